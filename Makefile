@@ -1,0 +1,39 @@
+# `make study` and `make test` set up everything they need; see README.md.
+.DEFAULT_GOAL := help
+STUDY ?= studies/moon-base
+PYTHON ?= python3
+ENV := .venv/.synced
+ACCORD := .venv/bin/accord
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_NO_PROGRESS := 1
+
+.PHONY: help study test docs bench clean
+
+help:
+	@echo "make study   set up, run the flagship study and write its brief"
+	@echo "make test    set up and run tests, lint and types"
+	@echo "make docs    build the documentation into docs/_build/html"
+	@echo "make bench   run the benchmarks and print ratios"
+
+study: $(ENV)
+	@$(ACCORD) run $(STUDY)
+
+test: $(ENV)
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/pytest -n 2
+
+docs: $(ENV)
+	@.venv/bin/uv sync --quiet --frozen --group docs && .venv/bin/sphinx-build -W -q docs docs/_build/html
+
+bench: $(ENV)
+	@for f in benchmarks/*.py; do .venv/bin/python $$f; done
+
+$(ENV): pyproject.toml uv.lock
+	@sh tools/bootstrap $(PYTHON)
+	@touch $@
+
+clean:
+	rm -rf .venv .uv studies/*/results docs/_build

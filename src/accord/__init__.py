@@ -1,0 +1,1 @@
+"""Accord: decision and negotiation support for international cooperation in space exploration."""
