@@ -1,0 +1,310 @@
+"""Checks across the files of a study: every name leads somewhere, nothing goes round in circles, nothing knows the future."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from accord.errors import Problem, did_you_mean
+from accord.study.order import find_cycle
+from accord.study.schema import (
+    ESTIMATE,
+    ActorsFile,
+    ArrangementFile,
+    Evidence,
+    Money,
+    ProgrammeFile,
+    Rating,
+    Relation,
+    ScenariosFile,
+    SourcesFile,
+    StudyFile,
+)
+from accord.study.schema.method import Method
+from accord.study.yaml_lines import Key, Place, dotted
+
+Places = Mapping[str, Callable[[Key], Place]]
+
+METHOD_SOURCES = {
+    "dwyer-2014": "Dwyer, Szajnfarber, Selva and Crawley (2014), The cost of jointness",
+    "nasa-ceh": "NASA Cost Estimating Handbook 4.0 (2015), appendix J: joint cost and schedule confidence level",
+}
+"""Sources of the defaults of the method; a study need not list them."""
+
+
+def check_parts(
+    models: Mapping[str, Any],
+    places: Places,
+    relations: tuple[Relation, ...],
+    relation_places: tuple[Place, ...],
+) -> list[Problem]:
+    """Check the parts of a study against one another.
+
+    Parameters
+    ----------
+    models
+        Validated models by file name; study, actors, programme and sources are there.
+    places
+        For each file, the place of a key path.
+    relations, relation_places
+        Rows of relations.csv and their places.
+
+    Returns
+    -------
+    list of Problem
+        All that is wrong, in no particular order.
+    """
+    study: StudyFile = models["study.yaml"]
+    actors: ActorsFile = models["actors.yaml"]
+    programme: ProgrammeFile = models["programme.yaml"]
+    problems = [
+        *_programme_names(programme, actors, places["programme.yaml"]),
+        *_cycles(programme, places["programme.yaml"]),
+        *_requirement_names(study, programme, places["study.yaml"]),
+        *_red_lines(actors, programme, places["actors.yaml"]),
+        *_money_at_the_table(actors, places["actors.yaml"]),
+        *_evidence(models, places, study.as_of),
+        *_relation_names(relations, relation_places, actors, models["sources.yaml"]),
+    ]
+    if "arrangement.yaml" in models:
+        problems += _proposals(models["arrangement.yaml"], programme, actors, places["arrangement.yaml"])
+    if "scenarios.yaml" in models:
+        problems += _scenario_names(models["scenarios.yaml"], places["scenarios.yaml"])
+    return problems
+
+
+def _unknown(place: Place, path: Key, what: str, name: str, known: Mapping[str, Any]) -> Problem:
+    return Problem(
+        place.file, place.line, dotted(path), f"unknown {what} '{name}'", remedy=did_you_mean(name, known)
+    )
+
+
+def _programme_names(
+    programme: ProgrammeFile, actors: ActorsFile, place: Callable[[Key], Place]
+) -> Iterator[Problem]:
+    for name, destination in programme.destinations.items():
+        if destination.goal not in programme.goals:
+            path: Key = ("destinations", name, "goal")
+            yield _unknown(place(path), path, "goal", destination.goal, programme.goals)
+    for name, mission in programme.missions.items():
+        if mission.destination not in programme.destinations:
+            path = ("missions", name, "destination")
+            yield _unknown(place(path), path, "destination", mission.destination, programme.destinations)
+        if not any(element.mission == name for element in programme.elements.values()):
+            path = ("missions", name)
+            spot = place(path)
+            yield Problem(spot.file, spot.line, dotted(path), "the mission has no elements", remedy="add one")
+    for name, element in programme.elements.items():
+        if element.mission not in programme.missions:
+            path = ("elements", name, "mission")
+            yield _unknown(place(path), path, "mission", element.mission, programme.missions)
+        for key in ("after", "interfaces"):
+            for index, other in enumerate(getattr(element, key) or ()):
+                path = ("elements", name, key, index)
+                if other not in programme.elements:
+                    yield _unknown(place(path), path, "element", other, programme.elements)
+        yield from _option_names(name, programme, actors, place)
+
+
+def _option_names(
+    name: str, programme: ProgrammeFile, actors: ActorsFile, place: Callable[[Key], Place]
+) -> Iterator[Problem]:
+    for index, option in enumerate(programme.elements[name].options):
+        path: Key = ("elements", name, "options", index, "provider")
+        if option.provider not in actors.actors:
+            yield _unknown(place(path), path, "actor", option.provider, actors.actors)
+        elif actors.actors[option.provider].kind == "company" and not option.payers:
+            spot = place(path)
+            found = f"'{option.provider}' is a company and no 'payers' are given"
+            yield Problem(spot.file, spot.line, dotted(path), found, remedy="say who may buy from it")
+        for number, payer in enumerate(option.payers):
+            path = ("elements", name, "options", index, "payers", number)
+            spot = place(path)
+            if payer not in actors.actors:
+                yield _unknown(spot, path, "actor", payer, actors.actors)
+            elif actors.actors[payer].kind == "company":
+                yield Problem(spot.file, spot.line, dotted(path), f"'{payer}' is a company; partners pay")
+
+
+def _cycles(programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
+    edges = {
+        name: tuple(other for other in element.after if other in programme.elements)
+        for name, element in programme.elements.items()
+    }
+    cycle = find_cycle(edges)
+    if cycle:
+        path: Key = ("elements", cycle[0], "after")
+        spot = place(path)
+        found = f"the elements wait for one another in a circle: {' after '.join([*cycle, cycle[0]])}"
+        yield Problem(spot.file, spot.line, dotted(path), found, remedy="remove one of these links")
+
+
+def _requirement_names(
+    study: StudyFile, programme: ProgrammeFile, place: Callable[[Key], Place]
+) -> Iterator[Problem]:
+    needs = study.requirements
+    listed: list[tuple[Key, str]] = [
+        (("requirements", "deliver", index), name) for index, name in enumerate(needs.deliver)
+    ]
+    for key in ("deliver_any", "at_most_one"):
+        for index, group in enumerate(getattr(needs, key)):
+            listed += [(("requirements", key, index, number), name) for number, name in enumerate(group)]
+    for path, name in listed:
+        if name not in programme.missions:
+            yield _unknown(place(path), path, "mission", name, programme.missions)
+
+
+def _red_lines(
+    actors: ActorsFile, programme: ProgrammeFile, place: Callable[[Key], Place]
+) -> Iterator[Problem]:
+    known: dict[str, tuple[str, Mapping[str, Any]]] = {
+        "never_with": ("actor", actors.actors),
+        "keeps_critical": ("mission", programme.missions),
+        "must_own": ("element", programme.elements),
+        "only_with_any": ("element", programme.elements),
+    }
+    for name, actor in actors.actors.items():
+        for index, line in enumerate(actor.red_lines):
+            for key, (what, names) in known.items():
+                for number, other in enumerate(getattr(line, key)):
+                    path: Key = ("actors", name, "red_lines", index, key, number)
+                    if other not in names:
+                        yield _unknown(place(path), path, what, other, names)
+
+
+def _money_at_the_table(actors: ActorsFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
+    for name, actor in actors.actors.items():
+        if actor.kind != "company" and not actor.envelope:
+            path: Key = ("actors", name)
+            spot = place(path)
+            found = "no 'envelope' is given, so what it could spend is unknown"
+            remedy = "it can take no element on until an envelope is given"
+            yield Problem(spot.file, spot.line, dotted(path), found, "", remedy, "warning")
+
+
+def _evidence(models: Mapping[str, Any], places: Places, as_of: date) -> Iterator[Problem]:
+    """Every source is listed, and nothing is dated after the study."""
+    sources: SourcesFile = models["sources.yaml"]
+    for name, source in sources.sources.items():
+        if source.date and source.date > as_of:
+            path: Key = ("sources", name, "date")
+            spot = places["sources.yaml"](path)
+            found = f"the source is of {source.date}, after the study's as-of date {as_of}"
+            yield Problem(spot.file, spot.line, dotted(path), found, remedy="a study may not know the future")
+    for file in ("study.yaml", "actors.yaml", "programme.yaml", "arrangement.yaml"):
+        if file not in models:
+            continue
+        for path, part in _walk(models[file], ()):
+            spot = places[file](path)
+            if part.source != ESTIMATE and part.source not in sources.sources and not _is_default(path, part):
+                here: Key = (*path, "source")
+                yield _unknown(places[file](here), here, "source", part.source, sources.sources)
+            day = part.date if isinstance(part, Rating) else part.as_of
+            if day and day > as_of:
+                found = f"the figure is of {day}, after the study's as-of date {as_of}"
+                yield Problem(
+                    spot.file, spot.line, dotted(path), found, remedy="a study may not know the future"
+                )
+            if isinstance(part, Money):
+                yield from _convertible(part, models["study.yaml"], spot, path)
+
+
+def _is_default(path: Key, part: Evidence | Rating) -> bool:
+    return (
+        path[:1] == ("method",)
+        and part.source in METHOD_SOURCES
+        and part == getattr(_default_method(), str(path[1]))
+    )
+
+
+def _default_method() -> Method:
+    return Method(set_by="default", set_on=date(2000, 1, 1))
+
+
+def _convertible(money: Money, study: StudyFile, spot: Place, path: Key) -> Iterator[Problem]:
+    from accord.study.prices import conversion_factor
+
+    try:
+        conversion_factor(money.currency, money.price_year, study.currency, study.price_year)
+    except LookupError as error:
+        yield Problem(spot.file, spot.line, dotted(path), str(error.args[0]))
+
+
+def _walk(part: Any, path: Key) -> Iterator[tuple[Key, Evidence | Rating]]:
+    """Every piece of evidence in a model, with its path."""
+    if isinstance(part, (Evidence, Rating)):
+        yield path, part
+    if isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from _walk(getattr(part, name), (*path, name))
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from _walk(value, (*path, key))
+    elif isinstance(part, tuple):
+        for index, value in enumerate(part):
+            yield from _walk(value, (*path, index))
+
+
+def _relation_names(
+    relations: tuple[Relation, ...], rows: tuple[Place, ...], actors: ActorsFile, sources: SourcesFile
+) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for relation, spot in zip(relations, rows, strict=True):
+        for column, name in (("actor", relation.actor), ("partner", relation.partner)):
+            if name not in actors.actors:
+                yield _unknown(spot, (column,), "actor", name, actors.actors)
+        if relation.source != ESTIMATE and relation.source not in sources.sources:
+            yield _unknown(spot, ("source",), "source", relation.source, sources.sources)
+        if (relation.actor, relation.partner) in seen:
+            found = f"a second row for '{relation.actor}' and '{relation.partner}'"
+            yield Problem(spot.file, spot.line, "", found, remedy="keep one")
+        seen.add((relation.actor, relation.partner))
+
+
+def _proposals(
+    arrangement: ArrangementFile, programme: ProgrammeFile, actors: ActorsFile, place: Callable[[Key], Place]
+) -> Iterator[Problem]:
+    for name, proposal in arrangement.proposals.items():
+        leads: dict[str, str] = {}
+        for index, part in enumerate(proposal.assignments):
+            path: Key = ("proposals", name, "assignments", index)
+            spot = place(path)
+            if part.element not in programme.elements:
+                yield _unknown(spot, (*path, "element"), "element", part.element, programme.elements)
+                continue
+            if part.provider not in actors.actors:
+                yield _unknown(spot, (*path, "provider"), "actor", part.provider, actors.actors)
+                continue
+            if part.role == "lead" and part.element in leads:
+                found = (
+                    f"'{part.element}' already has the lead '{leads[part.element]}'; an element has one lead"
+                )
+                remedy = "give one of the two the role 'support'"
+                yield Problem(spot.file, spot.line, dotted(path), found, remedy=remedy)
+            if part.role == "lead":
+                leads.setdefault(part.element, part.provider)
+                yield from _offered(part.element, part.provider, part.payer, programme, spot, path)
+
+
+def _offered(
+    element: str, provider: str, payer: str | None, programme: ProgrammeFile, spot: Place, path: Key
+) -> Iterator[Problem]:
+    options = programme.elements[element].options
+    pairs = [(option.provider, other) for option in options for other in option.payers or (option.provider,)]
+    if (provider, payer or provider) not in pairs:
+        offered = ", ".join(f"{who} paid by {other}" for who, other in pairs)
+        found = f"programme.yaml has no option for '{element}' by '{provider}' paid by '{payer or provider}'"
+        yield Problem(
+            spot.file, spot.line, dotted(path), found, f"its options are {offered}", "add the option"
+        )
+
+
+def _scenario_names(scenarios: ScenariosFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
+    for name, scenario in scenarios.scenarios.items():
+        for index, override in enumerate(scenario.overrides):
+            path: Key = ("scenarios", name, "overrides", index)
+            if override not in scenarios.overrides:
+                yield _unknown(place(path), path, "override", override, scenarios.overrides)

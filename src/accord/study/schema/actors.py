@@ -1,0 +1,164 @@
+"""actors.yaml: who is at the table, what drives them, what they can spend and what they will not accept."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from accord.study.schema.base import Confidence, Day, Iso3, Motivation, Name, Part, Sentence, Share, Strength
+from accord.study.schema.quantities import Evidence, Factor, Fraction, Money
+
+ActorKind = Literal["state", "agency", "bloc", "company", "community"]
+Characteristic = Literal[
+    "practical",
+    "global_minded",
+    "prestige_driven",
+    "humanistic",
+    "imperial",
+    "technocratic",
+    "growth_focused",
+]
+
+
+class Rating(Part):
+    """One expert reading of how strong a motivation is for an actor."""
+
+    motivation: Motivation
+    """Which of the six motivations."""
+    value: Strength
+    """weak, moderate or strong."""
+    rater: Name
+    """Who gave the rating."""
+    date: Day
+    """When it was given; an old rating says less."""
+    source: Name
+    """Id of a source in sources.yaml, or `estimate`."""
+    confidence: Confidence = "medium"
+    """How far the rating may be trusted."""
+    note: Sentence | None = None
+    """Why this rating, when the rater is the study's author."""
+
+
+class Characteristics(Evidence):
+    """Shares of the seven national characteristics that describe the actor; they sum to one."""
+
+    shares: dict[Characteristic, Share]
+    """Share of each characteristic."""
+
+    @model_validator(mode="after")
+    def _sum_to_one(self) -> Self:
+        total = sum(self.shares.values())
+        if abs(total - 1) > 0.01:
+            raise ValueError(f"the shares of the characteristics sum to {total:g}; they must sum to 1")
+        return self
+
+
+class Members(Part):
+    """The states that make up a bloc: named here, or those of an organisation on the study's as-of date."""
+
+    organisation: Name | None = None
+    """An organisation of `accord reference show memberships`, such as ESA."""
+    states: tuple[Iso3, ...] = ()
+    """The states, where they are not those of an organisation."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.organisation) == bool(self.states):
+            raise ValueError("give either 'organisation' or 'states'")
+        return self
+
+
+class Envelope(Part):
+    """What an actor could spend on this programme in each of several years."""
+
+    first_year: int = Field(ge=1950, le=2100)
+    """First calendar year."""
+    last_year: int = Field(ge=1950, le=2100)
+    """Last calendar year, included."""
+    per_year: Money
+    """Amount in each of these years."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.last_year < self.first_year:
+            raise ValueError(f"last_year {self.last_year} is before first_year {self.first_year}")
+        return self
+
+
+class RedLine(Evidence):
+    """Something an actor will not accept; it binds the search and is named when nothing can be found."""
+
+    says: Sentence
+    """The red line in a sentence."""
+    never_with: tuple[Name, ...] = ()
+    """Actors it will not share a mission with."""
+    keeps_critical: tuple[Name, ...] = ()
+    """Missions whose elements marked critical it insists on providing or buying itself, if it takes part."""
+    must_own: tuple[Name, ...] = ()
+    """Elements it insists on providing or buying itself, if it takes part in their mission."""
+    only_with_any: tuple[Name, ...] = ()
+    """Elements of which it must provide at least one, if it takes part at all."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = (self.never_with, self.keeps_critical, self.must_own, self.only_with_any)
+        if sum(bool(kind) for kind in kinds) != 1:
+            raise ValueError(
+                "give exactly one of 'never_with', 'keeps_critical', 'must_own', 'only_with_any'"
+            )
+        return self
+
+
+class Actor(Part):
+    """A state, agency, bloc, company or community that wants, provides or pays for something."""
+
+    name: Name
+    """Full name."""
+    kind: ActorKind
+    """state, agency, bloc, company or community. Companies supply; the others are partners."""
+    state: Iso3 | None = None
+    """State it belongs to; left out for a bloc."""
+    members: Members | None = None
+    """Member states, for a bloc."""
+    participates: bool = True
+    """Whether it is at the table; a scenario may set this to false."""
+    characteristics: Characteristics | None = None
+    """The national characteristics that give the prior of its motivations."""
+    ratings: tuple[Rating, ...] = ()
+    """Expert readings of its motivations."""
+    envelope: tuple[Envelope, ...] = ()
+    """What it could spend on this programme, by year."""
+    worth: Factor | None = None
+    """Value to it of the whole programme per unit of its envelope; the study's method value when left out."""
+    withdrawal: Fraction | None = None
+    """Probability per year that it leaves; the base rate of the record when left out."""
+    red_lines: tuple[RedLine, ...] = ()
+    """What it will not accept."""
+    listed: tuple[Literal["ENTITY", "MEU", "INKSNA", "SDN"], ...] | None = None
+    """US restricted-party lists it is on; left out means unknown, an empty list means none."""
+    emerging: bool | None = None
+    """Whether it is an emerging space nation; left out means unknown."""
+    note: Sentence | None = None
+    """What else should be known."""
+
+    @model_validator(mode="after")
+    def _place_of_law(self) -> Self:
+        if self.kind == "bloc" and self.members is None:
+            raise ValueError("a bloc needs 'members'")
+        if self.kind != "bloc" and self.members is not None:
+            raise ValueError("only a bloc has 'members'")
+        if self.kind != "bloc" and self.state is None:
+            raise ValueError("'state' is missing: the law that binds an actor follows from its state")
+        if self.kind == "company" and (self.envelope or self.ratings or self.characteristics):
+            raise ValueError(
+                "a company supplies and is paid: it has no envelope, ratings or characteristics here"
+            )
+        return self
+
+
+class ActorsFile(Part):
+    """actors.yaml"""
+
+    actors: dict[Name, Actor] = Field(min_length=1)
+    """Actors by id."""

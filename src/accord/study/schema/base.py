@@ -1,0 +1,50 @@
+"""What every part of a study has in common: strict keys, frozen values, names and levels."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+"""The identity of an actor, element, source or other thing: human, unique, any length up to 200."""
+
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+"""Plain text for people."""
+
+Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""A state as its ISO 3166 alpha-3 code, such as NOR."""
+
+Confidence = Literal["high", "medium", "low"]
+"""How far a figure may be trusted: read at its source, read at second hand, or estimated."""
+
+Motivation = Literal["identity", "political", "security", "economic", "science", "discovery"]
+"""The six motivations of Beckner and Jauréguy-Naudin (2004)."""
+
+Strength = Literal["weak", "moderate", "strong"]
+"""An ordinal rating, as published: one, two or three stars."""
+
+
+def _first_day(value: object) -> object:
+    """Read '2017' as 2017-01-01 and '2017-12' as 2017-12-01, as people write dates."""
+    if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200:
+        return f"{value}-01-01"
+    if isinstance(value, str) and len(value) == 7 and value[4] == "-":
+        return f"{value}-01"
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_first_day)]
+"""A date: 2017-12-31, 2017-12 (its first day) or 2017 (its first day)."""
+
+Share = Annotated[float, Field(ge=0, le=1)]
+"""A part of one."""
+
+
+class Part(BaseModel):
+    """A part of a study: unknown keys are errors and values never change."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
+    )

@@ -1,0 +1,164 @@
+"""The free parameters of the method: fixed before results, each with who set it and why."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from accord.study.schema.base import Day, Name, Part, Share
+from accord.study.schema.quantities import Duration, Evidence, Factor, Fraction
+
+
+class Rivalry(Evidence):
+    """Part of each motivation's benefit that is divided by who builds; the rest is shared by all who take part."""
+
+    identity: Share = 0.7
+    """Prestige follows visible ownership."""
+    political: Share = 0.2
+    """Ties are had by taking part."""
+    security: Share = 0.8
+    """Capability stays with who builds it."""
+    economic: Share = 0.9
+    """Work goes where the money goes."""
+    science: Share = 0.2
+    """Knowledge is shared almost whole."""
+    discovery: Share = 0.3
+    """The feat is shared by the crew's partners."""
+
+
+class Scores(Evidence):
+    """Numbers that stand for weak, moderate and strong where the method has to add."""
+
+    weak: float = Field(1, ge=0)
+    """Score of weak."""
+    moderate: float = Field(2, ge=0)
+    """Score of moderate."""
+    strong: float = Field(3, ge=0)
+    """Score of strong."""
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        if not self.weak < self.moderate < self.strong:
+            raise ValueError("the scores must rise from weak to moderate to strong")
+        return self
+
+
+class Method(Part):
+    """Free parameters, with defaults that say where they come from."""
+
+    set_by: Name
+    """Who chose the parameters and weights."""
+    set_on: Day
+    """When."""
+    worth: Factor = Factor(
+        low=1.25,
+        mode=2,
+        high=4,
+        source="estimate",
+        confidence="low",
+        note="Nobody has measured it. Two means an actor would see its envelope repaid twice if it alone "
+        "owned all that the programme can give; below about one nobody would build anything.",
+    )
+    """Value of the whole programme to an actor, per unit of its envelope, if it owned all of it."""
+    jointness: Fraction = Fraction(
+        low=0.03,
+        mode=0.08,
+        high=0.2,
+        source="dwyer-2014",
+        confidence="low",
+        note="Dwyer and co-authors show that joint programmes cost more because agencies act to keep their autonomy; "
+        "the size per interface is this project's estimate.",
+    )
+    """Cost added at each interface that crosses an actor boundary, as a share of the smaller element's cost."""
+    political_from_partners: Fraction = Fraction(
+        value=0.5,
+        source="estimate",
+        confidence="low",
+        note="Half of the diplomatic benefit is taken to come from who the partners are, half from being there at all.",
+    )
+    """Part of the shared political benefit that depends on the partners in the mission."""
+    leak: Fraction = Fraction(
+        value=0.1,
+        source="estimate",
+        confidence="low",
+        note="A tenth of the security benefit that the whole programme could give, lost at each interface where "
+        "controlled technology meets a partner outside the owner's export-control regimes.",
+    )
+    """Security benefit lost at each sensitive interface with a partner outside a common control regime."""
+    rivalry: Rivalry = Rivalry(
+        source="estimate",
+        confidence="low",
+        note="Ranked after source reading: work and capability are divided, knowledge is shared; the figures are ours.",
+    )
+    """How far each motivation's benefit is divided."""
+    scores: Scores = Scores(
+        source="estimate",
+        confidence="low",
+        note="One, two and three follow the stars of the published chart; equal steps are an assumption.",
+    )
+    """Numbers that stand for ordinal ratings where the method adds."""
+    actor_correlation: Fraction = Fraction(
+        value=0.3,
+        source="estimate",
+        confidence="low",
+        note="Tasks of one actor share management, industry and budget; 0.2 to 0.4 is usual practice.",
+    )
+    """Correlation between durations, and between costs, of tasks of one actor."""
+    programme_correlation: Fraction = Fraction(
+        value=0.1,
+        source="estimate",
+        confidence="low",
+        note="All tasks share standards, reviews and the lead's budget.",
+    )
+    """Correlation between any two tasks of the programme."""
+    standing_army: Fraction = Fraction(
+        low=0.05,
+        mode=0.15,
+        high=0.3,
+        source="estimate",
+        confidence="low",
+        note="Share of a task's average monthly cost that its team still costs while it waits for others.",
+    )
+    """What a partner keeps paying while it waits."""
+    withdrawal: Fraction = Fraction(
+        low=0.005,
+        mode=0.02,
+        high=0.05,
+        unit="per year",
+        source="estimate",
+        confidence="low",
+        note="Used for actors without a figure of their own; see `accord reference show withdrawals` for the record, "
+        "which counts departures but not the years at risk.",
+    )
+    """Probability per year that a partner leaves."""
+    restart_lag: Duration = Duration(
+        low=3,
+        mode=9,
+        high=18,
+        unit="months",
+        source="estimate",
+        confidence="low",
+        note="Time to contract a replacement after a partner leaves; the recorded cases run from months to years.",
+    )
+    """Time lost before a replacement provider starts."""
+    relearning: Fraction = Fraction(
+        low=0.1,
+        mode=0.25,
+        high=0.5,
+        source="estimate",
+        confidence="low",
+        note="Share of the work already done by the partner who left that its replacement has to do again.",
+    )
+    """Work repeated by a replacement provider."""
+    joint_confidence: Fraction = Fraction(
+        value=0.7,
+        source="nasa-ceh",
+        confidence="medium",
+        note="NASA budgets programmes at a joint cost and schedule confidence level of 70 %.",
+    )
+    """Confidence at which cost and date are quoted."""
+    iterations: int = Field(10_000, ge=100, le=10_000_000)
+    """Draws of the simulation."""
+    pareto_steps: int = Field(6, ge=2, le=50)
+    """Levels of finish and of smallest gain at which the Pareto set is searched."""

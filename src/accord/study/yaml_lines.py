@@ -1,0 +1,350 @@
+"""Read YAML as data with the line of every value, by the YAML 1.2 core rules, refusing hostile input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from accord.errors import Problem, StudyError
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 40
+
+Key = tuple[str | int, ...]
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE = frozenset({"true", "True", "TRUE"})
+_FALSE = frozenset({"false", "False", "FALSE"})
+_INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_FLOW_SHUT = re.compile(r"[\]}]")
+_FLOW_MARK = re.compile(r"[\[\]{}]")
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("bool", "float", "int", "map", "merge", "null", "seq", "str", "timestamp", "value")
+)
+_BLOCK_LEAD = re.compile(r"^(?:[ ]*[-?:][ ]+)+", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands: file as the user would type it, and line counted from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass
+class LinedData:
+    """Data read from text, with the place of every key path.
+
+    Parameters
+    ----------
+    data
+        Mappings, lists and scalars.
+    places
+        Place of each key path; a path is a tuple of keys and positions.
+    """
+
+    data: Any
+    places: dict[Key, Place] = field(default_factory=dict)
+
+    def place(self, path: Key) -> Place:
+        """Return the place of a key path, or of its nearest known ancestor.
+
+        Parts that are not in the file (such as the tag of a union in a validation error) are passed over.
+
+        Examples
+        --------
+        >>> lined = parse_yaml("a:\\n  b: 1\\n", "study.yaml")
+        >>> lined.place(("a", "b", "missing")).line
+        2
+        """
+        known: Key = ()
+        for part in path:
+            if (*known, part) in self.places:
+                known = (*known, part)
+        return self.places[known]
+
+
+def read_yaml(path: Path, shown_as: str) -> LinedData:
+    """Read one YAML file from disk.
+
+    Parameters
+    ----------
+    path
+        The file.
+    shown_as
+        Its name in error messages.
+
+    Returns
+    -------
+    LinedData
+        The data and the place of every value.
+
+    Raises
+    ------
+    StudyError
+        If the file is too large, not UTF-8, not YAML, nested too deep, uses anchors, or repeats a key.
+    """
+    return parse_yaml(read_text(path, shown_as), shown_as)
+
+
+def read_text(path: Path, shown_as: str) -> str:
+    """Read a UTF-8 text file of bounded size.
+
+    Raises
+    ------
+    StudyError
+        If the file is missing, larger than 16 MiB or not UTF-8; the message names the offending line.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise StudyError([Problem(shown_as, 0, "", f"cannot read the file: {reason}")]) from None
+    if len(raw) > MAX_BYTES:
+        found = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
+        raise StudyError([Problem(shown_as, 0, "", found, remedy="split the study or move tables into CSV")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
+        raise StudyError([Problem(shown_as, line, "", found, remedy="save the file as UTF-8")]) from None
+
+
+def parse_yaml(text: str, shown_as: str) -> LinedData:
+    """Parse YAML text into data with places.
+
+    Scalars follow the YAML 1.2 core schema, so ``NO`` is Norway, ``12:30`` is text and a date stays text.
+
+    Raises
+    ------
+    StudyError
+        See `read_yaml`.
+
+    Examples
+    --------
+    >>> parse_yaml("country: NO", "actors.yaml").data
+    {'country': 'NO'}
+    >>> parse_yaml("a: 1\\na: 2", "study.yaml")
+    Traceback (most recent call last):
+    ...
+    accord.errors.StudyError: study.yaml:2: a: the key 'a' is given twice; remove one of the two
+    """
+    _refuse_deep_text(text, shown_as)
+    try:
+        loader = yaml.CLoader(text)
+        try:
+            root = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        raise StudyError([_syntax_problem(error, shown_as)]) from None
+    lined = LinedData(None, {(): Place(shown_as, 1)})
+    problems: list[Problem] = []
+    seen: set[int] = set()
+    lined.data = None if root is None else _convert(root, (), lined.places, shown_as, problems, seen)
+    if problems:
+        raise StudyError(problems)
+    return lined
+
+
+def _refuse_deep_text(text: str, shown_as: str) -> None:
+    """Refuse nesting before the composer recurses into it: it would exhaust the stack."""
+    depth = 0
+    for mark in _FLOW_MARK.finditer(text):
+        if _FLOW_SHUT.match(mark.group()):
+            depth = max(0, depth - 1)
+            continue
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise StudyError([_too_deep(text.count("\n", 0, mark.start()) + 1, shown_as)])
+    for lead in _BLOCK_LEAD.finditer(text):
+        if sum(lead.group().count(sign) for sign in "-?:") > MAX_DEPTH:
+            raise StudyError([_too_deep(text.count("\n", 0, lead.start()) + 1, shown_as)])
+    indents: list[int] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.lstrip(" ")
+        if not stripped or stripped[0] == "#":
+            continue
+        indent = len(line) - len(stripped)
+        while indents and indents[-1] >= indent:
+            indents.pop()
+        indents.append(indent)
+        if len(indents) > MAX_DEPTH:
+            raise StudyError([_too_deep(number, shown_as)])
+
+
+def _too_deep(line: int, shown_as: str) -> Problem:
+    return Problem(shown_as, line, "", f"nested more than {MAX_DEPTH} levels deep", remedy="flatten it")
+
+
+def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
+    """Say a YAML syntax error in one line, with its place."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable as YAML"
+    line = mark.line + 1 if mark else 0
+    return Problem(
+        shown_as, line, "", f"not valid YAML: {reason}", remedy="check indentation, quotes and colons"
+    )
+
+
+def _convert(
+    node: yaml.Node,
+    path: Key,
+    places: dict[Key, Place],
+    shown_as: str,
+    problems: list[Problem],
+    seen: set[int],
+) -> Any:
+    """Turn a composed node into data, recording places and problems."""
+    line = node.start_mark.line + 1
+    places.setdefault(path, Place(shown_as, line))
+    if id(node) in seen:
+        found = "an alias (*name) is used"
+        problems.append(
+            Problem(shown_as, line, dotted(path), found, remedy="write the value out; aliases are refused")
+        )
+        return None
+    if node.tag not in _PLAIN_TAGS:
+        found = f"the tag '{node.tag.replace('tag:yaml.org,2002:', '!!')}' is used"
+        problems.append(
+            Problem(shown_as, line, dotted(path), found, remedy="remove the tag; only plain data is read")
+        )
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _convert(child, (*path, index), places, shown_as, problems, seen)
+            for index, child in enumerate(node.value)
+        ]
+    return _mapping(node, path, places, shown_as, problems, seen)
+
+
+def _mapping(
+    node: yaml.MappingNode,
+    path: Key,
+    places: dict[Key, Place],
+    shown_as: str,
+    problems: list[Problem],
+    seen: set[int],
+) -> dict[str, Any]:
+    """Turn a mapping node into a dict, refusing keys that are repeated or not plain words."""
+    out: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(
+                Problem(shown_as, line, dotted(path), "a key is a list or mapping", "keys are words")
+            )
+            continue
+        key = str(key_node.value)
+        here = (*path, key)
+        if key in out:
+            problems.append(
+                Problem(
+                    shown_as,
+                    line,
+                    dotted(here),
+                    f"the key '{key}' is given twice",
+                    remedy="remove one of the two",
+                )
+            )
+            continue
+        places[here] = Place(shown_as, line)
+        out[key] = _convert(value_node, here, places, shown_as, problems, seen)
+    return out
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    """Read one scalar by the YAML 1.2 core schema; quoted text stays text."""
+    text: str = node.value
+    if node.style in {"'", '"', "|", ">"}:
+        return text
+    if text in _NULL:
+        return None
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    if _INT.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text
+
+
+def dotted(path: Key) -> str:
+    """Write a key path as a user would say it.
+
+    Examples
+    --------
+    >>> dotted(("actors", "NASA", "ratings", 0, "value"))
+    'actors.NASA.ratings[0].value'
+    """
+    return "".join(_dotted_parts(path)).lstrip(".")
+
+
+def _dotted_parts(path: Key) -> Iterator[str]:
+    for part in path:
+        yield f"[{part}]" if isinstance(part, int) else f".{part}"
+
+
+def overlay(base: LinedData, change: Any, places: Mapping[Key, Place], at: Key) -> LinedData:
+    """Lay a nested change over data: mappings merge key by key, anything else replaces, and null removes.
+
+    Parameters
+    ----------
+    base
+        What is changed; it is not modified.
+    change
+        Nested mapping of what to change.
+    places
+        Places of the change in its own file.
+    at
+        Path of the change within its own file.
+
+    Returns
+    -------
+    LinedData
+        New data whose changed values carry the place of the change.
+
+    Examples
+    --------
+    >>> base = parse_yaml("a: {b: 1, c: 2}", "study.yaml")
+    >>> change = parse_yaml("x: {a: {b: 5}}", "scenarios.yaml")
+    >>> overlay(base, change.data["x"], change.places, ("x",)).data
+    {'a': {'b': 5, 'c': 2}}
+    """
+    merged = LinedData(base.data, dict(base.places))
+    merged.data = _merge(base.data, change, merged.places, (), places, at)
+    return merged
+
+
+def _merge(
+    base: Any, change: Any, out: dict[Key, Place], here: Key, places: Mapping[Key, Place], at: Key
+) -> Any:
+    if not (isinstance(base, dict) and isinstance(change, dict)):
+        for path in [path for path in out if path[: len(here)] == here and len(path) > len(here)]:
+            del out[path]
+        for path, place in places.items():
+            if path[: len(at)] == at:
+                out[(*here, *path[len(at) :])] = place
+        return change
+    result = dict(base)
+    for key, value in change.items():
+        if value is None:
+            result.pop(key, None)
+            continue
+        result[key] = _merge(base.get(key), value, out, (*here, key), places, (*at, key))
+    return result
