@@ -1,4 +1,4 @@
-"""Checks across the files of a study: every name leads somewhere, nothing goes round in circles, nothing knows the future."""
+"""Checks across the files of a study: names lead somewhere, nothing circles, nothing knows the future."""
 
 from __future__ import annotations
 
@@ -77,14 +77,10 @@ def check_parts(
 
 
 def _unknown(place: Place, path: Key, what: str, name: str, known: Mapping[str, Any]) -> Problem:
-    return Problem(
-        place.file, place.line, dotted(path), f"unknown {what} '{name}'", remedy=did_you_mean(name, known)
-    )
+    return Problem(place.file, place.line, dotted(path), f"unknown {what} '{name}'", remedy=did_you_mean(name, known))
 
 
-def _programme_names(
-    programme: ProgrammeFile, actors: ActorsFile, place: Callable[[Key], Place]
-) -> Iterator[Problem]:
+def _programme_names(programme: ProgrammeFile, actors: ActorsFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
     for name, destination in programme.destinations.items():
         if destination.goal not in programme.goals:
             path: Key = ("destinations", name, "goal")
@@ -101,7 +97,7 @@ def _programme_names(
         if element.mission not in programme.missions:
             path = ("elements", name, "mission")
             yield _unknown(place(path), path, "mission", element.mission, programme.missions)
-        for key in ("after", "interfaces"):
+        for key in ("after", "interfaces", "same_hardware_as"):
             for index, other in enumerate(getattr(element, key) or ()):
                 path = ("elements", name, key, index)
                 if other not in programme.elements:
@@ -142,9 +138,7 @@ def _cycles(programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator
         yield Problem(spot.file, spot.line, dotted(path), found, remedy="remove one of these links")
 
 
-def _requirement_names(
-    study: StudyFile, programme: ProgrammeFile, place: Callable[[Key], Place]
-) -> Iterator[Problem]:
+def _requirement_names(study: StudyFile, programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
     needs = study.requirements
     listed: list[tuple[Key, str]] = [
         (("requirements", "deliver", index), name) for index, name in enumerate(needs.deliver)
@@ -157,9 +151,7 @@ def _requirement_names(
             yield _unknown(place(path), path, "mission", name, programme.missions)
 
 
-def _red_lines(
-    actors: ActorsFile, programme: ProgrammeFile, place: Callable[[Key], Place]
-) -> Iterator[Problem]:
+def _red_lines(actors: ActorsFile, programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
     known: dict[str, tuple[str, Mapping[str, Any]]] = {
         "never_with": ("actor", actors.actors),
         "keeps_critical": ("mission", programme.missions),
@@ -205,18 +197,14 @@ def _evidence(models: Mapping[str, Any], places: Places, as_of: date) -> Iterato
             day = part.date if isinstance(part, Rating) else part.as_of
             if day and day > as_of:
                 found = f"the figure is of {day}, after the study's as-of date {as_of}"
-                yield Problem(
-                    spot.file, spot.line, dotted(path), found, remedy="a study may not know the future"
-                )
+                yield Problem(spot.file, spot.line, dotted(path), found, remedy="a study may not know the future")
             if isinstance(part, Money):
                 yield from _convertible(part, models["study.yaml"], spot, path)
 
 
 def _is_default(path: Key, part: Evidence | Rating) -> bool:
     return (
-        path[:1] == ("method",)
-        and part.source in METHOD_SOURCES
-        and part == getattr(_default_method(), str(path[1]))
+        path[:1] == ("method",) and part.source in METHOD_SOURCES and part == getattr(_default_method(), str(path[1]))
     )
 
 
@@ -279,9 +267,7 @@ def _proposals(
                 yield _unknown(spot, (*path, "provider"), "actor", part.provider, actors.actors)
                 continue
             if part.role == "lead" and part.element in leads:
-                found = (
-                    f"'{part.element}' already has the lead '{leads[part.element]}'; an element has one lead"
-                )
+                found = f"'{part.element}' already has the lead '{leads[part.element]}'; an element has one lead"
                 remedy = "give one of the two the role 'support'"
                 yield Problem(spot.file, spot.line, dotted(path), found, remedy=remedy)
             if part.role == "lead":
@@ -297,9 +283,7 @@ def _offered(
     if (provider, payer or provider) not in pairs:
         offered = ", ".join(f"{who} paid by {other}" for who, other in pairs)
         found = f"programme.yaml has no option for '{element}' by '{provider}' paid by '{payer or provider}'"
-        yield Problem(
-            spot.file, spot.line, dotted(path), found, f"its options are {offered}", "add the option"
-        )
+        yield Problem(spot.file, spot.line, dotted(path), found, f"its options are {offered}", "add the option")
 
 
 def _scenario_names(scenarios: ScenariosFile, place: Callable[[Key], Place]) -> Iterator[Problem]:

@@ -30,13 +30,13 @@ from accord.study.tables import read_table
 from accord.study.yaml_lines import LinedData, Place, overlay, read_yaml
 
 BASE_SCENARIO = "as written"
-_REQUIRED = {
+_REQUIRED: dict[str, type[BaseModel]] = {
     "study.yaml": StudyFile,
     "actors.yaml": ActorsFile,
     "programme.yaml": ProgrammeFile,
     "sources.yaml": SourcesFile,
 }
-_OPTIONAL = {"arrangement.yaml": ArrangementFile, "scenarios.yaml": ScenariosFile}
+_OPTIONAL: dict[str, type[BaseModel]] = {"arrangement.yaml": ArrangementFile, "scenarios.yaml": ScenariosFile}
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,7 @@ class Study:
     def partners(self) -> tuple[str, ...]:
         """Ids of the actors at the table that want something: all but companies and those set aside."""
         return tuple(
-            name
-            for name, actor in self.actors.items()
-            if actor.kind not in {"company"} and actor.participates
+            name for name, actor in self.actors.items() if actor.kind not in {"company"} and actor.participates
         )
 
 
@@ -187,14 +185,10 @@ def _read_files(path: Path, parts: _Parts) -> None:
         if not file.exists():
             if name in _REQUIRED:
                 found = "the file is missing"
-                parts.problems.append(
-                    Problem(name, 0, "", found, remedy="see 'accord new' for a complete study")
-                )
+                parts.problems.append(Problem(name, 0, "", found, remedy="see 'accord new' for a complete study"))
             continue
         if not file.resolve().is_relative_to(root):
-            parts.problems.append(
-                Problem(name, 0, "", "the file is a link that leads out of the study folder")
-            )
+            parts.problems.append(Problem(name, 0, "", "the file is a link that leads out of the study folder"))
             continue
         try:
             lined = read_yaml(file, name)
@@ -231,9 +225,7 @@ def _apply_scenario(parts: _Parts, scenario: str | None) -> str:
         return says
     if scenario not in model.scenarios:
         remedy = did_you_mean(scenario, model.scenarios)
-        raise StudyError(
-            [Problem("scenarios.yaml", 0, "scenarios", f"unknown scenario '{scenario}'", remedy=remedy)]
-        )
+        raise StudyError([Problem("scenarios.yaml", 0, "scenarios", f"unknown scenario '{scenario}'", remedy=remedy)])
     for override in model.scenarios[scenario].overrides:
         if override not in model.overrides:
             continue
@@ -250,12 +242,10 @@ def _apply_scenario(parts: _Parts, scenario: str | None) -> str:
             if at:
                 change = {"actors": change}
                 places = {
-                    (*source, "actors", *path[3:]): place
-                    for path, place in places.items()
-                    if path[:3] == source
+                    (*source, "actors", *path[3:]): place for path, place in places.items() if path[:3] == source
                 } | {source: lined.place(source)}
             parts.lined[file] = overlay(parts.lined[file], change, places, source)
-    return model.scenarios[scenario].says
+    return str(model.scenarios[scenario].says)
 
 
 def _validate(parts: _Parts) -> None:
@@ -278,9 +268,7 @@ def _read_relations(path: Path, parts: _Parts) -> None:
     if not file.exists():
         return
     if not file.resolve().is_relative_to(path.resolve()):
-        parts.problems.append(
-            Problem("relations.csv", 0, "", "the file is a link that leads out of the study folder")
-        )
+        parts.problems.append(Problem("relations.csv", 0, "", "the file is a link that leads out of the study folder"))
         return
     try:
         parts.relations, parts.relation_places = read_table(file, "relations.csv", Relation)

@@ -44,9 +44,7 @@ _PATTERNS = {
 }
 
 
-def problems_of(
-    error: ValidationError, model: type[BaseModel], lined: LinedData, prefix: Key = ()
-) -> list[Problem]:
+def problems_of(error: ValidationError, model: type[BaseModel], lined: LinedData, prefix: Key = ()) -> list[Problem]:
     """Turn a validation error into problems, one each, with file and line.
 
     Parameters
@@ -102,24 +100,18 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], lined: LinedData, pre
     found = f"found {shown(given)}"
     if kind == "literal_error":
         allowed = _literal_words(str(detail.get("ctx", {}).get("expected", "")))
-        remedy = (
-            did_you_mean(str(given), allowed) if isinstance(given, str) else f"allowed: {', '.join(allowed)}"
-        )
+        remedy = did_you_mean(str(given), allowed) if isinstance(given, str) else f"allowed: {', '.join(allowed)}"
         return Problem(place.file, place.line, dotted(loc), found, remedy=remedy)
     if kind == "string_pattern_mismatch":
         pattern = str(detail.get("ctx", {}).get("pattern", ""))
-        return Problem(
-            place.file, place.line, dotted(loc), found, _PATTERNS.get(pattern, f"it must match {pattern}")
-        )
+        return Problem(place.file, place.line, dotted(loc), found, _PATTERNS.get(pattern, f"it must match {pattern}"))
     needed = _NEEDS.get(kind) or _plain(detail["msg"])
     return Problem(place.file, place.line, dotted(loc), found, needed)
 
 
 def _literal_words(expected: str) -> list[str]:
     """Read the words out of pydantic's "'a', 'b' or 'c'"."""
-    return [
-        part for part in expected.replace(" or ", ",").replace("'", "").replace(" ", "").split(",") if part
-    ]
+    return [part for part in expected.replace(" or ", ",").replace("'", "").replace(" ", "").split(",") if part]
 
 
 def _plain(message: str) -> str:

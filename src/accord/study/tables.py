@@ -70,9 +70,7 @@ def read_table(path: Path, shown_as: str, row_model: type[Row]) -> tuple[tuple[R
 def _header_problems(header: list[str], row_model: type[BaseModel], shown_as: str) -> list[Problem]:
     fields = row_model.model_fields
     problems = [
-        Problem(
-            shown_as, 1, "", f"the column '{name}' is missing", remedy="add it to the header and to every row"
-        )
+        Problem(shown_as, 1, "", f"the column '{name}' is missing", remedy="add it to the header and to every row")
         for name, field in fields.items()
         if field.is_required() and name not in header
     ]

@@ -55,13 +55,13 @@ class LinedData:
     places: dict[Key, Place] = field(default_factory=dict)
 
     def place(self, path: Key) -> Place:
-        """Return the place of a key path, or of its nearest known ancestor.
+        r"""Return the place of a key path, or of its nearest known ancestor.
 
         Parts that are not in the file (such as the tag of a union in a validation error) are passed over.
 
         Examples
         --------
-        >>> lined = parse_yaml("a:\\n  b: 1\\n", "study.yaml")
+        >>> lined = parse_yaml("a:\n  b: 1\n", "study.yaml")
         >>> lined.place(("a", "b", "missing")).line
         2
         """
@@ -121,7 +121,7 @@ def read_text(path: Path, shown_as: str) -> str:
 
 
 def parse_yaml(text: str, shown_as: str) -> LinedData:
-    """Parse YAML text into data with places.
+    r"""Parse YAML text into data with places.
 
     Scalars follow the YAML 1.2 core schema, so ``NO`` is Norway, ``12:30`` is text and a date stays text.
 
@@ -134,7 +134,7 @@ def parse_yaml(text: str, shown_as: str) -> LinedData:
     --------
     >>> parse_yaml("country: NO", "actors.yaml").data
     {'country': 'NO'}
-    >>> parse_yaml("a: 1\\na: 2", "study.yaml")
+    >>> parse_yaml("a: 1\na: 2", "study.yaml")
     Traceback (most recent call last):
     ...
     accord.errors.StudyError: study.yaml:2: a: the key 'a' is given twice; remove one of the two
@@ -192,9 +192,7 @@ def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable as YAML"
     line = mark.line + 1 if mark else 0
-    return Problem(
-        shown_as, line, "", f"not valid YAML: {reason}", remedy="check indentation, quotes and colons"
-    )
+    return Problem(shown_as, line, "", f"not valid YAML: {reason}", remedy="check indentation, quotes and colons")
 
 
 def _convert(
@@ -210,24 +208,20 @@ def _convert(
     places.setdefault(path, Place(shown_as, line))
     if id(node) in seen:
         found = "an alias (*name) is used"
-        problems.append(
-            Problem(shown_as, line, dotted(path), found, remedy="write the value out; aliases are refused")
-        )
+        problems.append(Problem(shown_as, line, dotted(path), found, remedy="write the value out; aliases are refused"))
         return None
     if node.tag not in _PLAIN_TAGS:
         found = f"the tag '{node.tag.replace('tag:yaml.org,2002:', '!!')}' is used"
-        problems.append(
-            Problem(shown_as, line, dotted(path), found, remedy="remove the tag; only plain data is read")
-        )
+        problems.append(Problem(shown_as, line, dotted(path), found, remedy="remove the tag; only plain data is read"))
         return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [
-            _convert(child, (*path, index), places, shown_as, problems, seen)
-            for index, child in enumerate(node.value)
+            _convert(child, (*path, index), places, shown_as, problems, seen) for index, child in enumerate(node.value)
         ]
+    assert isinstance(node, yaml.MappingNode)  # noqa: S101 - YAML has no fourth kind of node
     return _mapping(node, path, places, shown_as, problems, seen)
 
 
@@ -244,9 +238,7 @@ def _mapping(
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            problems.append(
-                Problem(shown_as, line, dotted(path), "a key is a list or mapping", "keys are words")
-            )
+            problems.append(Problem(shown_as, line, dotted(path), "a key is a list or mapping", "keys are words"))
             continue
         key = str(key_node.value)
         here = (*path, key)
@@ -331,9 +323,7 @@ def overlay(base: LinedData, change: Any, places: Mapping[Key, Place], at: Key) 
     return merged
 
 
-def _merge(
-    base: Any, change: Any, out: dict[Key, Place], here: Key, places: Mapping[Key, Place], at: Key
-) -> Any:
+def _merge(base: Any, change: Any, out: dict[Key, Place], here: Key, places: Mapping[Key, Place], at: Key) -> Any:
     if not (isinstance(base, dict) and isinstance(change, dict)):
         for path in [path for path in out if path[: len(here)] == here and len(path) > len(here)]:
             del out[path]

@@ -104,9 +104,7 @@ class RedLine(Evidence):
     def _one_kind(self) -> Self:
         kinds = (self.never_with, self.keeps_critical, self.must_own, self.only_with_any)
         if sum(bool(kind) for kind in kinds) != 1:
-            raise ValueError(
-                "give exactly one of 'never_with', 'keeps_critical', 'must_own', 'only_with_any'"
-            )
+            raise ValueError("give exactly one of 'never_with', 'keeps_critical', 'must_own', 'only_with_any'")
         return self
 
 
@@ -151,14 +149,12 @@ class Actor(Part):
         if self.kind != "bloc" and self.state is None:
             raise ValueError("'state' is missing: the law that binds an actor follows from its state")
         if self.kind == "company" and (self.envelope or self.ratings or self.characteristics):
-            raise ValueError(
-                "a company supplies and is paid: it has no envelope, ratings or characteristics here"
-            )
+            raise ValueError("a company supplies and is paid: it has no envelope, ratings or characteristics here")
         return self
 
 
 class ActorsFile(Part):
-    """actors.yaml"""
+    """The content of actors.yaml."""
 
     actors: dict[Name, Actor] = Field(min_length=1)
     """Actors by id."""

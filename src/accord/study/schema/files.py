@@ -74,7 +74,7 @@ class Source(Part):
 
 
 class SourcesFile(Part):
-    """sources.yaml"""
+    """The content of sources.yaml."""
 
     sources: dict[Name, Source]
     """Sources by id."""
@@ -107,7 +107,7 @@ class Proposal(Evidence):
 
 
 class ArrangementFile(Part):
-    """arrangement.yaml"""
+    """The content of arrangement.yaml."""
 
     proposals: dict[Name, Proposal]
     """Proposals by id."""
@@ -136,7 +136,7 @@ class Scenario(Part):
 
 
 class ScenariosFile(Part):
-    """scenarios.yaml"""
+    """The content of scenarios.yaml."""
 
     overrides: dict[Name, Override] = Field(default_factory=dict)
     """Overrides by name."""

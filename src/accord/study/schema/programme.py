@@ -113,6 +113,8 @@ class Element(Part):
     """Elements that must be delivered before it can be (finish to finish of its integration)."""
     interfaces: tuple[Name, ...] | None = None
     """Elements it exchanges hardware or data with; those in `after` when left out."""
+    same_hardware_as: tuple[Name, ...] = ()
+    """Other elements that would be the same piece of hardware put to another use: at most one of them is provided."""
     classes: tuple[Name, ...] = ()
     """Export-control classes of its technology, such as 9A515 or MTCR_I."""
     yields: Yields | None = None
@@ -128,11 +130,7 @@ class Element(Part):
 
     @model_validator(mode="after")
     def _options_differ(self) -> Self:
-        seen = [
-            (option.provider, payer)
-            for option in self.options
-            for payer in option.payers or (option.provider,)
-        ]
+        seen = [(option.provider, payer) for option in self.options for payer in option.payers or (option.provider,)]
         repeated = sorted({pair for pair in seen if seen.count(pair) > 1})
         if repeated:
             provider, payer = repeated[0]
@@ -141,7 +139,7 @@ class Element(Part):
 
 
 class ProgrammeFile(Part):
-    """programme.yaml"""
+    """The content of programme.yaml."""
 
     goals: dict[Name, Goal] = Field(min_length=1)
     """Goals by id."""
