@@ -1,0 +1,43 @@
+"""Joint cost and schedule simulation in which partners are a risk: what will go wrong, and who owns the date."""
+
+from accord.simulation.checks import NetworkError, network_problems
+from accord.simulation.model import Fallback, LaunchWindows, Network, Partner, Range, Task
+from accord.simulation.results import (
+    Distribution,
+    Estimate,
+    JointPoint,
+    LinkResult,
+    MissionResult,
+    PathOwner,
+    PayerResult,
+    Plan,
+    SimulationResult,
+    TaskResult,
+    WithdrawalResult,
+)
+from accord.simulation.simulate import simulate
+from accord.simulation.statistics import digits_supported
+
+__all__ = [
+    "Distribution",
+    "Estimate",
+    "Fallback",
+    "JointPoint",
+    "LaunchWindows",
+    "LinkResult",
+    "MissionResult",
+    "Network",
+    "NetworkError",
+    "Partner",
+    "PathOwner",
+    "PayerResult",
+    "Plan",
+    "Range",
+    "SimulationResult",
+    "Task",
+    "TaskResult",
+    "WithdrawalResult",
+    "digits_supported",
+    "network_problems",
+    "simulate",
+]

@@ -1,0 +1,266 @@
+"""What a simulation returns: estimates with their errors, and the samples behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number and its standard error.
+
+    Parameters
+    ----------
+    value
+        Infinite for a date that is never reached; nan when it does not exist.
+    standard_error
+        From sampling alone, in the same unit; nan when it cannot be told, 0 when the value is exact.
+    """
+
+    value: float
+    standard_error: float
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A distribution over iterations.
+
+    Parameters
+    ----------
+    mean
+        Mean of the finite values.
+    percentiles
+        Percentage (5, 10, ... 95) to estimate; undelivered iterations count as infinite.
+    infinite_share
+        Share of iterations with an infinite value.
+    """
+
+    mean: Estimate
+    percentiles: Mapping[int, Estimate]
+    infinite_share: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The programme with every range at its mode and nobody leaving: months, million, and its confidence.
+
+    `joint_confidence` is the probability that neither its date nor its cost is exceeded; `critical_path` lists
+    task ids in order of time. An infinite finish means that the plan itself misses its last launch window.
+    """
+
+    finish: float
+    cost: float
+    joint_confidence: Estimate
+    critical_path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MissionResult:
+    """Whether and when one mission is delivered (probability by the horizon, or ever; months)."""
+
+    id: str
+    delivered: Estimate
+    finish: Distribution
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """When a task starts and finishes (months, by percentage) and how often it is critical.
+
+    `criticality` is the share of delivered iterations in which the task is on the critical path.
+    """
+
+    id: str
+    name: str
+    actor: str
+    criticality: Estimate
+    start: Mapping[int, Estimate]
+    finish: Mapping[int, Estimate]
+
+
+@dataclass(frozen=True)
+class LinkResult:
+    """How often, of delivered iterations, a link between two tasks is on the critical path."""
+
+    predecessor: str
+    successor: str
+    criticality: Estimate
+
+
+@dataclass(frozen=True)
+class PathOwner:
+    """Months of the critical path held by one actor, or by a cause that is no actor.
+
+    Parameters
+    ----------
+    owner
+        Actor id, or the words for waiting.
+    kind
+        ``actor``, ``windows`` (work is done and waits for a launch window) or ``calendar`` (a date before
+        which work may not start).
+    plan
+        Months in the deterministic plan; nan when the plan is never complete.
+    mean, percentiles
+        Over delivered iterations; percentages 10 and 90.
+    """
+
+    owner: str
+    kind: str
+    plan: float
+    mean: Estimate
+    percentiles: Mapping[int, Estimate]
+
+
+@dataclass(frozen=True)
+class WithdrawalResult:
+    """What the chance that a partner leaves does, found by running again without it on the same random numbers.
+
+    Parameters
+    ----------
+    partner
+        Id.
+    matters
+        Probability that it leaves in time to matter: with work, taken-over work or a wait unfinished.
+    finish
+        Change of the P70 finish, months.
+    cost
+        Change of the P70 cost, million, over all iterations. It falls when lost work is no longer paid for.
+    delivered
+        Change of the probability of delivery.
+    """
+
+    partner: str
+    matters: Estimate
+    finish: Estimate
+    cost: Estimate
+    delivered: Estimate
+
+
+@dataclass(frozen=True)
+class PayerResult:
+    """What one actor pays, million: mean and P70."""
+
+    payer: str
+    mean: Estimate
+    p70: Estimate
+
+
+@dataclass(frozen=True)
+class JointPoint:
+    """A date and a budget, each at its own confidence, and the probability that both are kept."""
+
+    finish_level: int
+    cost_level: int
+    finish: float
+    cost: float
+    confidence: Estimate
+
+
+@dataclass(frozen=True, eq=False)
+class SimulationResult:
+    """Cost, dates and the reasons for them, over all iterations.
+
+    Parameters
+    ----------
+    iterations, seed, horizon
+        As asked; the horizon in months, or None for ever.
+    finish
+        Months from start to the last mission; undelivered iterations count as infinite.
+    cost
+        Million, over all iterations, lost ones included; a lost programme can be cheap.
+    cost_if_delivered
+        Million, over iterations in which every mission is delivered.
+    delivered
+        Probability that every mission is delivered by the horizon.
+    plan
+        The deterministic plan.
+    merge_bias
+        P50 finish less the finish of the plan, months: what single dates hide.
+    joint_table, frontier
+        Joint confidence of P50, P70 and P80 pairs; and by percentage the (finish, cost) pairs that are kept
+        with that joint confidence.
+    missions, tasks, links, owners, withdrawals, payers
+        In the order of the network.
+    kept_for_tasks, kept_for_owners
+        Number of evenly spaced iterations behind task dates, and behind owners and payers.
+    sample
+        Up to 1,000 evenly spaced iterations as (cost, finish).
+    assumptions
+        What the numbers rest on, in sentences.
+    finish_samples, cost_samples
+        All iterations, shape (iterations,).
+    """
+
+    iterations: int
+    seed: int
+    horizon: float | None
+    finish: Distribution
+    cost: Distribution
+    cost_if_delivered: Distribution
+    delivered: Estimate
+    plan: Plan
+    merge_bias: Estimate
+    joint_table: tuple[JointPoint, ...]
+    frontier: Mapping[int, tuple[tuple[float, float], ...]]
+    missions: tuple[MissionResult, ...]
+    tasks: tuple[TaskResult, ...]
+    links: tuple[LinkResult, ...]
+    owners: tuple[PathOwner, ...]
+    withdrawals: tuple[WithdrawalResult, ...]
+    payers: tuple[PayerResult, ...]
+    kept_for_tasks: int
+    kept_for_owners: int
+    sample: tuple[tuple[float, float], ...]
+    assumptions: tuple[str, ...]
+    finish_samples: Floats = field(repr=False)
+    cost_samples: Floats = field(repr=False)
+
+    def joint(self, cost: float, finish: float) -> float:
+        """Give the probability that neither a budget nor a date is exceeded.
+
+        Parameters
+        ----------
+        cost
+            Million.
+        finish
+            Months from the start.
+
+        Returns
+        -------
+        float
+            Share of iterations; undelivered ones never count.
+        """
+        kept = (self.cost_samples <= cost) & (self.finish_samples <= finish) & np.isfinite(self.finish_samples)
+        return float(np.count_nonzero(kept)) / self.iterations
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give everything but the full samples as plain data that JSON can hold.
+
+        Returns
+        -------
+        dict
+            Unrounded. A value of None is never reached or does not exist; a standard error of None cannot be
+            told.
+        """
+        parts = [item.name for item in fields(self) if not item.name.endswith("_samples")]
+        return {name: _plain(getattr(self, name)) for name in parts}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    return value
