@@ -110,9 +110,9 @@ def align_all(
     -----
     The measure is the overlap sum_m min(w_im, w_jm), one minus the total variation distance (Renkonen 1938;
     Schoener, Ecology 49 (1968)). It was chosen because it is itself a share ("0.86 of their weight falls on the
-    same motivations"), splits over motivations without remainder and is a metric; the Jensen-Shannon distance is a metric
-    too, but its parts have no plain meaning, and the cosine of centred profiles is undefined for an actor
-    driven by all motivations alike.
+    same motivations"), splits over motivations without remainder, and one minus it is a metric. The
+    Jensen-Shannon distance is a metric too, but its parts have no plain meaning; the cosine of centred profiles
+    is undefined for an actor driven by all motivations alike.
 
     Examples
     --------
