@@ -1,0 +1,59 @@
+"""Is it allowed: dated rule packs, three-valued screening with reasons, exceptions and cures, and instruments.
+
+Screening aids judgement; it is not legal advice.
+"""
+
+from accord.law.applying import apply_cure
+from accord.law.engine import screen
+from accord.law.findings import NOTICE, Ask, ExceptionTested, Finding, OfferedCure, Outcome, Screening
+from accord.law.loading import load_rules
+from accord.law.parsing import ConditionError, parse_condition
+from accord.law.proposal import ElementFacts, Party, Payment, Proposal
+from accord.law.rule import (
+    Change,
+    Cure,
+    Effect,
+    LeadMonths,
+    Rule,
+    RuleBook,
+    RuleException,
+    Verdict,
+)
+from accord.law.values import UNKNOWN, AtLeast, Unknown
+from accord.law.vocabulary import FACTS, FactType
+
+LawError = ConditionError
+"""Base of errors about conditions that reach the caller outside a pack."""
+
+__all__ = [
+    "FACTS",
+    "NOTICE",
+    "UNKNOWN",
+    "Ask",
+    "AtLeast",
+    "Change",
+    "ConditionError",
+    "Cure",
+    "Effect",
+    "ElementFacts",
+    "ExceptionTested",
+    "FactType",
+    "Finding",
+    "LawError",
+    "LeadMonths",
+    "OfferedCure",
+    "Outcome",
+    "Party",
+    "Payment",
+    "Proposal",
+    "Rule",
+    "RuleBook",
+    "RuleException",
+    "Screening",
+    "Unknown",
+    "Verdict",
+    "apply_cure",
+    "load_rules",
+    "parse_condition",
+    "screen",
+]

@@ -1,0 +1,88 @@
+"""Read the cures of a rule out of a pack, with the changes a machine can make."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+from accord.law.expression import Condition, Exists
+from accord.law.pack_fields import Fields
+from accord.law.rule import Change, Cure
+from accord.law.sets import DatedSets
+from accord.law.values import Unknown
+from accord.law.vocabulary import CLASSES, FACTS, check_value, is_state_code
+
+Action = Literal["set_fact", "hold_authorisation", "barter", "drop_payments", "close_interface", "remove_classes"]
+
+_CURE_KEYS = ("id", "does", "effort", "change", "residual")
+_ACTIONS = ("set_fact", "hold_authorisation", "barter", "drop_payments", "close_interface", "remove_classes")
+_CHANGE_KEYS = ("action", "fact", "value", "rule", "where", "states", "classes")
+
+
+def read_cure(fields: Fields, rule_id: str, sets: DatedSets) -> Cure:
+    """Read one cure.
+
+    Parameters
+    ----------
+    fields
+        The cure's mapping.
+    rule_id
+        Rule to which it belongs; ``hold_authorisation`` means this rule unless it names another.
+    sets
+        Dated sets that its conditions may name.
+
+    Returns
+    -------
+    Cure
+        The cure; problems are noted in `fields`.
+    """
+    fields.refuse_unknown(_CURE_KEYS)
+    effort = fields.number("effort")
+    if effort not in {1, 2, 3, 4, 5}:
+        fields.complain("effort", f"found {effort}", "write 1 (a clause) to 5 (a new law)")
+    return Cure(
+        id=fields.text("id"),
+        does=fields.text("does"),
+        effort=int(effort),
+        change=tuple(_read_change(child, rule_id, sets) for child in fields.children("change")),
+        residual=fields.texts("residual", required=False),
+    )
+
+
+def _read_change(fields: Fields, rule_id: str, sets: DatedSets) -> Change:
+    """Read one change."""
+    fields.refuse_unknown(_CHANGE_KEYS)
+    action = cast("Action", fields.choice("action", _ACTIONS))
+    if action == "set_fact":
+        return _read_fact(fields)
+    if action == "hold_authorisation":
+        return Change(action, target=fields.text("rule", required=False) or rule_id)
+    if action in {"barter", "drop_payments"}:
+        return Change(action, where=_where(fields, "payments", "x", sets))
+    states = fields.texts("classes" if action == "remove_classes" else "states")
+    known = CLASSES if action == "remove_classes" else sets.names
+    for name in states:
+        if name not in known and not (action == "close_interface" and is_state_code(name)):
+            fields.complain("", f"found '{name}'", "name states, dated sets or control-list entries")
+    return Change(action, where=_where(fields, "elements", "e", sets), states=states)
+
+
+def _read_fact(fields: Fields) -> Change:
+    """Read a change of a fact to a value that the fact may take."""
+    name = fields.text("fact")
+    if name not in FACTS:
+        fields.complain("fact", f"unknown fact '{name}'", "name a fact of the vocabulary")
+        return Change("set_fact", target=name)
+    value, complaint = check_value(FACTS[name], fields.data.get("value"))
+    if complaint or isinstance(value, Unknown):
+        found, allowed, remedy = complaint or ("found nothing", "", "write the new value")
+        fields.complain("value", found, remedy, allowed)
+        return Change("set_fact", target=name)
+    return Change("set_fact", target=name, value=tuple(sorted(value)) if isinstance(value, frozenset) else value)
+
+
+def _where(fields: Fields, group: str, variable: str, sets: DatedSets) -> Condition | None:
+    """Read the condition on the records to change."""
+    if "where" not in fields.data:
+        return None
+    found = fields.condition("where", sets.names, f"any({{}} for {variable} in {group})")
+    return found.body if isinstance(found, Exists) else found

@@ -1,0 +1,267 @@
+"""Screen a proposal: apply every rule in force, test its exceptions, and say what follows and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from accord.law.applying import apply_cure
+from accord.law.explaining import Reason, reasons
+from accord.law.expression import NOTHING_BOUND
+from accord.law.findings import Ask, ExceptionTested, Finding, OfferedCure, Outcome, Screening
+from accord.law.loading import load_rules
+from accord.law.proposal import Proposal
+from accord.law.rule import Cure, Effect, Rule, RuleBook, RuleException, Verdict, verdict_of
+from accord.law.situation import Situation
+from accord.law.values import Truth
+from accord.law.vocabulary import FACTS, FIELDS
+
+_GATES = (Effect.CERTIFICATION, Effect.AUTHORISATION)
+
+
+def screen(proposal: Proposal, date: dt.date, rules: RuleBook | None = None) -> Screening:
+    """Screen a proposal against the law of a day.
+
+    Rules are cumulative: clearing one never clears another, soft law never goes beyond an alert, and what
+    supports a proposal never lifts what prohibits it. A rule that is expired or not yet in force says nothing.
+    Conditions are decided in Kleene's three-valued logic, so that a missing fact leads to ``unknown`` and to a
+    question, never to permission.
+
+    Parameters
+    ----------
+    proposal
+        What is proposed.
+    date
+        The day for which the law is asked.
+    rules
+        Rules; the packaged ones when left out.
+
+    Returns
+    -------
+    Screening
+        Findings with reasons, exceptions tested and cures, and the facts to ask for.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from accord.law import Party, Proposal, screen
+    >>> deal = Proposal(
+    ...     (Party("NASA", iso3="USA", kind="agency"), Party("CNSA", iso3="CHN", kind="agency")),
+    ...     facts={"us_appropriated_funds": True},
+    ... )
+    >>> screen(deal, dt.date(2017, 12, 1)).finding("WOLF").verdict
+    <Verdict.NEEDS: 'needs'>
+    """
+    book = load_rules() if rules is None else rules
+    return _Screener(proposal, date, book).screening()
+
+
+@dataclass
+class _Judged:
+    """Outcome of one rule, before it is put into words."""
+
+    rule: Rule
+    truth: Truth
+    verdict: Verdict
+    stake: Verdict
+    tested: tuple[tuple[RuleException, Truth], ...]
+
+
+@dataclass
+class _Screener:
+    """One screening; remembers what it has judged, since exceptions may rest on other rules."""
+
+    proposal: Proposal
+    date: dt.date
+    book: RuleBook
+    judged: dict[str, _Judged] = field(default_factory=dict)
+    cured: dict[tuple[object, ...], Screening] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.world = Situation(self.proposal, self.date, self.book.sets)
+        self.rules = self.book.in_force(self.date)
+        self.by_name: dict[str, Rule] = {}
+        for rule in self.rules:
+            self.by_name[rule.id] = rule
+            self.by_name[rule.family] = rule
+
+    def screening(self) -> Screening:
+        """Judge every rule and put into words those that say something."""
+        judged = [self.judge(rule) for rule in self.rules]
+        findings = [self._finding(item) for item in judged if item.truth is not False]
+        findings.sort(key=lambda item: (-item.verdict.severity, -item.stake.severity, item.rule))
+        decided = sum(1 for item in judged if item.rule.effect is Effect.CRITERION and item.truth is not None)
+        return Screening(self.proposal, self.date, tuple(findings), _ask(findings), len(self.rules), decided)
+
+    def judge(self, rule: Rule) -> _Judged:
+        """Decide one rule, and remember it."""
+        known = self.judged.get(rule.id)
+        if known is None:
+            known = self._judge(rule)
+            self.judged[rule.id] = known
+        return known
+
+    def _judge(self, rule: Rule) -> _Judged:
+        """Decide one rule: its condition, its exceptions, its status."""
+        truth = rule.condition.truth(self.world, NOTHING_BOUND)
+        if truth is False:
+            return _Judged(rule, False, Verdict.CLEAR, Verdict.CLEAR, ())
+        tested = tuple((item, self._exception(item)) for item in rule.exceptions)
+        verdicts = _possible(rule, tested)
+        if self._held(rule):
+            verdicts = (Verdict.CLEAR,)
+        stake = max(verdicts, key=lambda item: item.severity)
+        settled = truth is True and len(verdicts) == 1
+        if settled and rule.status == "unknown" and stake is not Verdict.CLEAR:
+            settled = False
+        harmless = stake is Verdict.CLEAR
+        verdict = stake if settled or harmless else Verdict.UNKNOWN
+        if truth is True and verdicts[0] is Verdict.CONFLICT:
+            verdict = Verdict.CONFLICT
+        return _Judged(rule, truth, verdict, stake, tested)
+
+    def _exception(self, item: RuleException) -> Truth:
+        """Whether an exception holds."""
+        if item.condition is not None:
+            return item.condition.truth(self.world, NOTHING_BOUND)
+        other = self.by_name.get(item.rule)
+        if other is None:
+            return False
+        judged = self.judge(other)
+        if judged.truth is True and other.status == "unknown":
+            return None
+        if judged.truth is True and judged.verdict in {Verdict.UNKNOWN, Verdict.CONFLICT}:
+            return None
+        return judged.truth
+
+    def _held(self, rule: Rule) -> bool:
+        """Whether the authorisation that a rule asks for is stated to be held."""
+        held = self.proposal.facts.get("authorisations")
+        return isinstance(held, frozenset) and rule.effect in _GATES and bool(held & {rule.id, rule.family})
+
+    def _finding(self, judged: _Judged) -> Finding:
+        """Put a judged rule into words."""
+        rule = judged.rule
+        found = reasons(rule.condition, self.world, self.book.sets.titles)
+        because = [item.text for item in found]
+        tested = tuple(self._tested(item, truth) for item, truth in judged.tested)
+        missing = [name for item in found for name in item.missing]
+        if judged.verdict is Verdict.UNKNOWN:
+            missing += [n for item, truth in judged.tested if truth is None for n in self._exception_missing(item)]
+            if rule.status == "unknown":
+                because.append(f"the state of this rule on {self.date} is not confirmed")
+        if self._held(rule):
+            because.append("the authorisation is stated to be held (authorisations)")
+        unmet = rule.effect is Effect.CRITERION and judged.verdict is Verdict.ALERT
+        return Finding(
+            rule_record=rule,
+            verdict=judged.verdict,
+            stake=judged.stake,
+            because=tuple(dict.fromkeys(because)),
+            parties=_concerned(found, "parties"),
+            elements=_concerned(found, "elements"),
+            exceptions=tested,
+            cures=tuple(self._offer(rule, cure) for cure in rule.cures),
+            ask=tuple(dict.fromkeys(missing)),
+            score=-1 if unmet else None,
+        )
+
+    def _tested(self, item: RuleException, truth: Truth) -> ExceptionTested:
+        """Put a tested exception into words."""
+        outcome = "holds" if truth is True else "fails" if truth is False else "unknown"
+        if item.condition is not None:
+            found = reasons(item.condition, self.world, self.book.sets.titles)
+            why = "; ".join(dict.fromkeys(reason.text for reason in found))
+        elif item.rule not in self.by_name:
+            why = f"{item.rule} is not in force on {self.date}"
+        else:
+            other = self.by_name[item.rule]
+            why = f"{other.id} ({other.title.rstrip('.')}) {_APPLIES[truth]}"
+        return ExceptionTested(item.label, outcome, why, item.says, item.citation)
+
+    def _exception_missing(self, item: RuleException) -> Iterable[str]:
+        """Facts that would decide an exception."""
+        condition = item.condition
+        if condition is None:
+            condition = self.by_name[item.rule].condition
+        found = reasons(condition, self.world, self.book.sets.titles)
+        return [name for reason in found for name in reason.missing]
+
+    def _offer(self, rule: Rule, cure: Cure) -> OfferedCure:
+        """Offer a cure, screened again when someone looks at its outcome."""
+        if not cure.change:
+            return OfferedCure(cure)
+        return OfferedCure(cure, lambda chosen: self._rescreen(rule, chosen))
+
+    def _rescreen(self, rule: Rule, cure: Cure) -> Outcome:
+        """Apply a cure and screen the whole proposal again."""
+        if cure.change not in self.cured:
+            changed = apply_cure(self.proposal, cure, self.book.sets, self.date)
+            self.cured[cure.change] = _Screener(changed, self.date, self.book).screening()
+        after = self.cured[cure.change]
+        left = after.finding(rule.id)
+        clears = left is None or left.weight.severity <= Verdict.DUTY.severity
+        remaining = tuple(f.rule for f in after.findings if f.weight.severity >= Verdict.NEEDS.severity)
+        return Outcome(after.verdict, clears, remaining)
+
+
+_APPLIES = {True: "applies", False: "does not apply", None: "cannot be decided"}
+
+
+def _possible(rule: Rule, tested: Iterable[tuple[RuleException, Truth]]) -> tuple[Verdict, ...]:
+    """Verdicts that may come out, given which exceptions hold and which are undecided.
+
+    The holding exception of highest priority decides. Undecided ones of at least its priority leave both
+    outcomes open. Holding ones of equal priority that lead to different verdicts are a conflict.
+    """
+    plain = verdict_of(rule.effect, rule.status)
+    outcomes = [(item.priority, _exception_verdict(item, rule), truth) for item, truth in tested]
+    holding = [(priority, verdict) for priority, verdict, truth in outcomes if truth is True]
+    best = max((priority for priority, _ in holding), default=-1)
+    decided = list(dict.fromkeys(verdict for priority, verdict in holding if priority == best)) or [plain]
+    if len(decided) > 1:
+        return (Verdict.CONFLICT,)
+    open_ = [verdict for priority, verdict, truth in outcomes if truth is None and priority >= best]
+    return tuple(dict.fromkeys([*decided, *open_]))
+
+
+def _exception_verdict(item: RuleException, rule: Rule) -> Verdict:
+    """Verdict when an exception decides."""
+    return Verdict.CLEAR if item.effect is None else verdict_of(item.effect, rule.status)
+
+
+def _concerned(found: Iterable[Reason], group: str) -> tuple[str, ...]:
+    """Ids of the records that the reasons name, in order."""
+    return tuple(dict.fromkeys(item.record for item in found if item.group == group))
+
+
+def _ask(findings: Iterable[Finding]) -> tuple[Ask, ...]:
+    """Facts to ask for, gravest first, then those on which most rules wait."""
+    waiting: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for name in finding.ask:
+            waiting.setdefault(name, []).append(finding)
+
+    def rank(name: str) -> tuple[int, int, str]:
+        return (-max(f.stake.severity for f in waiting[name]), -len(waiting[name]), name)
+
+    return tuple(
+        Ask(name, _question(name), tuple(sorted(f.rule for f in waiting[name]))) for name in sorted(waiting, key=rank)
+    )
+
+
+def _question(name: str) -> str:
+    """What to ask for a fact or a field of a record."""
+    if name in FACTS:
+        return FACTS[name].question
+    if name in FIELDS:
+        return f"Which {name} are there?"
+    if name.startswith("set "):
+        return f"Who belonged to {name[4:]} on that day?"
+    group, rest = name.split(".", 1)
+    record, attribute = rest.rsplit(".", 1)
+    kind = FIELDS[group][attribute]
+    if kind.kind == "bool":
+        return f"Is it so that {record} {kind.says}?"
+    return f"What is the {kind.says} of {record}?"

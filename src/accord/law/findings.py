@@ -1,0 +1,388 @@
+"""What screening returns: findings, what would cure them, and what must still be asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from accord.law.proposal import Proposal
+from accord.law.rule import Cure, Rule, Verdict
+
+NOTICE = "A screening aid, not legal advice: a lawyer of each party must confirm it before anyone relies on it."
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A fact that would decide something.
+
+    Parameters
+    ----------
+    fact
+        Name of the fact, or ``group.record.field`` for a field of a party, payment or element.
+    question
+        What to ask.
+    rules
+        Rules that wait for the answer.
+    """
+
+    fact: str
+    question: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionTested:
+    """An exception that was tested.
+
+    Parameters
+    ----------
+    label
+        Name of the exception.
+    outcome
+        ``holds``, ``fails`` or ``unknown``.
+    why
+        The facts that decided it, or that are missing.
+    says, citation
+        What it provides, and where.
+    """
+
+    label: str
+    outcome: str
+    why: str
+    says: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What screening again, in full, says once a cure has been applied.
+
+    Parameters
+    ----------
+    verdict
+        Worst verdict that remains, over all rules.
+    clears
+        Whether the finding for which the cure was offered is gone or at most a duty.
+    remaining
+        Rules that still prohibit, conflict, are unknown with consequence, or need an authorisation.
+    """
+
+    verdict: Verdict
+    clears: bool
+    remaining: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OfferedCure:
+    """A cure offered for a finding.
+
+    Parameters
+    ----------
+    cure
+        The cure.
+    rescreen
+        Function that applies it and screens again; ``None`` when no machine can apply it.
+    """
+
+    cure: Cure
+    rescreen: Callable[[Cure], Outcome] | None = field(repr=False, compare=False, default=None)
+
+    @property
+    def does(self) -> str:
+        """What to do, in a sentence."""
+        return self.cure.does
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """What remains after the cure; ``None`` when people must find the new arrangement."""
+        return None if self.rescreen is None else self.rescreen(self.cure)
+
+    @property
+    def cured_verdict(self) -> Verdict | None:
+        """Worst verdict over all rules after the cure; ``None`` when no machine can tell."""
+        return None if self.outcome is None else self.outcome.verdict
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        outcome = self.outcome
+        return {
+            "id": self.cure.id,
+            "does": self.cure.does,
+            "effort": self.cure.effort,
+            "residual": list(self.cure.residual),
+            "cured_verdict": None if outcome is None else str(outcome.verdict),
+            "clears": None if outcome is None else outcome.clears,
+            "remaining": None if outcome is None else list(outcome.remaining),
+        }
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule says of a proposal.
+
+    Parameters
+    ----------
+    rule
+        Rule in the version in force on the day.
+    verdict
+        Verdict; ``unknown`` when a fact or the state of the law is missing.
+    stake
+        Worst verdict that may come out once what is unknown is known; the verdict itself when decided.
+    because
+        Sentences that name facts and values.
+    parties, elements
+        Ids of those concerned.
+    exceptions
+        Exceptions tested.
+    cures
+        Cures, cheapest first.
+    ask
+        Names of missing facts.
+    score
+        -1 for a policy criterion that is not met, else ``None``.
+    """
+
+    rule_record: Rule
+    verdict: Verdict
+    stake: Verdict
+    because: tuple[str, ...]
+    parties: tuple[str, ...]
+    elements: tuple[str, ...]
+    exceptions: tuple[ExceptionTested, ...]
+    cures: tuple[OfferedCure, ...]
+    ask: tuple[str, ...]
+    score: int | None
+
+    @property
+    def rule(self) -> str:
+        """Id of the rule."""
+        return self.rule_record.id
+
+    @property
+    def title(self) -> str:
+        """What the rule says."""
+        return self.rule_record.title
+
+    @property
+    def binds(self) -> str:
+        """Whom the rule binds."""
+        return self.rule_record.binds
+
+    @property
+    def citation(self) -> str:
+        """Instrument and place."""
+        return f"{self.rule_record.instrument}, {self.rule_record.citation}"
+
+    @property
+    def residual(self) -> tuple[str, ...]:
+        """Rules that the cures offered are known not to clear, sorted."""
+        return tuple(sorted({name for offered in self.cures for name in offered.cure.residual}))
+
+    @property
+    def lead_months(self) -> tuple[float, float, float] | None:
+        """Least, likely and greatest number of months an authorisation takes."""
+        lead = self.rule_record.lead_months
+        return None if lead is None else (lead.low, lead.mode, lead.high)
+
+    @property
+    def weight(self) -> Verdict:
+        """Verdict with which the finding counts in the whole.
+
+        An unknown whose worst answer would be a duty or an alert counts as that and no more.
+        """
+        if self.verdict is Verdict.UNKNOWN and self.stake.severity < Verdict.NEEDS.severity:
+            return self.stake
+        return self.verdict
+
+    def sentence(self) -> str:
+        """Say the finding as counsel would.
+
+        Returns
+        -------
+        str
+            Verdict, rule with its meaning and citation, whom it binds, the facts, the exceptions, the first
+            cure, and the caveat.
+        """
+        rule = self.rule_record
+        parts = [
+            f"{_OPENING[self.verdict]}: {rule.title.rstrip('.')} ({self.citation}; rule {rule.id}).",
+            f"It binds {rule.binds.rstrip('.')}.",
+        ]
+        if self.because:
+            parts.append(f"Here {'; '.join(self.because)}.")
+        parts += [f"Exception '{item.label}' {item.outcome}: {item.why}." for item in self.exceptions]
+        if self.cures and self.verdict.severity > Verdict.CLEAR.severity:
+            parts.append(f"Cure: {self.cures[0].does.rstrip('.')}.")
+        if self.verdict is Verdict.UNKNOWN and rule.check:
+            parts.append(f"To be checked: {rule.check.rstrip('.')}.")
+        if rule.caveat:
+            parts.append(f"Caveat: {rule.caveat.rstrip('.')}.")
+        parts.append(f"Confidence {rule.confidence}, law as of {rule.as_of}.")
+        return " ".join(parts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON.
+
+        Returns
+        -------
+        dict
+            Strings, numbers, lists and dicts only.
+        """
+        rule = self.rule_record
+        lead = rule.lead_months
+        return {
+            "rule": rule.id,
+            "title": rule.title,
+            "verdict": str(self.verdict),
+            "stake": str(self.stake),
+            "effect": str(rule.effect),
+            "status": rule.status,
+            "binds": rule.binds,
+            "because": list(self.because),
+            "parties": list(self.parties),
+            "elements": list(self.elements),
+            "exceptions": [
+                {"label": e.label, "outcome": e.outcome, "why": e.why, "says": e.says, "citation": e.citation}
+                for e in self.exceptions
+            ],
+            "citation": self.citation,
+            "cures": [offered.to_dict() for offered in self.cures],
+            "residual": list(self.residual),
+            "lead_months": None
+            if lead is None
+            else {
+                "low": lead.low,
+                "mode": lead.mode,
+                "high": lead.high,
+                "confidence": lead.confidence,
+                "source": lead.source,
+            },
+            "ask": list(self.ask),
+            "check": rule.check,
+            "score": self.score,
+            "example": rule.example,
+            "source": list(rule.sources),
+            "confidence": rule.confidence,
+            "as_of": rule.as_of.isoformat(),
+            "caveat": rule.caveat,
+            "sentence": self.sentence(),
+        }
+
+
+_OPENING = {
+    Verdict.PROHIBITED: "Prohibited",
+    Verdict.CONFLICT: "In conflict, two exceptions of equal rank disagree",
+    Verdict.UNKNOWN: "Not decided",
+    Verdict.NEEDS: "Not before someone authorises it",
+    Verdict.DUTY: "Allowed with a duty",
+    Verdict.ALERT: "Take note",
+    Verdict.CLEAR: "No obstacle",
+}
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What all rules in force say of a proposal.
+
+    Parameters
+    ----------
+    proposal
+        What was screened.
+    date
+        The day for which the law was asked.
+    findings
+        Worst first, then by rule id. A rule that does not apply gives no finding.
+    ask
+        Facts to ask for, those with the gravest consequence first.
+    rules_tested
+        Number of rules in force that day.
+    criteria_tested
+        Number of policy criteria among them that could be decided.
+    """
+
+    proposal: Proposal
+    date: dt.date
+    findings: tuple[Finding, ...]
+    ask: tuple[Ask, ...]
+    rules_tested: int
+    criteria_tested: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """Worst verdict of all findings; see `Finding.weight` for how the undecided count."""
+        worst = max(self.findings, key=lambda item: item.weight.severity, default=None)
+        return Verdict.CLEAR if worst is None else worst.weight
+
+    @property
+    def prohibited(self) -> tuple[Finding, ...]:
+        """Findings that prohibit."""
+        return self.with_verdict(Verdict.PROHIBITED)
+
+    @property
+    def needs(self) -> tuple[Finding, ...]:
+        """Findings that need an authorisation or certificate."""
+        return self.with_verdict(Verdict.NEEDS)
+
+    @property
+    def unknown(self) -> tuple[Finding, ...]:
+        """Findings that cannot be decided yet."""
+        return self.with_verdict(Verdict.UNKNOWN)
+
+    @property
+    def score(self) -> int:
+        """Minus the number of policy criteria not met."""
+        return sum(item.score or 0 for item in self.findings)
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """Findings of one verdict.
+
+        Parameters
+        ----------
+        verdict
+            The verdict.
+
+        Returns
+        -------
+        tuple of Finding
+            In order.
+        """
+        return tuple(item for item in self.findings if item.verdict is verdict)
+
+    def finding(self, rule_id: str) -> Finding | None:
+        """Find what one rule says.
+
+        Parameters
+        ----------
+        rule_id
+            Id of the rule or of the family of versions.
+
+        Returns
+        -------
+        Finding or None
+            ``None`` when the rule does not apply or is not in force.
+        """
+        return next((f for f in self.findings if rule_id in {f.rule, f.rule_record.family}), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON; every cure that a machine can apply is screened again for it.
+
+        Returns
+        -------
+        dict
+            Keys ``as_of``, ``date``, ``verdict``, ``notice``, ``score``, ``findings``, ``ask`` and counts.
+        """
+        return {
+            "as_of": max((f.rule_record.as_of for f in self.findings), default=self.date).isoformat(),
+            "date": self.date.isoformat(),
+            "proposal": self.proposal.name,
+            "verdict": str(self.verdict),
+            "notice": NOTICE,
+            "score": self.score,
+            "criteria_tested": self.criteria_tested,
+            "rules_tested": self.rules_tested,
+            "findings": [item.to_dict() for item in self.findings],
+            "ask": [{"fact": a.fact, "question": a.question, "rules": list(a.rules)} for a in self.ask],
+        }

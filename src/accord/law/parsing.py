@@ -1,0 +1,358 @@
+"""Read a condition written in a rule pack into a checked tree; nothing in it is ever executed.
+
+The language is a small part of Python's expression syntax, so that it is familiar and that ``ast`` can read it:
+facts and fields, ``and or not``, ``== != < <= > >= in``, ``a & b`` (the sets meet), ``a <= b`` (a lies within b),
+``len(set)``, ``any(... for p in parties)``, ``all(...)``, and three shorthands: ``P(CHN)`` or ``P(USA, company)``,
+``any_cls(USML_XV)`` and ``us_government_pays(RUS)``.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from accord.errors import did_you_mean
+from accord.law.expression import (
+    Always,
+    Both,
+    Condition,
+    Constant,
+    DatedSet,
+    Either,
+    Equals,
+    Exceeds,
+    Exists,
+    FactRef,
+    FieldRef,
+    IsTrue,
+    Member,
+    Negation,
+    NotEmpty,
+    Overlap,
+    Size,
+    Value,
+    Within,
+)
+from accord.law.vocabulary import FACTS, FIELDS, FactType, allows
+
+MAX_LENGTH = 2000
+MAX_NODES = 400
+MAX_DEPTH = 30
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be used.
+
+    Parameters
+    ----------
+    found
+        What was found.
+    remedy
+        What is allowed or what to do.
+    """
+
+    def __init__(self, found: str, remedy: str) -> None:
+        self.found = found
+        self.remedy = remedy
+        super().__init__(f"{found}; {remedy}")
+
+
+def parse_condition(text: str, dated_sets: Collection[str]) -> Condition:
+    """Read and check one condition.
+
+    Parameters
+    ----------
+    text
+        The condition as written in a rule pack.
+    dated_sets
+        Names of the dated sets it may use.
+
+    Returns
+    -------
+    Condition
+        The checked tree.
+
+    Raises
+    ------
+    ConditionError
+        When the text is too long or deep, is not an expression of the language, names an unknown fact, field,
+        set or symbol, or joins values of different types.
+
+    Examples
+    --------
+    >>> from accord.law.parsing import parse_condition
+    >>> parse_condition("crew and moon_base", ())
+    Traceback (most recent call last):
+    ...
+    accord.law.parsing.ConditionError: unknown fact 'moon_base'; allowed: ...
+    """
+    if len(text) > MAX_LENGTH:
+        raise ConditionError(f"a condition of {len(text)} characters", f"allowed: {MAX_LENGTH}")
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise ConditionError(f"'{_short(text)}' cannot be read as a condition", "check brackets and words") from None
+    if sum(1 for _ in ast.walk(tree)) > MAX_NODES or _depth(tree) > MAX_DEPTH:
+        raise ConditionError("a condition too large to be understood", "split the rule")
+    return _Reader(frozenset(dated_sets)).condition(tree.body)
+
+
+def _depth(tree: ast.AST) -> int:
+    """Greatest depth of a syntax tree, found without recursion."""
+    deepest, level = 0, [tree]
+    while level:
+        deepest += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return deepest
+
+
+def _short(text: str) -> str:
+    """First part of a text for a message."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:57] + "..."
+
+
+@dataclass
+class _Reader:
+    """Turns allowed syntax into the checked tree; every other syntax is refused."""
+
+    dated_sets: frozenset[str]
+    bound: dict[str, str] = field(default_factory=dict)
+
+    def condition(self, node: ast.expr) -> Condition:
+        """Read a node that must be true or false."""
+        match node:
+            case ast.BoolOp(op=ast.And(), values=values):
+                return Both(tuple(self.condition(value) for value in values))
+            case ast.BoolOp(op=ast.Or(), values=values):
+                return Either(tuple(self.condition(value) for value in values))
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return Negation(self.condition(operand))
+            case ast.Constant(value=bool(value)):
+                return Always(value)
+            case ast.BinOp(op=ast.BitAnd(), left=left, right=right):
+                return self._overlap(left, right)
+            case ast.Compare(left=left, ops=[operator], comparators=[right]):
+                return self._compare(left, operator, right)
+            case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
+                return self._call(name, args)
+            case ast.Name() | ast.Attribute():
+                return self._bare(node)
+        return _refuse(node)
+
+    def _bare(self, node: ast.expr) -> Condition:
+        """A fact or field that stands alone: a truth value, or a set that must not be empty."""
+        value, kind = self._value(node, None)
+        if kind.kind == "bool" and isinstance(value, FactRef | FieldRef):
+            return IsTrue(value)
+        if kind.kind == "set":
+            return NotEmpty(value)
+        raise ConditionError(f"'{ast.unparse(node)}' is not true or false", "compare it with something")
+
+    def _value(self, node: ast.expr, expected: FactType | None) -> tuple[Value, FactType]:
+        """Read a value; bare words are symbols of the expected domain, else facts."""
+        match node:
+            case ast.Name(id=name):
+                return self._name(name, expected)
+            case ast.Attribute(value=ast.Name(id=variable), attr=attribute):
+                return self._field(variable, attribute)
+            case ast.Set(elts=items) if expected is not None:
+                symbols = frozenset(self._symbol(item, expected) for item in items)
+                return Constant(symbols), FactType("", "set", "", expected.domain, expected.states)
+            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+                return Constant(number), FactType("", "number", "")
+        return _refuse(node)
+
+    def _name(self, name: str, expected: FactType | None) -> tuple[Value, FactType]:
+        """A bare word: dated set, fact, or symbol of the expected domain."""
+        if name in self.dated_sets:
+            return DatedSet(name), FactType(name, "set", name, states=True)
+        limited = expected is not None and (expected.states or expected.domain)
+        if expected is not None and limited and allows(expected, name):
+            return Constant(name), FactType("", "symbol", "", expected.domain, expected.states)
+        if name in FACTS:
+            return FactRef(FACTS[name]), FACTS[name]
+        if expected is not None and expected.kind in {"symbol", "set"}:
+            raise ConditionError(f"unknown word '{name}' for {expected.says or 'the set'}", _symbols(expected, name))
+        known = [*FACTS, *self.dated_sets]
+        raise ConditionError(f"unknown fact '{name}'", did_you_mean(name, known))
+
+    def _field(self, variable: str, attribute: str) -> tuple[Value, FactType]:
+        """A field of a bound record."""
+        if variable not in self.bound:
+            raise ConditionError(f"unknown variable '{variable}'", "use it inside any(... for ... in ...)")
+        group = self.bound[variable]
+        if attribute not in FIELDS[group]:
+            raise ConditionError(f"{group} have no field '{attribute}'", did_you_mean(attribute, FIELDS[group]))
+        kind = FIELDS[group][attribute]
+        return FieldRef(variable, group, kind), kind
+
+    def _symbol(self, node: ast.expr, expected: FactType) -> str:
+        """A bare word that must belong to a domain."""
+        if not isinstance(node, ast.Name):
+            return _refuse(node)
+        if not allows(expected, node.id):
+            raise ConditionError(
+                f"unknown word '{node.id}' for {expected.says or 'the set'}", _symbols(expected, node.id)
+            )
+        return node.id
+
+    def _pair(self, left: ast.expr, right: ast.expr) -> tuple[Value, FactType, Value, FactType]:
+        """Read two sides, letting the side whose type is plain give the other its domain."""
+        if self._is_plain(left):
+            a, a_type = self._value(left, None)
+            b, b_type = self._value(right, a_type)
+        else:
+            b, b_type = self._value(right, None)
+            a, a_type = self._value(left, b_type)
+        if a_type.states != b_type.states:
+            _mismatch(left, right)
+        if a_type.domain and b_type.domain and a_type.domain != b_type.domain:
+            _mismatch(left, right)
+        return a, a_type, b, b_type
+
+    def _is_plain(self, node: ast.expr) -> bool:
+        """Whether a side's type does not depend on the other side."""
+        if isinstance(node, ast.Name):
+            return node.id in FACTS or node.id in self.dated_sets
+        return isinstance(node, ast.Attribute | ast.Constant)
+
+    def _overlap(self, left: ast.expr, right: ast.expr) -> Condition:
+        """Two sets that must meet."""
+        a, a_type, b, b_type = self._pair(left, right)
+        if a_type.kind != "set" or b_type.kind != "set":
+            raise ConditionError(f"'{ast.unparse(left)} & {ast.unparse(right)}' needs two sets", "use 'in' or '=='")
+        return Overlap(a, b)
+
+    def _compare(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> Condition:
+        """A comparison of two values."""
+        match operator:
+            case ast.NotEq():
+                return Negation(self._compare(left, ast.Eq(), right))
+            case ast.NotIn():
+                return Negation(self._compare(left, ast.In(), right))
+            case ast.In():
+                return self._member(left, right)
+            case ast.Eq():
+                return self._equals(left, right)
+            case ast.Gt() | ast.GtE():
+                return self._exceeds(left, right, isinstance(operator, ast.GtE))
+            case ast.Lt():
+                return self._exceeds(right, left, or_equal=False)
+            case ast.LtE():
+                return self._at_most(left, right)
+        raise ConditionError("a comparison by identity", "use '==', '!=', 'in' or 'not in'")
+
+    def _member(self, left: ast.expr, right: ast.expr) -> Condition:
+        """A symbol in a set."""
+        a, a_type, b, b_type = self._pair(left, right)
+        if a_type.kind != "symbol" or b_type.kind != "set":
+            raise ConditionError(f"'{ast.unparse(left)}' cannot be in '{ast.unparse(right)}'", "a word in a set")
+        return Member(a, b)
+
+    def _equals(self, left: ast.expr, right: ast.expr) -> Condition:
+        """Two symbols or two numbers that are equal."""
+        a, a_type, b, b_type = self._pair(left, right)
+        if a_type.kind != b_type.kind or a_type.kind in {"set", "bool"}:
+            _mismatch(left, right)
+        return Equals(a, b)
+
+    def _at_most(self, left: ast.expr, right: ast.expr) -> Condition:
+        """``<=`` between numbers, or inclusion between sets."""
+        if isinstance(left, ast.Call) or isinstance(right, ast.Call | ast.Constant):
+            return self._exceeds(right, left, or_equal=True)
+        a, a_type, b, b_type = self._pair(left, right)
+        if a_type.kind == b_type.kind == "set":
+            return Within(a, b)
+        return self._exceeds(right, left, or_equal=True)
+
+    def _exceeds(self, left: ast.expr, right: ast.expr, or_equal: bool) -> Condition:
+        """A comparison of two numbers."""
+        return Exceeds(self._numeric(left), self._numeric(right), or_equal)
+
+    def _numeric(self, node: ast.expr) -> Value | Size:
+        """A number, or the size of a set."""
+        if isinstance(node, ast.Call):
+            if not (isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1):
+                return _refuse(node)
+            members, kind = self._value(node.args[0], None)
+            if kind.kind != "set":
+                raise ConditionError(f"'{ast.unparse(node)}' counts no set", "give len() a set")
+            return Size(members)
+        value, kind = self._value(node, None)
+        if kind.kind != "number":
+            raise ConditionError(f"'{ast.unparse(node)}' is not a number", "compare numbers with numbers")
+        return value
+
+    def _call(self, name: str, args: list[ast.expr]) -> Condition:
+        """A quantifier or a shorthand."""
+        if name in {"any", "all"} and len(args) == 1 and isinstance(args[0], ast.GeneratorExp):
+            return self._quantified(name, args[0])
+        if name == "P" and 1 <= len(args) <= 2:
+            return self._nationality(args)
+        if name == "any_cls" and args:
+            classes = FIELDS["elements"]["classes"]
+            wanted = frozenset(self._symbol(arg, classes) for arg in args)
+            return Exists("elements", "e", Overlap(FieldRef("e", "elements", classes), Constant(wanted)))
+        if name == "us_government_pays" and len(args) == 1:
+            payee = FIELDS["payments"]["payee_states"]
+            paid = FieldRef("x", "payments", FIELDS["payments"]["payer_us_government"])
+            wanted = frozenset({self._symbol(args[0], payee)})
+            return Exists(
+                "payments", "x", Both((IsTrue(paid), Overlap(FieldRef("x", "payments", payee), Constant(wanted))))
+            )
+        raise ConditionError(
+            f"'{name}(...)' is not understood here", "allowed: any, all, len, P, any_cls, us_government_pays"
+        )
+
+    def _nationality(self, args: list[ast.expr]) -> Condition:
+        """``P(state)`` and ``P(state, kind)``: a party of that state, or owned from there."""
+        states, kind = FIELDS["parties"]["nationality"], FIELDS["parties"]["kind"]
+        wanted = Constant(frozenset({self._symbol(args[0], states)}))
+        tests: list[Condition] = [Overlap(FieldRef("p", "parties", states), wanted)]
+        if len(args) == 2:
+            tests.append(Equals(FieldRef("p", "parties", kind), Constant(self._symbol(args[1], kind))))
+        return Exists("parties", "p", Both(tuple(tests)))
+
+    def _quantified(self, name: str, node: ast.GeneratorExp) -> Condition:
+        """``any(... for p in parties if ...)`` and ``all(...)``."""
+        match node.generators:
+            case [ast.comprehension(target=ast.Name(id=variable), iter=ast.Name(id=group), is_async=0) as loop]:
+                if group not in FIELDS:
+                    raise ConditionError(f"unknown list '{group}'", did_you_mean(group, FIELDS))
+                if variable in self.bound or variable in FACTS:
+                    raise ConditionError(f"the variable '{variable}' is already in use", "choose another letter")
+                self.bound[variable] = group
+                try:
+                    filters = [self.condition(test) for test in loop.ifs]
+                    body = self.condition(node.elt)
+                finally:
+                    del self.bound[variable]
+            case _:
+                raise ConditionError("a nested or destructuring loop", "allowed: any(... for p in parties)")
+        if name == "any":
+            return Exists(group, variable, Both((*filters, body)) if filters else body)
+        return Negation(Exists(group, variable, Both((*filters, Negation(body)))))
+
+
+def _symbols(expected: FactType, found: str) -> str:
+    """What would have been accepted in place of a symbol."""
+    return "allowed: ISO 3166 alpha-3 codes" if expected.states else did_you_mean(found, expected.domain)
+
+
+def _mismatch(left: ast.expr, right: ast.expr) -> NoReturn:
+    """Refuse to join values of different types."""
+    raise ConditionError(
+        f"'{ast.unparse(left)}' and '{ast.unparse(right)}' are of different types",
+        "compare words with words of the same list, numbers with numbers",
+    )
+
+
+def _refuse(node: ast.expr) -> NoReturn:
+    """Refuse syntax outside the language."""
+    raise ConditionError(
+        f"'{_short(ast.unparse(node))}' is not part of the condition language",
+        "allowed: facts, fields, and/or/not, comparisons, in, &, len(), any(), all()",
+    )

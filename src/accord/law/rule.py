@@ -1,0 +1,386 @@
+"""Rules as data: what a rule demands, when, of whom, with which exceptions and cures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from accord.law.expression import Condition
+from accord.law.sets import DatedSets
+
+
+class Verdict(StrEnum):
+    """What a rule, or all rules together, say of a proposal; ordered from worst to best in `severity`."""
+
+    PROHIBITED = "prohibited"
+    CONFLICT = "conflict"
+    UNKNOWN = "unknown"
+    NEEDS = "needs"
+    DUTY = "duty"
+    ALERT = "alert"
+    CLEAR = "clear"
+
+    @property
+    def severity(self) -> int:
+        """Rank from 0 (clear) to 6 (prohibited)."""
+        return _SEVERITY[self]
+
+
+_SEVERITY = {verdict: 6 - rank for rank, verdict in enumerate(Verdict)}
+
+
+class Effect(StrEnum):
+    """The nine effects a rule can have."""
+
+    PROHIBITION = "prohibition"
+    CERTIFICATION = "certification-required"
+    AUTHORISATION = "authorisation-required"
+    NOTIFICATION = "notification-duty"
+    OBLIGATION = "positive-obligation"
+    LIABILITY = "liability-consequence"
+    INTERPRETIVE = "interpretive-uncertainty"
+    CRITERION = "policy-criterion"
+    INCENTIVE = "incentive"
+
+    @property
+    def verdict(self) -> Verdict:
+        """Verdict of a rule with this effect that binds in law and applies."""
+        return _VERDICTS[self]
+
+
+_VERDICTS = {
+    Effect.PROHIBITION: Verdict.PROHIBITED,
+    Effect.CERTIFICATION: Verdict.NEEDS,
+    Effect.AUTHORISATION: Verdict.NEEDS,
+    Effect.NOTIFICATION: Verdict.DUTY,
+    Effect.OBLIGATION: Verdict.DUTY,
+    Effect.LIABILITY: Verdict.ALERT,
+    Effect.INTERPRETIVE: Verdict.ALERT,
+    Effect.CRITERION: Verdict.ALERT,
+    Effect.INCENTIVE: Verdict.CLEAR,
+}
+
+Status: TypeAlias = Literal["in_force", "soft_law", "proposed", "unknown"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change a machine can make to a proposal.
+
+    Parameters
+    ----------
+    action
+        ``set_fact`` (`target` is the fact, `value` its new value), ``hold_authorisation`` (`target` is the rule),
+        ``barter`` (payments that meet `where` become in kind), ``drop_payments`` (those that meet `where` go),
+        ``close_interface`` (elements that meet `where` no longer reach parties of `states`), or
+        ``remove_classes`` (elements that meet `where` lose the control-list entries in `states`).
+    target
+        Fact or rule.
+    value
+        New value of a fact.
+    where
+        Condition on a payment ``x`` or an element ``e``; ``None`` for all.
+    states
+        States, names of dated sets, or control-list entries.
+    """
+
+    action: Literal["set_fact", "hold_authorisation", "barter", "drop_payments", "close_interface", "remove_classes"]
+    target: str = ""
+    value: bool | int | float | str | tuple[str, ...] = ""
+    where: Condition | None = None
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """Something that would lift a finding.
+
+    Parameters
+    ----------
+    id
+        Name of the cure, unique within its rule.
+    does
+        What to do, in a sentence.
+    effort
+        1 a clause in the text, 2 another division of work or pay, 3 an officer's licence or certificate,
+        4 a redesign or another partner, 5 a new law or treaty.
+    change
+        Changes a machine can make; empty when people must find the new arrangement themselves.
+    residual
+        Rules that the cure is known not to clear.
+    """
+
+    id: str
+    does: str
+    effort: int
+    change: tuple[Change, ...] = ()
+    residual: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleException:
+    """A case in which a rule does not apply, or applies with another effect.
+
+    Parameters
+    ----------
+    label
+        Name of the exception.
+    condition
+        When it holds; ``None`` when it rests on another rule.
+    rule
+        Rule that must apply for the exception to hold; empty when it rests on a condition.
+    priority
+        The exception of highest priority that holds decides.
+    says
+        What the exception provides, in a sentence.
+    citation
+        Where it stands.
+    effect
+        Effect that takes the place of the rule's own; ``None`` when the rule falls away.
+    """
+
+    label: str
+    condition: Condition | None
+    rule: str
+    priority: int
+    says: str
+    citation: str
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadMonths:
+    """Months from request to answer.
+
+    Parameters
+    ----------
+    low, mode, high
+        Least, most likely and greatest number of months.
+    confidence
+        Confidence in the estimate.
+    source
+        Where it comes from.
+    """
+
+    low: float
+    mode: float
+    high: float
+    confidence: Confidence
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as it stands between two dates.
+
+    Parameters
+    ----------
+    id
+        Id of this version, as in the catalogue.
+    family
+        Id that all versions share.
+    title
+        What the rule says, in a sentence.
+    instrument, citation
+        The instrument, and the place in it.
+    binds
+        Whom it binds.
+    in_force_from, in_force_to
+        First and last day; ``None`` for no last day.
+    status
+        ``unknown`` when the state of the law was not confirmed.
+    effect
+        What follows when it applies.
+    condition
+        When it applies.
+    exceptions, cures
+        See `RuleException` and `Cure`.
+    lead_months
+        Lead time where someone must authorise.
+    example
+        A case in which it mattered.
+    sources
+        Sources of the statement of the rule.
+    confidence
+        Confidence in that statement.
+    caveat
+        What to keep in mind; empty for nothing.
+    check
+        What to look up when the state of the law is not confirmed.
+    pack
+        Id of the rule pack.
+    as_of
+        Day on which the pack was compiled.
+    place
+        File and line of the rule.
+    """
+
+    id: str
+    family: str
+    title: str
+    instrument: str
+    citation: str
+    binds: str
+    in_force_from: dt.date
+    in_force_to: dt.date | None
+    status: Status
+    effect: Effect
+    condition: Condition
+    exceptions: tuple[RuleException, ...]
+    cures: tuple[Cure, ...]
+    lead_months: LeadMonths | None
+    example: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    caveat: str
+    check: str
+    pack: str
+    as_of: dt.date
+    place: str
+
+    def in_force(self, on: dt.date) -> bool:
+        """Tell whether the rule is in force on a day.
+
+        Parameters
+        ----------
+        on
+            The day.
+
+        Returns
+        -------
+        bool
+            False before the first day, after the last, and always for a mere proposal.
+        """
+        ended = self.in_force_to is not None and on > self.in_force_to
+        return self.status != "proposed" and self.in_force_from <= on and not ended
+
+    @property
+    def verdict(self) -> Verdict:
+        """Verdict when the rule applies and no exception holds, were its status settled."""
+        return verdict_of(self.effect, self.status)
+
+
+def verdict_of(effect: Effect, status: Status) -> Verdict:
+    """Turn an effect into a verdict; what does not bind in law never goes beyond an alert.
+
+    Parameters
+    ----------
+    effect
+        The effect.
+    status
+        Status of the rule.
+
+    Returns
+    -------
+    Verdict
+        The verdict.
+
+    Examples
+    --------
+    >>> from accord.law import Effect
+    >>> verdict_of(Effect.PROHIBITION, "soft_law")
+    <Verdict.ALERT: 'alert'>
+    """
+    strict = effect.verdict
+    if status == "soft_law" and strict.severity > Verdict.ALERT.severity:
+        return Verdict.ALERT
+    return strict
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules of all packs.
+
+    Parameters
+    ----------
+    rules
+        Rules, every version of each, in order of id.
+    sets
+        Dated sets that their conditions name.
+    packs
+        Title of each pack by its id.
+    """
+
+    rules: tuple[Rule, ...]
+    sets: DatedSets
+    packs: Mapping[str, str] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def in_force(self, on: dt.date) -> tuple[Rule, ...]:
+        """Rules in force on a day.
+
+        Parameters
+        ----------
+        on
+            The day.
+
+        Returns
+        -------
+        tuple of Rule
+            In order of id.
+
+        Examples
+        --------
+        >>> import datetime as dt
+        >>> from accord.law import load_rules
+        >>> names = [rule.id for rule in load_rules().in_force(dt.date(2012, 6, 1))]
+        >>> "WOLF-2012" in names, "WOLF-2013" in names
+        (True, False)
+        """
+        return tuple(rule for rule in self.rules if rule.in_force(on))
+
+    def find(self, rule_id: str, on: dt.date | None = None) -> Rule:
+        """Find a rule by id or family.
+
+        Parameters
+        ----------
+        rule_id
+            Id of a version, or the id that all versions share.
+        on
+            With a family id, the day whose version is wanted.
+
+        Returns
+        -------
+        Rule
+            The rule.
+
+        Raises
+        ------
+        KeyError
+            When there is no such rule, or none on that day.
+        """
+        for rule in self.rules:
+            if rule.id == rule_id and on is None:
+                return rule
+            if rule_id in {rule.id, rule.family} and on is not None and rule.in_force(on):
+                return rule
+        raise KeyError(rule_id)
+
+    def only(self, families: Iterable[str]) -> RuleBook:
+        """Keep the rules of some families.
+
+        Parameters
+        ----------
+        families
+            Ids of rules or families.
+
+        Returns
+        -------
+        RuleBook
+            A smaller book with the same dated sets.
+        """
+        wanted = frozenset(families)
+        kept = tuple(rule for rule in self.rules if rule.id in wanted or rule.family in wanted)
+        return RuleBook(kept, self.sets, self.packs)

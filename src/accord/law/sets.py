@@ -1,0 +1,185 @@
+"""Dated sets of states that rules refer to: who was party to what, and who was on which list, on a given day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from accord.law.values import UNKNOWN, AtLeast, Unknown
+from accord.law.yaml_source import read_packaged
+
+Source = Callable[[dt.date], "frozenset[str] | Unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One state's stay in a set, both days included."""
+
+    iso3: str
+    since: dt.date
+    until: dt.date
+
+
+class DatedSets:
+    """Dated sets by name.
+
+    Parameters
+    ----------
+    sources
+        For each name a function from a day to the members on that day.
+    titles
+        For each name what its members are, in words.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from accord.law.sets import DatedSets
+    >>> sets = DatedSets({"CLUB": lambda day: frozenset({"FRA"})}, {"CLUB": "members of the club"})
+    >>> sets.members("CLUB", dt.date(2020, 1, 1))
+    frozenset({'FRA'})
+    """
+
+    def __init__(self, sources: Mapping[str, Source], titles: Mapping[str, str]) -> None:
+        self._sources = dict(sources)
+        self._known: dict[tuple[str, dt.date], frozenset[str] | Unknown] = {}
+        self.titles = dict(titles)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all sets, sorted."""
+        return tuple(sorted(self._sources))
+
+    def members(self, name: str, on: dt.date) -> frozenset[str] | Unknown:
+        """Members of a set on a day.
+
+        Parameters
+        ----------
+        name
+            Name of the set.
+        on
+            The day.
+
+        Returns
+        -------
+        frozenset of str, or Unknown
+            Alpha-3 codes; `AtLeast` where further members may exist, `UNKNOWN` outside the recorded span.
+
+        Raises
+        ------
+        KeyError
+            When there is no set of that name.
+        """
+        key = (name, on)
+        if key not in self._known:
+            self._known[key] = self._sources[name](on)
+        return self._known[key]
+
+
+_TREATIES: Final = {
+    "OST_PARTIES": ("OST", "the parties to the Outer Space Treaty"),
+    "RESCUE_PARTIES": ("ARRA", "the parties to the Rescue Agreement"),
+    "LIABILITY_PARTIES": ("LIAB", "the parties to the Liability Convention"),
+    "REGISTRATION_PARTIES": ("REG", "the parties to the Registration Convention"),
+    "MOON_PARTIES": ("MOON", "the parties to the Moon Agreement"),
+}
+_ORGANISATIONS: Final = {
+    "ESA_STATES": ("ESA", "the member states of ESA"),
+    "EU_STATES": ("EU", "the member states of the European Union"),
+    "ISS_STATES": ("ISS IGA", "the partner states of the space station agreement"),
+    "MTCR_PARTNERS": ("MTCR", "the partners of the Missile Technology Control Regime"),
+    "HCOC_STATES": ("Hague Code of Conduct", "the subscribers to the Hague Code of Conduct"),
+}
+
+
+def _treaty(name: str) -> Source:
+    """Parties to a treaty as the reference tables have them."""
+
+    def source(on: dt.date) -> frozenset[str]:
+        from accord import reference
+
+        return frozenset(reference.treaty_parties(name, on))
+
+    return source
+
+
+def _organisation(name: str) -> Source:
+    """Members of an organisation as the reference tables have them."""
+
+    def source(on: dt.date) -> frozenset[str]:
+        from accord import reference
+
+        return frozenset(reference.members(name, on))
+
+    return source
+
+
+def _artemis(on: dt.date) -> frozenset[str]:
+    """Signatories of the Artemis Accords as the reference tables have them."""
+    from accord import reference
+
+    return frozenset(reference.artemis_signatories(on))
+
+
+def _ilrs(on: dt.date) -> frozenset[str]:
+    """Members of the International Lunar Research Station as the reference tables have them."""
+    from accord import reference
+
+    return frozenset(reference.ilrs_members(on))
+
+
+def _spells(spells: tuple[Spell, ...], covered_from: dt.date, complete: bool) -> Source:
+    """Members by recorded stays; unknown before the first day that the record covers."""
+
+    def source(on: dt.date) -> frozenset[str] | Unknown:
+        if on < covered_from:
+            return UNKNOWN
+        inside = {spell.iso3 for spell in spells if spell.since <= on <= spell.until}
+        return frozenset(inside) if complete else AtLeast(inside)
+
+    return source
+
+
+@cache
+def packaged_sets() -> DatedSets:
+    """Gather the sets of the reference tables and those packaged with the rules.
+
+    Returns
+    -------
+    DatedSets
+        All sets that packaged rules may name.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from accord.law.sets import packaged_sets
+    >>> russia = [packaged_sets().members("ITAR_PROSCRIBED", day) for day in (dt.date(2021, 3, 17), dt.date(2021, 3, 18))]
+    >>> ["RUS" in members for members in russia]
+    [False, True]
+    """
+    sources: dict[str, Source] = {"ARTEMIS": _artemis, "ILRS": _ilrs}
+    titles = {
+        "ARTEMIS": "the signatories of the Artemis Accords",
+        "ILRS": "the members of the International Lunar Research Station",
+    }
+    for name, (treaty, title) in _TREATIES.items():
+        sources[name], titles[name] = _treaty(treaty), title
+    for name, (organisation, title) in _ORGANISATIONS.items():
+        sources[name], titles[name] = _organisation(organisation), title
+    lined = read_packaged(resources.files("accord.law") / "sets.yaml")
+    for name, entry in lined.data.items():
+        spells = tuple(
+            Spell(stay["state"], _day(stay.get("since"), dt.date.min), _day(stay.get("until"), dt.date.max))
+            for stay in entry["members"]
+        )
+        sources[name] = _spells(spells, dt.date.fromisoformat(entry["covered_from"]), entry["complete"])
+        titles[name] = entry["title"]
+    return DatedSets(sources, titles)
+
+
+def _day(text: str | None, default: dt.date) -> dt.date:
+    """Read a day, or take the default where none is given."""
+    return default if text is None else dt.date.fromisoformat(text)
