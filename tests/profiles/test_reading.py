@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from accord.errors import StudyError
 from accord.profiles import LEVELS, MOTIVATIONS, ActorEvidence, ProfileMethod, Rating, read_profiles
+from accord.reference import published_characteristics
 
 DAY = date(2026, 11, 1)
 FEW = ProfileMethod(draws=200)
@@ -43,11 +44,8 @@ def test_published_actors_are_still_recognised_22_years_later_but_less_surely(
             assert today[1] < then[1]
 
 
-def test_packaged_table_is_the_published_one(table):
-    reference = pytest.importorskip("accord.reference")
-    if not hasattr(reference, "published_characteristics"):
-        pytest.skip("the packaged table is not there yet")
-    assert reference.published_characteristics() == table
+def test_packaged_table_is_read_by_default(table):
+    assert published_characteristics() == table
     actor = ActorEvidence("Japan", "Japan", (), {"growth_focused": 1.0})
     packaged = read_profiles([actor], DAY, method=FEW).to_dict()
     assert packaged == read_profiles([actor], DAY, method=FEW, characteristics=table).to_dict()

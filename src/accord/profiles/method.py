@@ -13,6 +13,7 @@ from accord.profiles.evidence import LEVELS
 
 ASSUMPTIONS: tuple[str, ...] = (
     "Each motivation of an actor is read by itself: a rater who is generous on all six is not detected.",
+    "Actors are read one by one: that one publication rated several of them does not link their errors.",
     "All raters are taken to be equally reliable and to mean the same by weak, moderate and strong.",
     "Motivations drift as a random walk without direction; an old rating is wider, not shifted.",
     "Repeated ratings by one rater share that rater's habits and are discounted; different raters are taken"
@@ -166,7 +167,8 @@ def _range_problems(method: ProfileMethod) -> Iterator[Problem]:
             yield Problem("", 0, f"method.{name}", f"found {value!r}", f"allowed: {lowest:g} to {highest:g}")
     if not isinstance(method.draws, int):
         yield Problem("", 0, "method.draws", f"found {method.draws!r}", "allowed: a whole number")
-    if method.vague_prior_sd < method.prior_sd:
+    spreads = (method.vague_prior_sd, method.prior_sd)
+    if all(_is_number(spread) for spread in spreads) and spreads[0] < spreads[1]:
         yield Problem(
             "",
             0,

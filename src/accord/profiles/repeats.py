@@ -48,9 +48,8 @@ def repeat_weights(ratings: Sequence[Rating], as_of: date, correlation: float) -
         before = 0
         for distance in sorted({_distance(ratings[index], as_of) for index in theirs}):
             tied = [index for index in theirs if _distance(ratings[index], as_of) == distance]
-            added = _effective(before + len(tied), correlation) - _effective(before, correlation)
             for index in tied:
-                weights[index] = added / len(tied)
+                weights[index] = _added_by_each(before, before + len(tied), correlation)
             before += len(tied)
     return tuple(weights)
 
@@ -64,5 +63,8 @@ def _distance(rating: Rating, as_of: date) -> int:
     return abs((as_of - rating.date).days)
 
 
-def _effective(count: int, correlation: float) -> float:
-    return count / (1.0 + (count - 1.0) * correlation) if count else 0.0
+def _added_by_each(before: int, after: int, correlation: float) -> float:
+    """Share among the newly counted what they add to k / (1 + (k - 1) correlation), free of cancellation."""
+    if before == 0:
+        return 1.0 / (1.0 + (after - 1) * correlation)
+    return (1.0 - correlation) / ((1.0 + (after - 1) * correlation) * (1.0 + (before - 1) * correlation))
