@@ -132,6 +132,17 @@ class Method(Part):
         "which counts departures but not the years at risk.",
     )
     """Probability per year that a partner leaves."""
+    delivery: Duration = Duration(
+        low=3,
+        mode=6,
+        high=12,
+        unit="months",
+        source="estimate",
+        confidence="low",
+        note="Shipping, launch campaign, transit and check-out in place; deliveries that build on one another follow "
+        "one another.",
+    )
+    """Time from readiness to being in place, for elements that do not state their own."""
     restart_lag: Duration = Duration(
         low=3,
         mode=9,

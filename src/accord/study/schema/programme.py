@@ -76,7 +76,7 @@ class Option(Evidence):
     cost: Money
     """Cost to the payer."""
     duration: Duration
-    """Time from start of work to delivery in place."""
+    """Time from the start of work until it is ready to be delivered."""
     mode: Mode | None = None
     """Mode of cooperation the parties have in mind; checked against the critical path."""
     facts: dict[str, FactValue] = Field(default_factory=dict)
@@ -109,8 +109,10 @@ class Element(Part):
     """Whether the mission's own plan puts it on the critical path."""
     optional: bool = False
     """Whether the mission is delivered without it."""
+    delivery: Duration | None = None
+    """Time from readiness to being in place: shipping, launch, integration; the method's value when left out."""
     after: tuple[Name, ...] = ()
-    """Elements that must be delivered before it can be (finish to finish of its integration)."""
+    """Elements that must be in place before its own delivery can begin; work on it does not wait for them."""
     interfaces: tuple[Name, ...] | None = None
     """Elements it exchanges hardware or data with; those in `after` when left out."""
     same_hardware_as: tuple[Name, ...] = ()

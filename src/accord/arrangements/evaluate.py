@@ -1,0 +1,341 @@
+"""Assess any arrangement by plain arithmetic; shares no code with the search, and rechecks what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from accord.arrangements.case import MOTIVATIONS, Arrangement, Case, Prohibition, expected
+from accord.study.order import in_order
+from accord.study.schema import RedLine
+
+TOLERANCE = 1e-6
+POLITICAL = MOTIVATIONS.index("political")
+SECURITY = MOTIVATIONS.index("security")
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A requirement that an arrangement does not meet.
+
+    Parameters
+    ----------
+    requirement
+        Name of the requirement, the same as in the search.
+    says
+        What is wrong, in a sentence.
+    """
+
+    requirement: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """An interface whose two elements have different owners."""
+
+    first: str
+    second: str
+    first_owner: str
+    second_owner: str
+    cost: float
+    exposed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What an arrangement means, in expected values.
+
+    Parameters
+    ----------
+    delivered
+        Missions delivered.
+    participants
+        Partners in each delivered mission.
+    cost
+        Cost by partner, million of study money, with its half of the cost of jointness.
+    total_cost
+        Sum of the costs.
+    ready, finish
+        Month in which each element is ready and in place.
+    last
+        Month in which the last element is in place; 0 when nothing is delivered.
+    benefit
+        Value by partner, million of study money.
+    benefit_by_motivation
+        The same by motivation.
+    benefit_by_mission
+        The same by mission, so that delivery risk can be applied.
+    gain
+        Benefit less cost, by partner.
+    crossings
+        Interfaces between owners.
+    violations
+        Requirements not met.
+    """
+
+    delivered: tuple[str, ...]
+    participants: Mapping[str, tuple[str, ...]]
+    cost: Mapping[str, float]
+    total_cost: float
+    ready: Mapping[str, float]
+    finish: Mapping[str, float]
+    last: float
+    benefit: Mapping[str, float]
+    benefit_by_motivation: Mapping[str, Mapping[str, float]]
+    benefit_by_mission: Mapping[str, Mapping[str, float]]
+    gain: Mapping[str, float]
+    crossings: tuple[Crossing, ...]
+    violations: tuple[Violation, ...]
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Partners that take part in anything, in study order."""
+        taking_part = {name for group in self.participants.values() for name in group}
+        return tuple(name for name in self.gain if name in taking_part)
+
+    @property
+    def total_gain(self) -> float:
+        """Sum of the gains."""
+        return sum(self.gain.values())
+
+
+def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] | None = None) -> Assessment:
+    """Work out cost, dates, benefits, gains and violated requirements of an arrangement.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    arrangement
+        Who provides what.
+    alone
+        What each partner gains by going alone; when given, an arrangement that leaves a participant with less
+        violates `rational`.
+
+    Returns
+    -------
+    Assessment
+        Everything, in expected values (means of triangular ranges).
+    """
+    owner = arrangement.owner
+    delivered = tuple(name for name in case.missions if _complete(case, name, owner))
+    participants = {name: _participants(case, arrangement, name) for name in delivered}
+    crossings = tuple(_crossings(case, owner))
+    cost = _costs(case, arrangement, crossings)
+    ready, finish = _dates(case, arrangement)
+    by_mission = {
+        name: {mission: _mission_benefit(case, owner, mission, participants[mission], name) for mission in delivered}
+        for name in case.partners
+    }
+    leaks = {name: _leak(case, crossings, name) for name in case.partners}
+    scale = {name: _scale(case, name) for name in case.partners}
+    by_motivation = {
+        name: {
+            motivation: scale[name]
+            * (sum(parts[m] for parts in by_mission[name].values()) - (leaks[name] if m == SECURITY else 0.0))
+            for m, motivation in enumerate(MOTIVATIONS)
+        }
+        for name in case.partners
+    }
+    benefit = {name: sum(parts.values()) for name, parts in by_motivation.items()}
+    gain = {name: benefit[name] - cost[name] for name in case.partners}
+    partial = Assessment(
+        delivered=delivered,
+        participants=participants,
+        cost=cost,
+        total_cost=sum(cost.values()),
+        ready=ready,
+        finish=finish,
+        last=max(finish.values(), default=0.0),
+        benefit=benefit,
+        benefit_by_motivation=by_motivation,
+        benefit_by_mission={
+            name: {mission: scale[name] * sum(parts) for mission, parts in missions.items()}
+            for name, missions in by_mission.items()
+        },
+        gain=gain,
+        crossings=crossings,
+        violations=(),
+    )
+    return Assessment(**{**partial.__dict__, "violations": tuple(_violations(case, arrangement, partial, alone or {}))})
+
+
+def _complete(case: Case, mission: str, owner: Mapping[str, str]) -> bool:
+    needed = [element.id for element in case.elements_of(mission) if not element.optional]
+    started = any(element.id in owner for element in case.elements_of(mission))
+    return started and all(name in owner for name in needed)
+
+
+def _participants(case: Case, arrangement: Arrangement, mission: str) -> tuple[str, ...]:
+    owners = {choice.owner for choice in arrangement.choices if case.elements[choice.element].mission == mission}
+    return tuple(name for name in case.partners if name in owners)
+
+
+def _crossings(case: Case, owner: Mapping[str, str]) -> Iterator[Crossing]:
+    for interface in case.interfaces:
+        first, second = owner.get(interface.first), owner.get(interface.second)
+        if first and second and first != second:
+            yield Crossing(
+                interface.first,
+                interface.second,
+                first,
+                second,
+                interface.jointness,
+                case.exposed(interface, first, second),
+            )
+
+
+def _costs(case: Case, arrangement: Arrangement, crossings: tuple[Crossing, ...]) -> dict[str, float]:
+    cost = dict.fromkeys(case.partners, 0.0)
+    for choice in arrangement.choices:
+        cost[choice.payer] += expected(choice.cost)
+    for crossing in crossings:
+        cost[crossing.first_owner] += crossing.cost / 2
+        cost[crossing.second_owner] += crossing.cost / 2
+    return cost
+
+
+def _dates(case: Case, arrangement: Arrangement) -> tuple[dict[str, float], dict[str, float]]:
+    """Month each element is ready, and in place after all it builds on."""
+    ready = {choice.element: choice.lead_months + expected(choice.duration) for choice in arrangement.choices}
+    finish: dict[str, float] = {}
+    for name in in_order({name: case.elements[name].after for name in case.elements}):
+        if name in ready:
+            before = [finish[other] for other in case.elements[name].after if other in finish]
+            finish[name] = max([ready[name], *before]) + expected(case.elements[name].delivery)
+    return ready, {choice.element: finish[choice.element] for choice in arrangement.choices}
+
+
+def _scale(case: Case, name: str) -> float:
+    most = case.most[name]
+    return case.partners[name].scale / most if most > 0 else 0.0
+
+
+def _mission_benefit(
+    case: Case, owner: Mapping[str, str], mission: str, present: tuple[str, ...], name: str
+) -> list[float]:
+    """Weighted yields of one mission to one partner, by motivation."""
+    weights = case.partners[name].weights
+    own = [element for element in case.elements_of(mission) if owner.get(element.id) == name]
+    work = sum(element.work_share for element in own)
+    built = [element for element in case.elements_of(mission) if element.id in owner]
+    benefit = []
+    for m, weight in enumerate(weights):
+        shared = case.missions[mission][m] + sum(element.yields[m] for element in built)
+        divided = case.missions[mission][m] * work + sum(element.yields[m] for element in own)
+        taking_part = _presence(case, name, present) if m == POLITICAL else float(name in present)
+        if m == POLITICAL:
+            shared_part = case.missions[mission][m] * taking_part + (shared - case.missions[mission][m]) * float(
+                name in present
+            )
+        else:
+            shared_part = shared * taking_part
+        benefit.append(weight * ((1 - case.rivalry[m]) * shared_part + case.rivalry[m] * divided))
+    return benefit
+
+
+def _presence(case: Case, name: str, present: tuple[str, ...]) -> float:
+    """How much of the diplomatic benefit of a mission a partner has from being there with these others."""
+    if name not in present:
+        return 0.0
+    ties = sum(case.ties.get((name, other), 0.0) for other in present if other != name)
+    return (1 - case.political_from_partners) + case.political_from_partners * ties
+
+
+def _leak(case: Case, crossings: tuple[Crossing, ...], name: str) -> float:
+    """Security yield a partner loses at sensitive interfaces outside a common regime."""
+    nodes = [*case.missions.values(), *(element.yields for element in case.elements.values())]
+    all_security = case.partners[name].weights[SECURITY] * sum(node[SECURITY] for node in nodes)
+    exposed = sum(crossing.exposed.count(name) for crossing in crossings)
+    return case.leak * all_security * exposed
+
+
+def _violations(
+    case: Case, arrangement: Arrangement, found: Assessment, alone: Mapping[str, float]
+) -> Iterator[Violation]:
+    yield from _structure(case, arrangement, found)
+    yield from _deliveries(case, found)
+    for name, partner in case.partners.items():
+        spent = found.cost[name]
+        if partner.envelope is None and spent > TOLERANCE:
+            yield Violation(f"budget: {name}", f"{name} pays {spent:,.0f} million, but its envelope is unknown")
+        elif partner.envelope is not None and spent > partner.envelope * (1 + TOLERANCE) + TOLERANCE:
+            yield Violation(
+                f"budget: {name}", f"{name} pays {spent:,.0f} million of an envelope of {partner.envelope:,.0f} million"
+            )
+        if name in found.partners and name in alone and found.gain[name] < alone[name] - _slack(alone[name]):
+            yield Violation(
+                f"rational: {name}",
+                f"{name} gains {found.gain[name]:,.0f} million here and {alone[name]:,.0f} million by going alone",
+            )
+        for line in partner.red_lines:
+            if _crossed(case, arrangement, found, name, line):
+                yield Violation(f"red line: {name}: {line.says}", f"{name} will not accept this: {line.says}")
+    for prohibition in case.prohibitions:
+        if _forbidden(arrangement, found, prohibition):
+            yield Violation(f"law: {prohibition.rule}", prohibition.says)
+
+
+def _slack(value: float) -> float:
+    return TOLERANCE * max(1.0, abs(value)) * 100
+
+
+def _structure(case: Case, arrangement: Arrangement, found: Assessment) -> Iterator[Violation]:
+    provided = [choice.element for choice in arrangement.choices]
+    for name in sorted({name for name in provided if provided.count(name) > 1}):
+        yield Violation(f"one lead: {name}", f"{name} has more than one lead")
+    for name in provided:
+        element = case.elements[name]
+        if element.mission not in found.delivered:
+            yield Violation(
+                f"whole mission: {element.mission}", f"{name} is provided, but {element.mission} is not complete"
+            )
+        missing = [other for other in element.after if other not in provided]
+        if missing:
+            yield Violation(f"builds on: {name}", f"{name} builds on {', '.join(missing)}, which nobody provides")
+        for other in element.same_hardware_as:
+            if other in provided and other > name:
+                yield Violation(f"same hardware: {name}", f"{name} and {other} are one piece of hardware")
+    if found.last > case.horizon + TOLERANCE:
+        yield Violation("horizon", f"the last element is in place in month {found.last:.0f} of {case.horizon:.0f}")
+
+
+def _deliveries(case: Case, found: Assessment) -> Iterator[Violation]:
+    for mission in case.deliver:
+        if mission not in found.delivered:
+            yield Violation(f"deliver: {mission}", f"{mission} is not delivered")
+    for group in case.deliver_any:
+        if not set(group) & set(found.delivered):
+            yield Violation(f"deliver any: {', '.join(group)}", f"none of {', '.join(group)} is delivered")
+    for group in case.at_most_one:
+        if len([mission for mission in group if mission in found.delivered]) > 1:
+            yield Violation(f"at most one: {', '.join(group)}", f"more than one of {', '.join(group)} is delivered")
+
+
+def _crossed(case: Case, arrangement: Arrangement, found: Assessment, name: str, line: RedLine) -> bool:
+    """Whether an arrangement crosses a red line of a partner."""
+    owner = arrangement.owner
+    mine = [mission for mission, group in found.participants.items() if name in group]
+    if line.never_with:
+        return any(other in found.participants[mission] for mission in mine for other in line.never_with)
+    if line.keeps_critical:
+        critical = [e.id for m in mine if m in line.keeps_critical for e in case.elements_of(m) if e.critical]
+        return any(element in owner and owner[element] != name for element in critical)
+    if line.must_own:
+        return any(
+            case.elements[element].mission in mine and element in owner and owner[element] != name
+            for element in line.must_own
+        )
+    return bool(mine) and not any(owner.get(element) == name for element in line.only_with_any)
+
+
+def _forbidden(arrangement: Arrangement, found: Assessment, prohibition: Prohibition) -> bool:
+    """Whether an arrangement makes a combination that the law forbids."""
+    if prohibition.choices:
+        return all(key in arrangement.keys for key in prohibition.choices)
+    if prohibition.owners:
+        return all(arrangement.owner.get(element) == name for element, name in prohibition.owners)
+    assert prohibition.pair is not None  # noqa: S101 - a prohibition has one of the three forms
+    group = found.participants.get(prohibition.mission, ())
+    return set(group) == set(prohibition.pair)

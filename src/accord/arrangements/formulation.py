@@ -1,0 +1,341 @@
+"""The arrangement search as a mixed-integer program: one family of rows per function, named by requirement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from accord.arrangements.case import MOTIVATIONS, Case, Choice, Interface, expected
+from accord.arrangements.program import Program, Terms
+from accord.study.schema import RedLine
+
+_POLITICAL = MOTIVATIONS.index("political")
+_SECURITY = MOTIVATIONS.index("security")
+_MONEY = 1e-3
+"""Money enters the program in thousand million, so that coefficients stay near one."""
+
+
+@dataclass
+class Formulation:
+    """A program with the variables by what they mean.
+
+    Parameters
+    ----------
+    program
+        The rows and variables.
+    make
+        Variable of each choice.
+    delivered
+        Variable of each mission.
+    present
+        Variable of each (partner, mission).
+    joins
+        Variable of each partner: takes part in anything.
+    finish
+        Month in which the last element is in place.
+    gain, cost
+        Linear expression by partner, in thousand million of study money.
+    """
+
+    program: Program = field(default_factory=Program)
+    make: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    delivered: dict[str, int] = field(default_factory=dict)
+    present: dict[tuple[str, str], int] = field(default_factory=dict)
+    joins: dict[str, int] = field(default_factory=dict)
+    in_place: dict[str, int] = field(default_factory=dict)
+    finish: int = -1
+    gain: dict[str, Terms] = field(default_factory=dict)
+    cost: dict[str, Terms] = field(default_factory=dict)
+
+
+def formulate(case: Case, *, requirements: bool = True) -> Formulation:
+    """Write a case as a mixed-integer program.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    requirements
+        Whether what the study demands of every arrangement binds; baselines of going alone leave it out.
+
+    Returns
+    -------
+    Formulation
+        Program and variables; objectives are added by the search.
+    """
+    form = Formulation()
+    _variables(case, form)
+    _one_lead(case, form)
+    _taking_part(case, form)
+    _builds_on(case, form)
+    _dates(case, form)
+    _values(case, form)
+    _budgets(case, form)
+    _red_lines(case, form)
+    _law(case, form)
+    if requirements:
+        _deliveries(case, form)
+    _versions(case, form)
+    return form
+
+
+def _variables(case: Case, form: Formulation) -> None:
+    program = form.program
+    for choice in case.choices:
+        form.make[choice.key] = program.binary(f"make[{', '.join(choice.key)}]")
+    for mission in case.missions:
+        form.delivered[mission] = program.binary(f"delivered[{mission}]")
+    for name in case.partners:
+        form.joins[name] = program.binary(f"joins[{name}]")
+        for mission in case.missions:
+            form.present[name, mission] = program.binary(f"present[{name}, {mission}]")
+    for element in case.elements:
+        form.in_place[element] = program.number(f"in place[{element}]")
+    form.finish = program.number("finish", 0.0, case.horizon)
+
+
+def _owned(case: Case, form: Formulation, element: str, name: str) -> Terms:
+    """Whether a partner owns an element."""
+    return {form.make[choice.key]: 1.0 for choice in case.choices_for(element) if choice.owner == name}
+
+
+def _provided(case: Case, form: Formulation, element: str) -> Terms:
+    return {form.make[choice.key]: 1.0 for choice in case.choices_for(element)}
+
+
+def _plus(*parts: Mapping[int, float]) -> Terms:
+    total: Terms = {}
+    for part in parts:
+        for index, coefficient in part.items():
+            total[index] = total.get(index, 0.0) + coefficient
+    return total
+
+
+def _times(factor: float, part: Mapping[int, float]) -> Terms:
+    return {index: factor * coefficient for index, coefficient in part.items()}
+
+
+def _one_lead(case: Case, form: Formulation) -> None:
+    """Each required element of a delivered mission has exactly one lead, each optional one at most one."""
+    for element in case.elements.values():
+        terms = _plus(_provided(case, form, element.id), {form.delivered[element.mission]: -1.0})
+        low = float("-inf") if element.optional else 0.0
+        form.program.row("one lead", element.id, terms, low, 0.0)
+    for mission, delivered in form.delivered.items():
+        parts = [_times(-1.0, _provided(case, form, element.id)) for element in case.elements_of(mission)]
+        form.program.row("one lead", f"{mission} has an element", _plus({delivered: 1.0}, *parts), high=0.0)
+    for element in case.elements.values():
+        for other in element.same_hardware_as:
+            terms = _plus(_provided(case, form, element.id), _provided(case, form, other))
+            form.program.row("same hardware", f"{element.id} or {other}", terms, high=1.0)
+
+
+def _taking_part(case: Case, form: Formulation) -> None:
+    """A partner is present where it owns an element, and only there."""
+    for (name, mission), present in form.present.items():
+        mine = [c for e in case.elements_of(mission) for c in case.choices_for(e.id) if c.owner == name]
+        for choice in mine:
+            terms = {form.make[choice.key]: 1.0, present: -1.0}
+            form.program.row("taking part", f"{name} in {mission}: {choice.element}", terms, high=0.0)
+        owns = {form.make[choice.key]: -1.0 for choice in mine}
+        form.program.row("taking part", f"{name} in {mission}", _plus({present: 1.0}, owns), high=0.0)
+        form.program.row("taking part", f"{name} joins", {present: 1.0, form.joins[name]: -1.0}, high=0.0)
+    for name, joins in form.joins.items():
+        terms = _plus({joins: 1.0}, {form.present[name, mission]: -1.0 for mission in case.missions})
+        form.program.row("taking part", f"{name} only if present", terms, high=0.0)
+
+
+def _builds_on(case: Case, form: Formulation) -> None:
+    """An element is provided only if all it builds on is."""
+    for element in case.elements.values():
+        for other in element.after:
+            terms = _plus(_provided(case, form, element.id), _times(-1.0, _provided(case, form, other)))
+            form.program.row("builds on", f"{element.id} on {other}", terms, high=0.0)
+
+
+def _dates(case: Case, form: Formulation) -> None:
+    """An element is in place once it is ready, what it builds on is in place, and it has been delivered."""
+    for element in case.elements.values():
+        here = form.in_place[element.id]
+        delivery = expected(element.delivery)
+        work = {
+            form.make[choice.key]: -(choice.lead_months + expected(choice.duration) + delivery)
+            for choice in case.choices_for(element.id)
+        }
+        form.program.row("dates", f"{element.id} ready", _plus({here: 1.0}, work), low=0.0)
+        for other in element.after:
+            terms = _plus({here: 1.0, form.in_place[other]: -1.0}, _times(-delivery, _provided(case, form, element.id)))
+            form.program.row("dates", f"{element.id} after {other}", terms, low=0.0)
+        form.program.row("horizon", element.id, {form.finish: 1.0, here: -1.0}, low=0.0)
+
+
+def _values(case: Case, form: Formulation) -> None:
+    """Gain and cost of each partner, in thousand million of study money."""
+    crossings = {interface: _crossing_variables(case, form, interface) for interface in case.interfaces}
+    for name, partner in case.partners.items():
+        cost = {form.make[c.key]: expected(c.cost) * _MONEY for c in case.choices if c.payer == name}
+        joint = {
+            crossing[name]: interface.jointness / 2 * _MONEY
+            for interface, crossing in crossings.items()
+            if name in crossing
+        }
+        form.cost[name] = _plus(cost, joint)
+        scale = partner.scale * _MONEY / case.most[name] if case.most[name] > 0 else 0.0
+        benefit = _plus(*(_times(scale, part) for part in _benefit(case, form, name)))
+        form.gain[name] = _plus(benefit, _times(-1.0, form.cost[name]), _times(-scale, _leaks(case, form, name)))
+
+
+def _crossing_variables(case: Case, form: Formulation, interface: Interface) -> dict[str, int]:
+    """For each partner, whether it meets another owner at this interface; the search keeps it as low as it can."""
+    owners = {
+        element: {choice.owner for choice in case.choices_for(element)}
+        for element in (interface.first, interface.second)
+    }
+    variables = {}
+    for name in case.partners:
+        sides = [(interface.first, interface.second), (interface.second, interface.first)]
+        possible = [(a, b) for a, b in sides if name in owners[a] and owners[b] - {name}]
+        if not possible:
+            continue
+        crosses = form.program.number(f"meets[{name}: {interface.first}, {interface.second}]", 0.0, 1.0)
+        for mine, theirs in possible:
+            others = {form.make[c.key]: 1.0 for c in case.choices_for(theirs) if c.owner != name}
+            terms = _plus(_owned(case, form, mine, name), others, {crosses: -1.0})
+            form.program.row("jointness", f"{name}: {mine} meets {theirs}", terms, high=1.0)
+        variables[name] = crosses
+    return variables
+
+
+def _benefit(case: Case, form: Formulation, name: str) -> Iterator[Terms]:
+    """Weighted yields of all that is delivered, to one partner."""
+    weights = case.partners[name].weights
+    for mission, yields in case.missions.items():
+        present = form.present[name, mission]
+        for m, weight in enumerate(weights):
+            shared = weight * (1 - case.rivalry[m]) * yields[m]
+            if not weight * yields[m]:
+                continue
+            if m == _POLITICAL:
+                yield {present: shared * (1 - case.political_from_partners)}
+                yield from _ties(case, form, name, mission, shared * case.political_from_partners)
+            else:
+                yield {present: shared}
+            for element in case.elements_of(mission):
+                divided = weight * case.rivalry[m] * yields[m] * element.work_share
+                yield _times(divided, _owned(case, form, element.id, name))
+    for element in case.elements.values():
+        shared = sum(w * (1 - case.rivalry[m]) * element.yields[m] for m, w in enumerate(weights))
+        divided = sum(w * case.rivalry[m] * element.yields[m] for m, w in enumerate(weights))
+        yield _times(divided, _owned(case, form, element.id, name))
+        if shared:
+            both = form.program.number(f"shares[{name}, {element.id}]", 0.0, 1.0)
+            form.program.row(
+                "sharing",
+                f"{name} there: {element.id}",
+                {both: 1.0, form.present[name, element.mission]: -1.0},
+                high=0.0,
+            )
+            provided = _times(-1.0, _provided(case, form, element.id))
+            form.program.row("sharing", f"{name}: {element.id} provided", _plus({both: 1.0}, provided), high=0.0)
+            yield {both: shared}
+
+
+def _ties(case: Case, form: Formulation, name: str, mission: str, weight: float) -> Iterator[Terms]:
+    """Diplomatic benefit or cost of the partners one has in a mission."""
+    mine = form.present[name, mission]
+    for other in case.partners:
+        value = case.ties.get((name, other), 0.0)
+        if other == name or not value:
+            continue
+        theirs = form.present[other, mission]
+        both = form.program.number(f"together[{name}, {other}, {mission}]", 0.0, 1.0)
+        if value > 0:
+            form.program.row("ties", f"{name} with {other}", {both: 1.0, mine: -1.0}, high=0.0)
+            form.program.row("ties", f"{name} with {other}", {both: 1.0, theirs: -1.0}, high=0.0)
+        else:
+            form.program.row("ties", f"{name} with {other}", {mine: 1.0, theirs: 1.0, both: -1.0}, high=1.0)
+        yield {both: weight * value}
+
+
+def _leaks(case: Case, form: Formulation, name: str) -> Terms:
+    """Security yield lost at sensitive interfaces outside a common regime."""
+    nodes = [*case.missions.values(), *(element.yields for element in case.elements.values())]
+    loss = case.leak * case.partners[name].weights[_SECURITY] * sum(node[_SECURITY] for node in nodes)
+    leaks: Terms = {}
+    for interface in case.interfaces:
+        for mine, theirs in ((interface.first, interface.second), (interface.second, interface.first)):
+            for other in case.partners:
+                ours, others = _owned(case, form, mine, name), _owned(case, form, theirs, other)
+                pair = (name, other) if mine == interface.first else (other, name)
+                if not (loss and ours and others) or other == name or name not in case.exposed(interface, *pair):
+                    continue
+                if not case.elements[mine].classes:
+                    continue
+                leak = form.program.number(f"leak[{name}: {mine} to {other}: {theirs}]", 0.0, 1.0)
+                form.program.row("leaks", f"{name} to {other}", _plus(ours, others, {leak: -1.0}), high=1.0)
+                leaks[leak] = loss
+    return leaks
+
+
+def _budgets(case: Case, form: Formulation) -> None:
+    for name, partner in case.partners.items():
+        limit = (partner.envelope or 0.0) * _MONEY
+        form.program.row(f"budget: {name}", name, form.cost[name], high=limit)
+
+
+def _red_lines(case: Case, form: Formulation) -> None:
+    for name, partner in case.partners.items():
+        for line in partner.red_lines:
+            requirement = f"red line: {name}: {line.says}"
+            for label, terms, high in _red_line_rows(case, form, name, line):
+                form.program.row(requirement, label, terms, high=high)
+
+
+def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> Iterator[tuple[str, Terms, float]]:
+    for other in line.never_with:
+        for mission in case.missions:
+            if other in case.partners:
+                pair = {form.present[name, mission]: 1.0, form.present[other, mission]: 1.0}
+                yield f"{name} without {other} in {mission}", pair, 1.0
+    kept = [e.id for m in line.keeps_critical for e in case.elements_of(m) if e.critical]
+    for element in (*kept, *line.must_own):
+        others = {form.make[c.key]: 1.0 for c in case.choices_for(element) if c.owner != name}
+        present = {form.present[name, case.elements[element].mission]: 1.0}
+        yield f"{name} owns {element}", _plus(present, others), 1.0
+    if line.only_with_any:
+        owned = [_times(-1.0, _owned(case, form, element, name)) for element in line.only_with_any]
+        yield f"{name} owns one of {', '.join(line.only_with_any)}", _plus({form.joins[name]: 1.0}, *owned), 0.0
+
+
+def _law(case: Case, form: Formulation) -> None:
+    for number, ban in enumerate(case.prohibitions):
+        requirement, label = f"law: {ban.rule}", f"{ban.says} ({number})"
+        if ban.choices:
+            chosen = {form.make[key]: 1.0 for key in ban.choices}
+            form.program.row(requirement, label, chosen, high=len(ban.choices) - 1.0)
+        elif ban.owners:
+            owned = [_owned(case, form, element, name) for element, name in ban.owners]
+            form.program.row(requirement, label, _plus(*owned), high=len(ban.owners) - 1.0)
+        elif ban.pair:
+            pair = {form.present[name, ban.mission]: 1.0 for name in ban.pair}
+            third = {form.present[other, ban.mission]: -1.0 for other in case.partners if other not in ban.pair}
+            form.program.row(requirement, label, _plus(pair, third), high=1.0)
+
+
+def _deliveries(case: Case, form: Formulation) -> None:
+    for mission in case.deliver:
+        form.program.row(f"deliver: {mission}", mission, {form.delivered[mission]: 1.0}, low=1.0)
+    for group in case.deliver_any:
+        names = ", ".join(group)
+        form.program.row(f"deliver any: {names}", names, {form.delivered[m]: 1.0 for m in group}, low=1.0)
+
+
+def _versions(case: Case, form: Formulation) -> None:
+    for group in case.at_most_one:
+        names = ", ".join(group)
+        form.program.row(f"at most one: {names}", names, {form.delivered[m]: 1.0 for m in group}, high=1.0)
+
+
+def chosen(case: Case, form: Formulation, values: tuple[float, ...]) -> tuple[Choice, ...]:
+    """Read the choices that a solution makes, in programme order."""
+    return tuple(choice for choice in case.choices if values[form.make[choice.key]] > 0.5)

@@ -1,0 +1,201 @@
+"""Find the best arrangement for one, for some or for all, exactly; recheck every answer with the plain evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.evaluate import Assessment, assess
+from accord.arrangements.formulation import Formulation, chosen, formulate
+from accord.arrangements.program import Outcome, Row, Terms
+from accord.errors import AccordError
+
+_THOUSAND = 1e3
+_AGREE = 2e-4
+"""Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
+
+
+class DisagreementError(AccordError):
+    """The evaluator does not confirm what the solver returned: a defect of Accord, never of the study."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An arrangement the search returned, confirmed by the evaluator.
+
+    Parameters
+    ----------
+    arrangement
+        Who provides what.
+    assessment
+        What it means.
+    proven
+        Whether it is proven to be the best by its objective.
+    gap
+        Relative gap to the proven bound; 0 when proven.
+    """
+
+    arrangement: Arrangement
+    assessment: Assessment
+    proven: bool
+    gap: float
+
+
+@dataclass(frozen=True)
+class Search:
+    """A case ready to be searched.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    alone
+        What each partner gains by going alone; empty while that itself is being found.
+    requirements
+        Whether what the study demands of every arrangement binds.
+    """
+
+    case: Case
+    alone: Mapping[str, float]
+    requirements: bool = True
+
+    @cached_property
+    def form(self) -> Formulation:
+        """The program, with the rows that keep every participant at least as well off as alone."""
+        form = formulate(self.case, requirements=self.requirements)
+        for name, gain in form.gain.items():
+            if name in self.alone:
+                terms = dict(gain)
+                joins = form.joins[name]
+                terms[joins] = terms.get(joins, 0.0) - self.alone[name] / _THOUSAND
+                form.program.row(f"rational: {name}", name, terms, low=0.0)
+        return form
+
+    @cached_property
+    def surplus(self) -> Terms:
+        """Total gain over everyone going alone, in thousand million."""
+        total: Terms = {}
+        for name, gain in self.form.gain.items():
+            for index, coefficient in gain.items():
+                total[index] = total.get(index, 0.0) + coefficient
+            joins = self.form.joins[name]
+            total[joins] = total.get(joins, 0.0) - self.alone.get(name, 0.0) / _THOUSAND
+        return total
+
+    @cached_property
+    def cost(self) -> Terms:
+        """Total cost, in thousand million."""
+        total: Terms = {}
+        for cost in self.form.cost.values():
+            for index, coefficient in cost.items():
+                total[index] = total.get(index, 0.0) + coefficient
+        return total
+
+    def best(
+        self, objective: Terms, *, maximise: bool, extra: Sequence[Row] = (), without: Sequence[str] = ()
+    ) -> Found | None:
+        """Solve for an objective and confirm the answer.
+
+        Parameters
+        ----------
+        objective
+            Linear expression over the program's variables.
+        maximise
+            Whether more is better.
+        extra
+            Further rows.
+        without
+            Requirements to leave out.
+
+        Returns
+        -------
+        Found or None
+            None when nothing meets all requirements.
+
+        Raises
+        ------
+        DisagreementError
+            If the evaluator finds a violated requirement, or another cost or date than the solver.
+        """
+        outcome = self.form.program.solve(objective, maximise=maximise, extra=extra, without=without)
+        if not outcome.values:
+            return None
+        arrangement = Arrangement(chosen(self.case, self.form, outcome.values))
+        assessment = assess(self.case, arrangement, alone=self.alone)
+        self._confirm(outcome, assessment, without)
+        return Found(arrangement, assessment, outcome.status == "optimal", outcome.gap)
+
+    def _confirm(self, outcome: Outcome, found: Assessment, without: Sequence[str]) -> None:
+        broken = [
+            violation
+            for violation in found.violations
+            if violation.requirement not in without
+            and (self.requirements or not violation.requirement.startswith(("deliver:", "deliver any:")))
+        ]
+        if broken:
+            raise DisagreementError(f"the search returned an arrangement that is not allowed: {broken[0].says}")
+        for name, terms in self.form.cost.items():
+            said = sum(outcome.values[index] * coefficient for index, coefficient in terms.items())
+            if said < found.cost[name] / _THOUSAND - _AGREE:
+                raise DisagreementError(
+                    f"search and evaluator disagree on the cost to {name}: {said} {found.cost[name]}"
+                )
+        if outcome.values[self.form.finish] < found.last - _AGREE * max(1.0, found.last):
+            raise DisagreementError("search and evaluator disagree on the date everything is in place")
+
+
+def restrict(case: Case, partners: Sequence[str]) -> Case:
+    """Leave only some partners at the table, with the companies they can buy from.
+
+    Parameters
+    ----------
+    case
+        The full case.
+    partners
+        Names of those who stay.
+
+    Returns
+    -------
+    Case
+        The same programme with the choices of these partners only; what each could gain at most is unchanged.
+    """
+    stay = [name for name in case.partners if name in partners]
+    away = [name for name in case.partners if name not in partners]
+    choices = tuple(choice for choice in case.choices if choice.owner in stay and choice.provider not in away)
+    keys = {choice.key for choice in choices}
+    prohibitions = tuple(
+        ban
+        for ban in case.prohibitions
+        if all(key in keys for key in ban.choices)
+        and all(name in stay for _, name in ban.owners)
+        and all(name in stay for name in ban.pair or ())
+    )
+    return replace(
+        case, partners={name: case.partners[name] for name in stay}, choices=choices, prohibitions=prohibitions
+    )
+
+
+def go_alone(case: Case, name: str) -> Found:
+    """Best that one partner can do by itself and with the companies it can buy from; doing nothing is allowed."""
+    search = Search(restrict(case, [name]), {}, requirements=False)
+    found = search.best(search.form.gain[name], maximise=True)
+    if found is None:
+        raise DisagreementError(f"doing nothing was not found for {name}")
+    return found
+
+
+def best_for(case: Case, alone: Mapping[str, float], name: str) -> Found | None:
+    """Best that one partner can get in any arrangement the others would join."""
+    search = Search(case, alone)
+    return search.best(search.form.gain[name], maximise=True)
+
+
+def most_surplus(case: Case, alone: Mapping[str, float]) -> Found | None:
+    """Arrangement with the largest total gain over going alone in which nobody loses; ties go to the cheaper."""
+    search = Search(case, alone)
+    objective = dict(search.surplus)
+    for index, coefficient in search.cost.items():
+        objective[index] = objective.get(index, 0.0) - 1e-6 * coefficient
+    return search.best(objective, maximise=True)
