@@ -1,6 +1,8 @@
 """The two tables of Beckner & Jauréguy-Naudin, ISU symposium, Strasbourg 2004, and actors made from them."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -26,29 +28,35 @@ PUBLISHED = date(2004, 11, 30)
 
 
 @pytest.fixture(scope="session")
-def table():
+def table() -> dict[str, dict[str, int]]:
     """Seven characteristics and the motivations expected of each."""
     return {name: dict(zip(MOTIVATIONS, row, strict=True)) for name, row in CHARACTERISTICS.items()}
 
 
 @pytest.fixture(scope="session")
-def published_ratings():
+def published_ratings() -> dict[str, dict[str, int]]:
     """Five actors and their published ratings, 1 to 3."""
     return {name: dict(zip(MOTIVATIONS, row, strict=True)) for name, row in ACTORS.items()}
 
 
 @pytest.fixture(scope="session")
-def rate():
+def rate() -> Callable[..., Rating]:
     """Make a rating in few words."""
 
-    def make(motivation="science", value="strong", rater="A", day=PUBLISHED, source="a book"):
+    def make(
+        motivation: str = "science",
+        value: Any = "strong",
+        rater: str = "A",
+        day: date = PUBLISHED,
+        source: str = "a book",
+    ) -> Rating:
         return Rating(motivation, value, rater, day, source)
 
     return make
 
 
 @pytest.fixture(scope="session")
-def five_actors(published_ratings, rate):
+def five_actors(published_ratings: dict[str, dict[str, int]], rate: Callable[..., Rating]) -> tuple[ActorEvidence, ...]:
     """The five actors, each with its six published ratings."""
     return tuple(
         ActorEvidence(
@@ -61,6 +69,6 @@ def five_actors(published_ratings, rate):
 
 
 @pytest.fixture(scope="session")
-def published_day():
+def published_day() -> date:
     """The first day of the symposium."""
     return PUBLISHED

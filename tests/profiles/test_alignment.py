@@ -1,26 +1,29 @@
 """Overlap of weights: hand-computed values, its parts, and the pairs of the published actors of 2004."""
 
 import math
+from collections.abc import Callable
+from datetime import date
 from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from accord.profiles import LEVELS, MOTIVATIONS, ActorEvidence, ProfileMethod, read_profiles
+from accord.profiles import LEVELS, MOTIVATIONS, ActorEvidence, ProfileMethod, Rating, read_profiles
 from accord.profiles.alignment import align_all, least_overlap
 
 METHOD = ProfileMethod()
 KNOWN = {"A": (), "B": ()}
 
 
-def weights(*scores):
+def weights(*scores: float) -> NDArray[np.float64]:
     shares = np.array(scores, dtype=float)
     return np.tile(shares / shares.sum(), (3, 1))
 
 
-def test_overlap_by_hand():
+def test_overlap_by_hand() -> None:
     """China and Japan as printed: 3 2 2 2 1 2 of 12 against 1 1 1 3 2 1 of 9, in 36ths 9 6 6 6 3 6 and 4 4 4 12 8 4."""
     (pair,) = align_all({"A": weights(3, 2, 2, 2, 1, 2), "B": weights(1, 1, 1, 3, 2, 1)}, KNOWN, METHOD)
     assert pair.mean == pytest.approx(25 / 36)
@@ -32,7 +35,7 @@ def test_overlap_by_hand():
     assert pair.together == ()
 
 
-def test_equal_profiles_overlap_wholly_and_nothing_sets_them_apart():
+def test_equal_profiles_overlap_wholly_and_nothing_sets_them_apart() -> None:
     (pair,) = align_all({"A": weights(3, 3, 1, 1, 1, 1), "B": weights(3, 3, 1, 1, 1, 1)}, KNOWN, METHOD)
     assert pair.mean == pytest.approx(1.0)
     assert pair.together == ("identity", "political")
@@ -40,7 +43,7 @@ def test_equal_profiles_overlap_wholly_and_nothing_sets_them_apart():
     assert pair.contributions["identity"].p_first_more == 0.5
 
 
-def test_least_overlap_equals_a_search_over_all_printed_profiles():
+def test_least_overlap_equals_a_search_over_all_printed_profiles() -> None:
     corners = np.array(list(product([1.0, 3.0], repeat=6)))
     corners /= corners.sum(axis=1, keepdims=True)
     smallest = min(float(np.minimum(corners, one).sum(axis=1).min()) for one in corners)
@@ -49,7 +52,9 @@ def test_least_overlap_equals_a_search_over_all_printed_profiles():
     assert least_overlap(wide) < least_overlap(METHOD)
 
 
-def test_published_actors_japan_and_china_are_the_least_alike(five_actors, table, published_day):
+def test_published_actors_japan_and_china_are_the_least_alike(
+    five_actors: tuple[ActorEvidence, ...], table: dict[str, dict[str, int]], published_day: date
+) -> None:
     read = read_profiles(five_actors, published_day, characteristics=table)
     assert len(read.alignments) == 10
     apart = min(read.alignments, key=lambda pair: pair.mean)
@@ -63,7 +68,9 @@ def test_published_actors_japan_and_china_are_the_least_alike(five_actors, table
         assert pair.mean < pair.at_means
 
 
-def test_what_is_not_known_is_never_named(table, rate, published_day):
+def test_what_is_not_known_is_never_named(
+    table: dict[str, dict[str, int]], rate: Callable[..., Rating], published_day: date
+) -> None:
     known = ActorEvidence("A", "A", tuple(rate(name, "strong") for name in MOTIVATIONS))
     partly = ActorEvidence("B", "B", (rate("economic", "strong"),))
     nobody = ActorEvidence("C", "C")
@@ -76,7 +83,9 @@ def test_what_is_not_known_is_never_named(table, rate, published_day):
     assert blank.together == blank.first_more == blank.second_more == ()
 
 
-def test_asking_for_an_unknown_pair_names_the_actors(five_actors, table, published_day):
+def test_asking_for_an_unknown_pair_names_the_actors(
+    five_actors: tuple[ActorEvidence, ...], table: dict[str, dict[str, int]], published_day: date
+) -> None:
     read = read_profiles(five_actors[:2], published_day, characteristics=table)
     with pytest.raises(LookupError, match="no pair 'China' and 'Brazil'; actors: China, Europe"):
         read.alignment("China", "Brazil")
@@ -87,12 +96,12 @@ profiles = st.lists(st.sampled_from([1.0, 2.0, 3.0]), min_size=6, max_size=6)
 
 @settings(max_examples=60, deadline=None)
 @given(profiles, profiles, profiles)
-def test_one_minus_overlap_is_a_metric_within_its_bounds(a, b, c):
+def test_one_minus_overlap_is_a_metric_within_its_bounds(a: list[float], b: list[float], c: list[float]) -> None:
     pairs = align_all({"A": weights(*a), "B": weights(*b), "C": weights(*c)}, dict.fromkeys("ABC", ()), METHOD)
     ab, ac, bc = (1.0 - pair.mean for pair in pairs)
     assert ab <= ac + bc + 1e-12
     assert all(-1e-12 <= distance <= 0.5 + 1e-12 for distance in (ab, ac, bc))
 
 
-def test_levels_keep_the_order_of_the_stars():
+def test_levels_keep_the_order_of_the_stars() -> None:
     assert LEVELS == ("weak", "moderate", "strong")

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,24 +28,25 @@ from accord.profiles import ProfileMethod
         ({"scores": {"weak": 1, "strong": 3}}, "one positive number for each of weak, moderate and strong"),
     ],
 )
-def test_unusable_choice_is_named(choice, said):
+def test_unusable_choice_is_named(choice: dict[str, Any], said: str) -> None:
     with pytest.raises(StudyError) as caught:
         ProfileMethod(**choice)
     assert said in str(caught.value)
 
 
-def test_all_unusable_choices_are_named_together():
+def test_all_unusable_choices_are_named_together() -> None:
     with pytest.raises(StudyError) as caught:
         ProfileMethod(rater_sd=9, decisive=2, thresholds=(1, 1))
     assert len(caught.value.problems) == 3
 
 
-def test_words_in_place_of_numbers_are_refused_not_compared():
+def test_words_in_place_of_numbers_are_refused_not_compared() -> None:
+    choice: dict[str, Any] = {"vague_prior_sd": "wide"}
     with pytest.raises(StudyError, match="found 'wide'"):
-        ProfileMethod(vague_prior_sd="wide")
+        ProfileMethod(**choice)
 
 
-def test_plain_data_names_every_choice():
+def test_plain_data_names_every_choice() -> None:
     content = ProfileMethod(set_by="Analyst", set_on=date(2026, 11, 1)).to_dict()
     assert json.loads(json.dumps(content)) == content
     assert content["set_on"] == "2026-11-01"
@@ -52,7 +54,7 @@ def test_plain_data_names_every_choice():
     assert sorted(content) == sorted(ProfileMethod.__dataclass_fields__)
 
 
-def test_default_rater_error_means_what_its_docstring_says():
+def test_default_rater_error_means_what_its_docstring_says() -> None:
     method = ProfileMethod()
     middle = 2 * stats.norm.cdf(0.5 / method.rater_sd) - 1
     assert middle == pytest.approx(0.68, abs=0.005)
@@ -64,5 +66,5 @@ def test_default_rater_error_means_what_its_docstring_says():
     assert density @ (2 * chances[:, 0] * chances[:, 2]) == pytest.approx(0.02, abs=0.005)
 
 
-def test_default_drift_is_half_a_level_in_eleven_years():
+def test_default_drift_is_half_a_level_in_eleven_years() -> None:
     assert ProfileMethod().drift_sd_per_year * 11**0.5 == pytest.approx(0.5, abs=0.01)

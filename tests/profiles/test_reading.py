@@ -4,6 +4,7 @@ import json
 import math
 import pickle
 import random
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.errors import StudyError
-from accord.profiles import LEVELS, MOTIVATIONS, ActorEvidence, ProfileMethod, Rating, read_profiles
+from accord.profiles import LEVELS, MOTIVATIONS, ActorEvidence, ProfileMethod, Profiles, Rating, read_profiles
 from accord.reference import published_characteristics
 
 DAY = date(2026, 11, 1)
@@ -21,11 +22,13 @@ FEW = ProfileMethod(draws=200)
 
 
 @pytest.fixture(scope="module")
-def read_2004(five_actors, table, published_day):
+def read_2004(
+    five_actors: tuple[ActorEvidence, ...], table: dict[str, dict[str, int]], published_day: date
+) -> Profiles:
     return read_profiles(five_actors, published_day, characteristics=table)
 
 
-def test_published_actors_come_back_as_rated(read_2004, published_ratings):
+def test_published_actors_come_back_as_rated(read_2004: Profiles, published_ratings: dict[str, dict[str, int]]) -> None:
     for actor, row in published_ratings.items():
         for motivation, stars in row.items():
             level, chance = read_2004.profiles[actor].strengths[motivation].level()
@@ -34,8 +37,11 @@ def test_published_actors_come_back_as_rated(read_2004, published_ratings):
 
 
 def test_published_actors_are_still_recognised_22_years_later_but_less_surely(
-    five_actors, table, read_2004, published_ratings
-):
+    five_actors: tuple[ActorEvidence, ...],
+    table: dict[str, dict[str, int]],
+    read_2004: Profiles,
+    published_ratings: dict[str, dict[str, int]],
+) -> None:
     now = read_profiles(five_actors, DAY, characteristics=table, method=FEW)
     for actor, row in published_ratings.items():
         for motivation, stars in row.items():
@@ -44,14 +50,14 @@ def test_published_actors_are_still_recognised_22_years_later_but_less_surely(
             assert today[1] < then[1]
 
 
-def test_packaged_table_is_read_by_default(table):
+def test_packaged_table_is_read_by_default(table: dict[str, dict[str, int]]) -> None:
     assert published_characteristics() == table
     actor = ActorEvidence("Japan", "Japan", (), {"growth_focused": 1.0})
     packaged = read_profiles([actor], DAY, method=FEW).to_dict()
     assert packaged == read_profiles([actor], DAY, method=FEW, characteristics=table).to_dict()
 
 
-def test_actor_without_evidence_stays_wide_open(table):
+def test_actor_without_evidence_stays_wide_open(table: dict[str, dict[str, int]]) -> None:
     nobody = read_profiles([ActorEvidence("X", "Nobody")], DAY, characteristics=table).profiles["X"]
     for strength in nobody.strengths.values():
         levels_touched = {int(strength.low > bound) for bound in (1.5, 2.5)} | {
@@ -65,7 +71,7 @@ def test_actor_without_evidence_stays_wide_open(table):
     assert nobody.unknown == MOTIVATIONS
 
 
-def test_characteristics_alone_leave_at_least_two_levels_open(table):
+def test_characteristics_alone_leave_at_least_two_levels_open(table: dict[str, dict[str, int]]) -> None:
     for characteristic in table:
         actor = ActorEvidence("X", "X", (), {characteristic: 1.0})
         read = read_profiles([actor], DAY, characteristics=table, method=FEW)
@@ -74,8 +80,10 @@ def test_characteristics_alone_leave_at_least_two_levels_open(table):
             assert strength.mean == pytest.approx(float(table[characteristic][motivation]), abs=1e-9)
 
 
-def test_same_rating_thirteen_years_older_moves_less(table, rate):
-    def moved(day):
+def test_same_rating_thirteen_years_older_moves_less(
+    table: dict[str, dict[str, int]], rate: Callable[..., Rating]
+) -> None:
+    def moved(day: date) -> float:
         actor = ActorEvidence("X", "X", (rate(day=day),))
         (movement,) = (
             read_profiles([actor], DAY, characteristics=table, method=FEW).profiles["X"].strengths["science"].movements
@@ -85,11 +93,13 @@ def test_same_rating_thirteen_years_older_moves_less(table, rate):
     assert 0 < moved(date(2004, 11, 30)) < moved(date(2017, 11, 30)) < moved(DAY)
 
 
-def test_movements_tell_each_step_and_what_would_be_without_it(table, rate):
+def test_movements_tell_each_step_and_what_would_be_without_it(
+    table: dict[str, dict[str, int]], rate: Callable[..., Rating]
+) -> None:
     first, second = rate(value="strong", day=date(2010, 1, 1)), rate(value="weak", rater="B", day=date(2020, 1, 1))
     actor = ActorEvidence("X", "X", (second, first), {"humanistic": 1.0})
 
-    def mean(*ratings, characteristics=actor.characteristics):
+    def mean(*ratings: Rating, characteristics: Mapping[str, float] = actor.characteristics) -> float:
         one = ActorEvidence("X", "X", ratings, characteristics)
         return read_profiles([one], DAY, characteristics=table, method=FEW).profiles["X"].strengths["science"].mean
 
@@ -107,8 +117,10 @@ def test_movements_tell_each_step_and_what_would_be_without_it(table, rate):
     assert moves[2].mean_after == mean(first, second)
 
 
-def test_repeats_by_one_rater_count_less_than_as_many_raters(table, rate):
-    def strong(raters):
+def test_repeats_by_one_rater_count_less_than_as_many_raters(
+    table: dict[str, dict[str, int]], rate: Callable[..., Rating]
+) -> None:
+    def strong(raters: str) -> float:
         ratings = tuple(rate(rater=rater, day=date(2026, 1, 1 + n)) for n, rater in enumerate(raters))
         read = read_profiles([ActorEvidence("X", "X", ratings)], DAY, characteristics=table, method=FEW)
         return read.profiles["X"].strengths["science"].p_strong
@@ -117,7 +129,7 @@ def test_repeats_by_one_rater_count_less_than_as_many_raters(table, rate):
     assert strong("AAAAAAAAAA") < strong("AB") + 0.02
 
 
-def test_scores_weights_and_ranks_fit_together(read_2004):
+def test_scores_weights_and_ranks_fit_together(read_2004: Profiles) -> None:
     for actor, profile in read_2004.profiles.items():
         strengths = profile.strengths.values()
         assert math.fsum(one.weight for one in strengths) == pytest.approx(1.0)
@@ -131,12 +143,14 @@ def test_scores_weights_and_ranks_fit_together(read_2004):
             assert np.mean(draws[:, column] > 2.5) == pytest.approx(one.p_strong, abs=2e-3)
 
 
-def test_draws_cannot_be_changed_by_a_reader(read_2004):
+def test_draws_cannot_be_changed_by_a_reader(read_2004: Profiles) -> None:
     with pytest.raises(ValueError, match="read-only"):
         read_2004.weights["Japan"][0, 0] = 1.0
 
 
-def test_bits_do_not_depend_on_order_company_or_process(five_actors, table, published_day, read_2004):
+def test_bits_do_not_depend_on_order_company_or_process(
+    five_actors: tuple[ActorEvidence, ...], table: dict[str, dict[str, int]], published_day: date, read_2004: Profiles
+) -> None:
     shuffled = list(five_actors)
     random.Random(7).shuffle(shuffled)  # noqa: S311
     shuffled = [ActorEvidence(one.id, one.name, one.ratings[::-1], one.characteristics) for one in shuffled]
@@ -149,7 +163,9 @@ def test_bits_do_not_depend_on_order_company_or_process(five_actors, table, publ
     assert carried.to_dict() == read_2004.to_dict()
 
 
-def test_seed_changes_draws_but_not_strengths(five_actors, table, published_day, read_2004):
+def test_seed_changes_draws_but_not_strengths(
+    five_actors: tuple[ActorEvidence, ...], table: dict[str, dict[str, int]], published_day: date, read_2004: Profiles
+) -> None:
     other = read_profiles(five_actors, published_day, characteristics=table, seed=1)
     japan, same = (read.profiles["Japan"].strengths["economic"] for read in (read_2004, other))
     assert (japan.mean, japan.low, japan.p_strong) == (same.mean, same.low, same.p_strong)
@@ -157,7 +173,7 @@ def test_seed_changes_draws_but_not_strengths(five_actors, table, published_day,
     assert abs(japan.weight_low - same.weight_low) < 0.005
 
 
-def test_problems_stop_the_reading_together(table, rate):
+def test_problems_stop_the_reading_together(table: dict[str, dict[str, int]], rate: Callable[..., Rating]) -> None:
     actor = ActorEvidence("X", "X", (rate("prestige"), rate(value="huge")), {"imperial": 0.5})
     with pytest.raises(StudyError) as caught:
         read_profiles([actor], DAY, characteristics=table)
@@ -188,7 +204,9 @@ actors = st.lists(
 
 @settings(max_examples=12, deadline=None)
 @given(actors, st.randoms())
-def test_any_study_is_a_distribution_and_ignores_order(table, some, chance):
+def test_any_study_is_a_distribution_and_ignores_order(
+    table: dict[str, dict[str, int]], some: list[ActorEvidence], chance: random.Random
+) -> None:
     read = read_profiles(some, DAY, characteristics=table, method=FEW)
     for row in read.table():
         assert row["p_weak"] + row["p_moderate"] + row["p_strong"] == pytest.approx(1.0)
