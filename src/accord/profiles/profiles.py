@@ -39,6 +39,18 @@ class Profiles:
         Actor id to draws of strength, shape (draws, 6), columns as `MOTIVATIONS`, in levels; read-only.
     weights
         Actor id to draws of weight, same shape, rows summing to one; read-only.
+
+    Examples
+    --------
+    >>> from accord.profiles import ActorEvidence, read_profiles
+    >>> actors = [ActorEvidence("A", "Arcadia", (), {"imperial": 1.0}), ActorEvidence("B", "Boeotia")]
+    >>> read = read_profiles(actors, date(2026, 11, 1))
+    >>> read.table()[0]["p_strong"] > 0.7
+    True
+    >>> print(read.sentences()[-1])
+    Arcadia and Boeotia: too little is known of at least one of them to say what they share.
+    >>> read.weights["A"].shape
+    (4000, 6)
     """
 
     as_of: date
