@@ -2,7 +2,9 @@
 
 Every random number is Philox4x32-10 (Salmon et al. 2011) of the seed, the stream of its task or actor, and the
 iteration, so neither order nor number of workers can change it. All compiled functions are in this one file,
-because numba renews its cache only for the file of the function that is called.
+because numba renews its cache only for the file of the function that is called. What runs once per task and
+iteration takes the arrays it reads, not the whole plan: counting references to every array of a plan at each call
+would cost ten times the arithmetic.
 """
 
 from __future__ import annotations
@@ -87,10 +89,10 @@ def uniform(high: Any, low: Any) -> float:
 
 
 @compiled
-def two_uniforms(seed: Any, stream: Any, iteration: int) -> Any:
-    """Give the two numbers of one stream and iteration."""
+def two_uniforms(seed: Any, low: Any, high: Any, iteration: int) -> Any:
+    """Give the two numbers of one stream, named by two words, and one iteration."""
     n = np.uint64(iteration)
-    a, b, c, d = philox(n & LOW_WORD, n >> HALF, stream[0], stream[1], seed & LOW_WORD, seed >> HALF)
+    a, b, c, d = philox(n & LOW_WORD, n >> HALF, low, high, seed & LOW_WORD, seed >> HALF)
     return uniform(a, b), uniform(c, d)
 
 
@@ -128,12 +130,12 @@ def normal_score(u: float) -> float:
 
 
 @compiled
-def quantile(plan: Plan, row: int, score: float) -> float:
+def quantile(shapes: Any, bounds: Any, table: Any, pert: Any, reach: float, row: int, score: float) -> float:
     """Value of one range at a normal score."""
-    low: float = plan.bounds[row, 0]
-    mode: float = plan.bounds[row, 1]
-    high: float = plan.bounds[row, 2]
-    shape = plan.shape[row]
+    low: float = bounds[row, 0]
+    mode: float = bounds[row, 1]
+    high: float = bounds[row, 2]
+    shape = shapes[row]
     if shape == FIXED:
         return mode
     if shape == UNIFORM:
@@ -144,8 +146,7 @@ def quantile(plan: Plan, row: int, score: float) -> float:
             return low + math.sqrt(below * (high - low) * (mode - low))
         above = 0.5 * math.erfc(score * math.sqrt(0.5))
         return high - math.sqrt(above * (high - low) * (high - mode))
-    nodes = plan.pert[plan.table[row]]
-    reach = plan.pert_reach
+    nodes = pert[table[row]]
     place = (min(max(score, -reach), reach) + reach) * ((nodes.size - 1) / (2.0 * reach))
     node = min(np.uint64(place), np.uint64(nodes.size - 2))
     part = place - node
@@ -154,67 +155,75 @@ def quantile(plan: Plan, row: int, score: float) -> float:
 
 
 @compiled
-def pair(plan: Plan, seed: Any, stream: Any, iteration: int, actor: int, factor: Any, rows: Any) -> Any:
-    """Draw a duration and a cost that share their actor's and the programme's luck, and go together."""
-    first, second = two_uniforms(seed, stream, iteration)
-    own = plan.own_weight[actor]
-    time = factor[actor, 0] + own * normal_score(first)
-    money = factor[actor, 1] + own * normal_score(second)
-    together = plan.cost_duration
-    money = together * time + math.sqrt(1.0 - together * together) * money
-    return quantile(plan, rows[0], time), quantile(plan, rows[1], money)
+def scores(
+    seed: Any, low: Any, high: Any, iteration: int, shared: tuple[float, float], own: float, together: float
+) -> Any:
+    """Draw normal scores of a duration and a cost that share their actor's and the programme's luck."""
+    first, second = two_uniforms(seed, low, high, iteration)
+    time = shared[0] + own * normal_score(first)
+    money = shared[1] + own * normal_score(second)
+    return time, together * time + math.sqrt(1.0 - together * together) * money
 
 
 @compiled
-def draw(plan: Plan, seed: Any, iteration: int, work: Any, factor: Any, leave: Any) -> None:
-    """Draw durations and costs of all tasks, the factors behind them, and when each actor leaves (months)."""
-    tasks = plan.actor.size
-    first, second = two_uniforms(seed, plan.programme_stream, iteration)
-    for side, u in enumerate((first, second)):
-        factor[:, side] = plan.programme_weight * normal_score(u)
-    for actor in range(factor.shape[0]):
+def draw_actors(plan: Plan, seed: Any, iteration: int, factor: Any, leave: Any) -> None:
+    """Draw what the tasks of the programme and of each actor have in common, and when each actor leaves (months)."""
+    shape, bounds, table, pert, reach = plan.shape, plan.bounds, plan.table, plan.pert, plan.pert_reach
+    first, second = two_uniforms(seed, plan.programme_stream[0], plan.programme_stream[1], iteration)
+    factor[:, 0] = plan.programme_weight * normal_score(first)
+    factor[:, 1] = plan.programme_weight * normal_score(second)
+    for actor in range(leave.size):
         if plan.actor_weight[actor] > 0.0:
-            first, second = two_uniforms(seed, plan.factor_stream[actor], iteration)
+            first, second = two_uniforms(seed, plan.factor_stream[actor, 0], plan.factor_stream[actor, 1], iteration)
             factor[actor, 0] += plan.actor_weight[actor] * normal_score(first)
             factor[actor, 1] += plan.actor_weight[actor] * normal_score(second)
         leave[actor] = math.inf
-        row = 5 * tasks + actor
+        row = 5 * plan.actor.size + actor
         if plan.bounds[row, 2] > 0.0:
-            first, second = two_uniforms(seed, plan.leave_stream[actor], iteration)
-            yearly = quantile(plan, row, normal_score(first))
+            first, second = two_uniforms(seed, plan.leave_stream[actor, 0], plan.leave_stream[actor, 1], iteration)
+            yearly = quantile(shape, bounds, table, pert, reach, row, normal_score(first))
             if yearly >= 1.0:
                 leave[actor] = 0.0
             elif yearly > 0.0:
                 leave[actor] = 12.0 * math.log(second) / math.log1p(-yearly)
-    for task in range(tasks):
-        if plan.shape[task] == FIXED and plan.shape[tasks + task] == FIXED:
-            work[task, 0] = plan.bounds[task, 1]
-            work[task, 1] = plan.bounds[tasks + task, 1]
-        else:
-            rows = (task, tasks + task)
-            work[task, 0], work[task, 1] = pair(
-                plan, seed, plan.work_stream[task], iteration, plan.actor[task], factor, rows
-            )
 
 
 @compiled
-def next_opening(plan: Plan, task: int, time: float) -> float:
+def draw_work(plan: Plan, seed: Any, iteration: int, factor: Any, work: Any) -> None:
+    """Draw duration and cost of every task."""
+    shape, bounds, table, pert, reach = plan.shape, plan.bounds, plan.table, plan.pert, plan.pert_reach
+    stream, doer, own, together = plan.work_stream, plan.actor, plan.own_weight, plan.cost_duration
+    tasks = doer.size
+    for task in range(tasks):
+        price = tasks + task
+        if shape[task] == FIXED and shape[price] == FIXED:
+            work[task, 0], work[task, 1] = bounds[task, 1], bounds[price, 1]
+            continue
+        actor = doer[task]
+        shared = (factor[actor, 0], factor[actor, 1])
+        time, money = scores(seed, stream[task, 0], stream[task, 1], iteration, shared, own[actor], together)
+        work[task, 0] = quantile(shape, bounds, table, pert, reach, task, time)
+        work[task, 1] = quantile(shape, bounds, table, pert, reach, price, money)
+
+
+@compiled
+def next_opening(window: Any, window_start: Any, window_edges: Any, task: int, time: float) -> float:
     """Earliest moment at or after `time` at which a task may complete; infinite after the last window."""
-    period = plan.window[task, 1]
+    period = window[task, 1]
     if period > 0.0:
-        first: float = plan.window[task, 0]
-        length: float = plan.window[task, 2]
+        first: float = window[task, 0]
+        length: float = window[task, 2]
         if time <= first:
             return first
         passed = math.floor((time - first) / period)
         # Rounding may place the opening just before a time that is equal to it.
         return time if time <= first + passed * period + length else max(time, first + (passed + 1) * period)
-    begin, end = plan.window_start[task], plan.window_start[task + 1]
+    begin, end = window_start[task], window_start[task + 1]
     if begin == end:
         return time
     for index in range(begin, end):
-        if time <= plan.window_edges[index, 1]:
-            opens: float = plan.window_edges[index, 0]
+        if time <= window_edges[index, 1]:
+            opens: float = window_edges[index, 0]
             return max(time, opens)
     return math.inf
 
@@ -241,13 +250,18 @@ def hand_over(
     if heir < 0:
         state.loss[task] = departure
         return sunk
+    shape, bounds, table, pert, reach = plan.shape, plan.bounds, plan.table, plan.pert, plan.pert_reach
     tasks = plan.actor.size
-    rows = (2 * tasks + task, 3 * tasks + task)
-    months, price = pair(plan, seed, plan.fallback_stream[task], iteration, heir, factor, rows)
-    first, _ = two_uniforms(seed, plan.restart_stream[task], iteration)
-    ready = max(start, departure + quantile(plan, 4 * tasks + task, normal_score(first)))
+    stream, own = plan.fallback_stream, plan.own_weight[heir]
+    shared = (factor[heir, 0], factor[heir, 1])
+    time, money = scores(seed, stream[task, 0], stream[task, 1], iteration, shared, own, plan.cost_duration)
+    months = quantile(shape, bounds, table, pert, reach, 2 * tasks + task, time)
+    price = quantile(shape, bounds, table, pert, reach, 3 * tasks + task, money)
+    first, _ = two_uniforms(seed, plan.restart_stream[task, 0], plan.restart_stream[task, 1], iteration)
+    lag = quantile(shape, bounds, table, pert, reach, 4 * tasks + task, normal_score(first))
+    ready = max(start, departure + lag)
     done = ready + months
-    finish = next_opening(plan, task, done)
+    finish = next_opening(plan.window, plan.window_start, plan.window_edges, task, done)
     if leave[heir] < finish:
         state.affected[heir] = True
         state.loss[task] = max(departure, leave[heir])
@@ -268,22 +282,32 @@ def walk(
     cost = 0.0
     state.paid[:] = 0.0
     state.affected[:] = False
-    for task in range(plan.actor.size):
-        start, loss = plan.not_before[task], math.inf
-        for link in range(plan.before_start[task], plan.before_start[task + 1]):
-            start = max(start, state.finish[plan.before[link]])
-            loss = min(loss, state.loss[plan.before[link]])
-        state.start[task], state.left[task], state.loss[task] = start, math.inf, loss
-        state.ready[task] = state.done[task] = state.finish[task] = math.inf
+    window, window_start, window_edges = plan.window, plan.window_start, plan.window_edges
+    before, before_start, not_before, actor = plan.before, plan.before_start, plan.not_before, plan.actor
+    starts, readies, dones, finishes, lefts, losses = (
+        state.start,
+        state.ready,
+        state.done,
+        state.finish,
+        state.left,
+        state.loss,
+    )
+    for task in range(actor.size):
+        start, loss = not_before[task], math.inf
+        for link in range(before_start[task], before_start[task + 1]):
+            start = max(start, finishes[before[link]])
+            loss = min(loss, losses[before[link]])
+        starts[task], lefts[task], losses[task] = start, math.inf, loss
+        readies[task] = dones[task] = finishes[task] = math.inf
         if start == math.inf:
             continue
         done = start + work[task, 0]
-        finish = next_opening(plan, task, done)
-        if leave[plan.actor[task]] < finish and not plan.milestone[task]:
+        finish = next_opening(window, window_start, window_edges, task, done)
+        if leave[actor[task]] < finish and not plan.milestone[task]:
             cost += hand_over(plan, seed, iteration, task, factor, leave, work, state)
         else:
-            state.ready[task], state.done[task], state.finish[task] = start, done, finish
-            state.loss[task] = math.inf if finish < math.inf else done
+            readies[task], dones[task], finishes[task] = start, done, finish
+            losses[task] = math.inf if finish < math.inf else done
             state.paid[plan.payer[task]] += work[task, 1]
             cost += work[task, 1]
     end = 0.0
@@ -406,7 +430,8 @@ def run_block(
     work, factor, leave = np.empty((plan.actor.size, 2)), np.empty((actors, 2)), np.empty(actors)
     owned = np.zeros(actors + 2)
     for iteration in range(first, last):
-        draw(plan, seed, iteration, work, factor, leave)
+        draw_actors(plan, seed, iteration, factor, leave)
+        draw_work(plan, seed, iteration, factor, work)
         end, cost = walk(plan, seed, iteration, work, factor, leave, state)
         output.finish[iteration], output.cost[iteration] = end, cost
         output.missions[iteration] = state.mission_finish
