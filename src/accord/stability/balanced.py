@@ -65,7 +65,7 @@ class Certificate:
             f"{figure(self.grand_value, unit)} that all {verb} together."
         )
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self, unit: str = "") -> dict[str, object]:
         """Give the certificate as plain data, with weights as numbers and as exact fractions."""
         rows = [
             {"members": list(members), "weight": float(weight), "weight_exact": str(weight), "value": value}
@@ -75,7 +75,7 @@ class Certificate:
             "coalitions": rows,
             "weighted_value": self.weighted_value,
             "grand_value": self.grand_value,
-            "sentence": self.sentence(),
+            "sentence": self.sentence(unit),
         }
 
 

@@ -35,7 +35,8 @@ def validated_payoffs(
     if table.shape != shape:
         found = f"found shape {table.shape} for {len(actors)} actors"
         raise StudyError([Problem("", 0, "payoffs", found, f"allowed: {shape}, a row per set of joiners")])
-    for mask, actor in _needed(len(actors), base):
+    infinite = [(mask, actor) for mask, actor in np.argwhere(np.isinf(table)).tolist()]
+    for mask, actor in sorted(dict.fromkeys([*_needed(len(actors), base), *infinite])):
         if not np.isfinite(table[mask, actor]):
             joiners = [name for k, name in enumerate(actors) if mask >> k & 1]
             case = f"when {names(joiners)} join" if joiners else "when nobody joins"

@@ -48,6 +48,6 @@ def solve_exactly(equations: Iterable[tuple[Sequence[int], Fraction]], unknowns:
 
 
 def _eliminated(row: list[Fraction], pivot_row: list[Fraction], pivot: int) -> list[Fraction]:
-    """A row less the multiple of the pivot row that makes its pivot entry zero."""
+    """Take from a row the multiple of the pivot row that makes its pivot entry zero."""
     factor = row[pivot]
     return [entry - factor * other if other else entry for entry, other in zip(row, pivot_row, strict=True)]

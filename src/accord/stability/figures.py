@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def figure(amount: float, unit: str = "") -> str:
-    """Write an amount with four significant digits, never fewer than its whole digits.
+    """Write an amount with four significant digits, and all its whole digits unless it is vast.
 
     Parameters
     ----------
@@ -26,7 +26,9 @@ def figure(amount: float, unit: str = "") -> str:
     >>> figure(1240.0, "million USD"), figure(12345.678), figure(1 / 3), figure(-0.0)
     ('1,240 million USD', '12,346', '0.3333', '0')
     """
-    digits = 0 if amount == 0 else max(0, min(12, 3 - math.floor(math.log10(abs(amount)))))
+    if amount != 0 and not 1e-6 <= abs(amount) < 1e15:
+        return f"{amount:.4g} {unit}".rstrip()
+    digits = 0 if amount == 0 else max(0, 3 - math.floor(math.log10(abs(amount))))
     text = f"{amount:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -24,6 +24,12 @@ Kind = Literal["profit", "cost"]
 MAX_PLAYERS = 20
 """Every coalition is held in memory: 2**20 of them is the limit for exact results in seconds."""
 
+LARGEST = 1e100
+"""No amount may be larger: sums of such values stay finite."""
+
+NUMBER = f"a number, at most {LARGEST:g} in size"
+"""How messages describe a usable amount."""
+
 RELATIVE_TOLERANCE = 1e-9
 """Two values closer than this share of the largest value at stake count as equal."""
 
@@ -45,8 +51,8 @@ class Game:
     Raises
     ------
     StudyError
-        When names repeat or are blank, the number of players or values is wrong, a value is not a finite
-        number, or the empty coalition has a value; all problems at once.
+        When names repeat or are blank, the number of players or values is wrong, a value is not a number of at
+        most 1e100, or the empty coalition has a value; all problems at once.
 
     Examples
     --------
@@ -140,7 +146,7 @@ def kind_problems(kind: object, file: str = "") -> list[Problem]:
     """Everything wrong with the kind of a game."""
     if kind in ("profit", "cost"):
         return []
-    return [Problem(file, 0, "kind", f"found {kind!r:.80}", remedy=did_you_mean(str(kind), ("profit", "cost")))]
+    return [Problem(file, 0, "kind", f"found {kind!r:.80}", remedy=did_you_mean(str(kind)[:80], ("profit", "cost")))]
 
 
 def _value_problems(players: tuple[str, ...], values: FloatArray) -> list[Problem]:
@@ -152,14 +158,14 @@ def _value_problems(players: tuple[str, ...], values: FloatArray) -> list[Proble
     problems = []
     if values[0] != 0:
         problems.append(Problem("", 0, "values[0]", f"the empty coalition has value {values[0]:g}", "allowed: 0"))
-    unusable = np.flatnonzero(~np.isfinite(values[1:])) + 1
+    unusable = np.flatnonzero(~(np.abs(values[1:]) <= LARGEST)) + 1
     for mask in unusable[:20].tolist():
         names = ", ".join(name for k, name in enumerate(players) if mask >> k & 1)
         problems.append(
-            Problem("", 0, f"values[{mask}]", f"coalition {names} has value {values[mask]}", "a finite number")
+            Problem("", 0, f"values[{mask}]", f"coalition {names} has value {values[mask]}", f"allowed: {NUMBER}")
         )
     if len(unusable) > 20:
-        problems.append(Problem("", 0, "values", f"and {len(unusable) - 20} more coalitions are not finite"))
+        problems.append(Problem("", 0, "values", f"and {len(unusable) - 20} more coalitions have no such value"))
     return problems
 
 
@@ -204,8 +210,8 @@ def payoff_vector(game: Game, payoff: Mapping[str, float] | Sequence[float] | Fl
         found = f"found {vector.size} payoffs for {game.size} players"
         raise StudyError([Problem("", 0, "payoff", found, "allowed: one number per player, in player order")])
     for name, number in zip(game.players, vector.tolist(), strict=True):
-        if not np.isfinite(number):
-            problems.append(Problem("", 0, f"payoff.{name}", f"found {number}", "allowed: a finite number"))
+        if not abs(number) <= LARGEST:
+            problems.append(Problem("", 0, f"payoff.{name}", f"found {number}", f"allowed: {NUMBER}"))
     if problems:
         raise StudyError(problems)
     return vector

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from accord.errors import Problem, StudyError, did_you_mean
-from accord.stability.game import FloatArray, Game, kind_problems, player_problems
+from accord.stability.game import LARGEST, NUMBER, FloatArray, Game, kind_problems, player_problems
 
 _SHOWN = 20
 
@@ -70,14 +70,16 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
     problems += kind_problems(kind, file)
     if voting and kind == "cost":
         problems.append(Problem(file, 0, "kind", "a vote cannot be a cost game", remedy="leave 'kind' out"))
-    players, found = _read_players(mapping.get("players", ()), file)
+    players, found = _read_players(mapping["players"], file) if "players" in mapping else ((), [])
     problems += found
-    if problems:
+    if not players:
         raise StudyError(problems)
-    if voting:
-        values, problems = _vote_values(players, mapping["weights"], mapping["quota"], file)
-    else:
-        values, problems = _coalition_values(players, mapping["values"], file)
+    values = np.zeros(0)
+    if not found and voting and "weights" in mapping and "quota" in mapping:
+        values, found = _vote_values(players, mapping["weights"], mapping["quota"], file)
+    elif not found and not voting and "values" in mapping:
+        values, found = _coalition_values(players, mapping["values"], file)
+    problems += found
     if problems:
         raise StudyError(problems)
     return Game(players, values, kind)
@@ -102,14 +104,14 @@ def _read_players(found: Any, file: str) -> tuple[tuple[str, ...], list[Problem]
 
 
 def _number(value: Any) -> float | None:
-    """Read a finite number, or None; truth values and numbers in quotes are not numbers."""
+    """Read a usable number, or None; truth values and numbers in quotes are not numbers."""
     if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
         return None
     try:
         number = float(value)
     except OverflowError:
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) <= LARGEST else None
 
 
 def _coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[FloatArray, list[Problem]]:
@@ -127,7 +129,7 @@ def _coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[
         if wrong:
             problems.append(Problem(file, 0, place, wrong[0], remedy=wrong[1]))
         elif number is None:
-            problems.append(Problem(file, 0, place, f"found {value!r:.80}", "allowed: a finite number"))
+            problems.append(Problem(file, 0, place, f"found {value!r:.80}", f"allowed: {NUMBER}"))
         elif mask in written:
             problems.append(
                 Problem(file, 0, place, f"the same coalition as '{written[mask]}'", remedy="keep one of them")
@@ -154,7 +156,7 @@ def _coalition_mask(players: tuple[str, ...], name: Any) -> tuple[int, tuple[str
     mask = 0
     for member in (part.strip() for part in name.split(",")):
         if member not in players:
-            return -1, (f"unknown player '{member:.80}'", did_you_mean(member, players))
+            return -1, (f"unknown player '{member:.80}'", did_you_mean(member[:80], players))
         bit = 1 << players.index(member)
         if mask & bit:
             return -1, (f"'{member}' stands in the coalition twice", "name each member once")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from accord.errors import Problem
 from accord.stability.bipolar_game import Base
 from accord.stability.figures import names
-from accord.stability.game import FloatArray
+from accord.stability.game import RELATIVE_TOLERANCE, FloatArray
 
 
 def influence_shares(
@@ -111,3 +112,22 @@ def weighted_average_log_measure(thresholds: FloatArray, weights: FloatArray) ->
     counted = weights > 0
     u = thresholds[counted]
     return float((weights[counted] * (np.log(u) - np.log1p(-u))).sum())
+
+
+def given_problems(actors: tuple[str, ...], thresholds: FloatArray, influence: FloatArray) -> list[Problem]:
+    """List everything wrong with thresholds and influence that were given directly."""
+    size = len(actors)
+    if thresholds.shape != (size,) or influence.shape != (size, size):
+        found = f"found {thresholds.shape} thresholds and {influence.shape} influence for {size} actors"
+        return [Problem("", 0, "thresholds", found, f"allowed: ({size},) and ({size}, {size})")]
+    problems = []
+    for k, actor in enumerate(actors):
+        if not 0 < thresholds[k] < 1:
+            allowed = "allowed: above 0 and below 1"
+            problems.append(Problem("", 0, f"thresholds.{actor}", f"found {thresholds[k]:g}", allowed))
+        row = influence[k]
+        if not (row >= 0).all() or row[k] != 0 or abs(row.sum() - 1) > RELATIVE_TOLERANCE:
+            found = f"found {row.tolist()}"
+            allowed = "allowed: shares that add up to one, none negative, none for the actor itself"
+            problems.append(Problem("", 0, f"influence.{actor}", found, allowed))
+    return problems

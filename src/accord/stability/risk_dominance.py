@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from accord.errors import Problem, StudyError
+from accord.errors import StudyError
 from accord.stability.bipolar_game import (
     Base,
     deviation_losses,
@@ -27,10 +27,13 @@ from accord.stability.figures import figure, names
 from accord.stability.game import RELATIVE_TOLERANCE, FloatArray, player_problems
 from accord.stability.influence import (
     closed_groups,
+    given_problems,
     influence_shares,
     influence_weights,
     weighted_average_log_measure,
 )
+
+Course = Literal["apart", "join", "neither"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +87,9 @@ class RiskDominance:
         return self.measure is not None
 
     @property
-    def dominant(self) -> Literal["apart", "join", "neither"] | None:
+    def dominant(self) -> Course | None:
         """The safer course, or None when the measure does not apply."""
-        if self.measure is None:
-            return None
-        if abs(self.measure) <= RELATIVE_TOLERANCE:
-            return "neither"
-        return "apart" if self.measure > 0 else "join"
+        return None if self.measure is None else _safer_course(self.measure)
 
     @property
     def sentence(self) -> str:
@@ -101,13 +100,17 @@ class RiskDominance:
             "apart": "Staying apart is the safer course",
             "join": "Joining is the safer course",
             "neither": "Joining and staying apart are equally safe",
-        }[self.dominant or "neither"]
+        }[_safer_course(self.measure)]
         text = (
             f"{course}: weighing each actor's need for trust by its influence on the others gives "
             f"{self.measure:+.2f} (above zero favours staying apart, below zero joining)."
         )
+        if self.linear is False:
+            text += " The others' effects do not simply add up, so this is an approximation."
+        elif self.linear is None and self.loss_apart is not None:
+            text += " Some cases are unknown, so whether this is exact is unknown too."
         other = self.measure_from_other_end
-        if other is not None and (other > 0) != (self.measure > 0):
+        if other is not None and _safer_course(other) != _safer_course(self.measure):
             text += f" Influence taken from the other end gives {other:+.2f}, so this finding is not firm."
         return text
 
@@ -245,11 +248,17 @@ def risk_dominance_of_thresholds(
     """
     actors = tuple(actors)
     given, shares = np.array(thresholds, dtype=np.float64), np.array(influence, dtype=np.float64)
-    problems = player_problems(actors, where="actors") or _given_problems(actors, given, shares)
+    problems = player_problems(actors, where="actors") or given_problems(actors, given, shares)
     if problems:
         raise StudyError(problems)
     result = _measured(actors, given, shares, ())
     return replace(result, sentences=_threshold_sentences(actors, given, separately=True))
+
+
+def _safer_course(measure: float) -> Course:
+    if abs(measure) <= RELATIVE_TOLERANCE:
+        return "neither"
+    return "apart" if measure > 0 else "join"
 
 
 def _measured(
@@ -299,22 +308,3 @@ def _threshold_sentences(actors: tuple[str, ...], thresholds: FloatArray, *, sep
             event = "the others join" if separately else "the others join, if they join all together or not at all,"
         sentences.append(f"{actor} must be at least {percent}% sure that {event} for joining to pay.")
     return tuple(sentences)
-
-
-def _given_problems(actors: tuple[str, ...], thresholds: FloatArray, influence: FloatArray) -> list[Problem]:
-    """Everything wrong with thresholds and influence given directly."""
-    size = len(actors)
-    if thresholds.shape != (size,) or influence.shape != (size, size):
-        found = f"found {thresholds.shape} thresholds and {influence.shape} influence for {size} actors"
-        return [Problem("", 0, "thresholds", found, f"allowed: ({size},) and ({size}, {size})")]
-    problems = []
-    for k, actor in enumerate(actors):
-        if not 0 < thresholds[k] < 1:
-            allowed = "allowed: above 0 and below 1"
-            problems.append(Problem("", 0, f"thresholds.{actor}", f"found {thresholds[k]:g}", allowed))
-        row = influence[k]
-        if not (row >= 0).all() or row[k] != 0 or abs(row.sum() - 1) > RELATIVE_TOLERANCE:
-            found = f"found {row.tolist()}"
-            allowed = "allowed: shares that add up to one, none negative, none for the actor itself"
-            problems.append(Problem("", 0, f"influence.{actor}", found, allowed))
-    return problems

@@ -45,8 +45,13 @@ class Solution:
     nucleolus_kind: Literal["nucleolus", "prenucleolus"]
     notes: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self, unit: str = "") -> dict[str, object]:
         """Give the solution as plain data keyed by player name; what is undefined is None.
+
+        Parameters
+        ----------
+        unit
+            Unit to write in sentences, such as ``million USD``.
 
         Returns
         -------
@@ -68,7 +73,7 @@ class Solution:
             "core": {
                 "empty": core.empty,
                 "point": None if core.point is None else by_player(core.point),
-                "certificate": None if proof is None else proof.to_dict(),
+                "certificate": None if proof is None else proof.to_dict(unit),
             },
             "least_core": {
                 "epsilon": self.least_core.epsilon + 0.0,
