@@ -19,7 +19,7 @@ from accord.reference.parties import (
     treaty_status,
 )
 from accord.reference.published import published_characteristics, published_profiles
-from accord.reference.tables import Column, Row, Table, TableInfo, table, tables
+from accord.reference.store import Column, Row, Table, TableInfo, table, tables
 from accord.reference.withdrawal import WithdrawalRate, withdrawal_base_rate
 
 __all__ = [

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from accord.reference.dates import PartialDate
 from accord.reference.errors import ReferenceLookupError, unknown
 from accord.reference.parties import known_state
-from accord.reference.tables import CONFIDENCES, Row, Table, table, tables
+from accord.reference.store import CONFIDENCES, Row, Table, table, tables
 
 FILTERS = ("state", "org", "treaty", "year", "confidence", "text")
 _STATE_KINDS = ("state", "states")

@@ -6,7 +6,7 @@ from functools import cache
 
 from accord.errors import did_you_mean
 from accord.reference.errors import ReferenceLookupError, unknown
-from accord.reference.tables import CONFIDENCES, Row, table
+from accord.reference.store import CONFIDENCES, Row, table
 
 
 def exchange_rate(currency: str, year: int) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from accord.reference.errors import ReferenceLookupError, unknown
-from accord.reference.tables import CONFIDENCES, Row, Table, table
+from accord.reference.store import CONFIDENCES, Row, Table, table
 
 TreatyStatus = Literal["party", "signed", "none", "unknown"]
 Membership = Literal["member", "none", "unknown"]
@@ -136,6 +136,7 @@ def treaty_status(state: str, treaty: str, on: date) -> TreatyStatus:
 
     A signature without a recorded date is taken to precede entry into force: each of the five treaties lets a state
     that has not signed by then only accede (OST Art. XIV, ARRA Art. 7, LIAB Art. XXIV, REG Art. VIII, MOON Art. 19).
+    A status is taken to last beyond the day on which it was last known (column `as_of`).
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.reference.tables import table
+from accord.reference.store import table
 
 
 def published_characteristics() -> dict[str, dict[str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.reference.errors import unknown
-from accord.reference.tables import Row, table
+from accord.reference.store import Row, table
 
 RESEARCHED_ON = date(2026, 11, 21)
 PROJECT_LEVELS = ("destination", "mission", "element")
@@ -17,7 +17,8 @@ _DAYS_PER_YEAR = 365.25
 
 ASSUMPTION = (
     "Each agreement on a destination, mission or element is at risk from its signature until it ended or until the "
-    "day of the count, at one constant rate; agreements ended by one decision count as one draw (Kish design effect)."
+    "day of the count, at one constant rate; a partner who suspends or pauses its part has left; agreements ended by "
+    "one decision count as one draw (Kish design effect)."
 )
 CAVEAT = (
     "The agreements are those that left a public record, not a sample: long and failed ones are the likeliest to be "
@@ -79,8 +80,9 @@ def withdrawal_base_rate(
 ) -> WithdrawalRate:
     """Estimate how often per year a partner leaves a project agreement.
 
-    The rate has the Jeffreys posterior of a Poisson rate, Gamma(k + 1/2, T), with events k and exposure T both
-    divided by the design effect of the episodes.
+    The rate is that of an agreement losing any one of its partners, not of one given partner leaving. It has the
+    Jeffreys posterior of a Poisson rate, Gamma(k + 1/2, T), with events k and exposure T both divided by the design
+    effect of the episodes.
 
     Parameters
     ----------

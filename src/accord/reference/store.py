@@ -70,11 +70,16 @@ class Row(Mapping[str, Value]):
     ('Japan', 'JP')
     """
 
-    __slots__ = ("_cells", "line")
+    __slots__ = ("_cells", "_line")
 
     def __init__(self, cells: dict[str, Value], line: int) -> None:
         self._cells = cells
-        self.line = line
+        self._line = line
+
+    @property
+    def line(self) -> int:
+        """Line of the row in its file, counted from 1."""
+        return self._line
 
     def __getitem__(self, column: str) -> Value:
         try:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from accord.reference import PartialDate, ReferenceLookupError, Row, table, tables
-from accord.reference.tables import CONFIDENCES, UNVERIFIED
+from accord.reference import PartialDate, ReferenceLookupError, Row, store, table, tables
+from accord.reference.store import CONFIDENCES, UNVERIFIED
 
 NAMES = [info.name for info in tables()]
 CODES = frozenset(row.text("iso3") for row in table("states"))
@@ -223,3 +223,32 @@ def test_importing_and_reading_need_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (["XA", "XAA", "Nowhere", "n", "unverified"], "states.csv:2: 5 cells, expected 6"),
+        (["XA", "XAA", "Nowhere", "n", "unverified", "sure"], "states.csv:2: found confidence 'sure'; it is high"),
+        (["XA", "XAA", "Nowhere", "perhaps", "unverified", "low"], "states.csv:2: found 'perhaps'; a flag is y or n"),
+    ],
+)
+def test_a_file_edited_into_nonsense_names_the_line(
+    line: list[str], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = [column.name for column in table("states").columns]
+    monkeypatch.setattr(store, "_read", lambda file: [header, line])
+    with pytest.raises(ReferenceLookupError, match=re.escape(message)):
+        table.__wrapped__("states")
+
+
+def test_a_file_with_another_header_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert table("states")
+    monkeypatch.setattr(store, "_read", lambda file: [["iso3", "name"]])
+    with pytest.raises(ReferenceLookupError, match=r"states\.csv: its header differs from dictionary\.csv: iso3, name"):
+        table.__wrapped__("states")
+
+
+def test_a_line_cannot_be_moved() -> None:
+    with pytest.raises(AttributeError):
+        table("states").rows[0].line = 7  # type: ignore[misc]
