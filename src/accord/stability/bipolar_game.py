@@ -39,7 +39,8 @@ def validated_payoffs(
     for mask, actor in sorted(dict.fromkeys([*_needed(len(actors), base), *infinite])):
         if not np.isfinite(table[mask, actor]):
             joiners = [name for k, name in enumerate(actors) if mask >> k & 1]
-            case = f"when {names(joiners)} join" if joiners else "when nobody joins"
+            join = "joins" if len(joiners) == 1 else "join"
+            case = f"when {names(joiners)} {join}" if joiners else "when nobody joins"
             found = f"what {actors[actor]} gets {case} is {'missing' if np.isnan(table[mask, actor]) else 'infinite'}"
             problems.append(Problem("", 0, f"payoffs[{mask}]", found, "missing is not zero", "give a number"))
     if problems:
