@@ -7,19 +7,13 @@ cached, and needs nothing beyond the standard library.
 from accord.reference.dates import PartialDate, partial_date
 from accord.reference.errors import ReferenceLookupError
 from accord.reference.listing import list_tables, show
+from accord.reference.memberships import artemis_signatories, ilrs_members, members, membership
 from accord.reference.money import budget_rows, exchange_rate, price_index
-from accord.reference.parties import (
-    artemis_signatories,
-    ilrs_members,
-    known_state,
-    members,
-    membership,
-    treaty_acceptances,
-    treaty_parties,
-    treaty_status,
-)
 from accord.reference.published import published_characteristics, published_profiles
-from accord.reference.store import Column, Row, Table, TableInfo, table, tables
+from accord.reference.rows import Row
+from accord.reference.states import known_state
+from accord.reference.store import Column, Table, TableInfo, table, tables
+from accord.reference.treaties import treaty_acceptances, treaty_parties, treaty_status
 from accord.reference.withdrawal import WithdrawalRate, withdrawal_base_rate
 
 __all__ = [

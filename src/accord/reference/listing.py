@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from accord.reference.dates import PartialDate
 from accord.reference.errors import ReferenceLookupError, unknown
-from accord.reference.parties import known_state
-from accord.reference.store import CONFIDENCES, Row, Table, table, tables
+from accord.reference.rows import Row
+from accord.reference.states import known_state
+from accord.reference.store import CONFIDENCES, Table, table, tables
 
 FILTERS = ("state", "org", "treaty", "year", "confidence", "text")
 _STATE_KINDS = ("state", "states")

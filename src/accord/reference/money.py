@@ -6,7 +6,9 @@ from functools import cache
 
 from accord.errors import did_you_mean
 from accord.reference.errors import ReferenceLookupError, unknown
-from accord.reference.store import CONFIDENCES, Row, table
+from accord.reference.rows import Row
+from accord.reference.states import sure
+from accord.reference.store import table
 
 
 def exchange_rate(currency: str, year: int) -> float:
@@ -95,14 +97,11 @@ def budget_rows(actor: str | None = None, year: int | None = None, *, at_least: 
     >>> [row["amount"] for row in budget_rows("NASA", 2023) if "appropriation" in row.text("basis")]
     [25384000000.0]
     """
-    if at_least not in CONFIDENCES:
-        raise unknown("confidence", at_least, CONFIDENCES)
-    accepted = CONFIDENCES[: CONFIDENCES.index(at_least) + 1]
-    rows = [row for row in table("budgets") if actor is None or actor in _actor_names(row)]
-    if not rows and actor is not None:
+    if actor is not None and not any(actor in _actor_names(row) for row in table("budgets")):
         known = dict.fromkeys(name for row in table("budgets") for name in _actor_names(row))
         raise unknown("budget actor", actor, known)
-    return tuple(r for r in rows if r.text("confidence") in accepted and year in (None, r["year"]))
+    rows = [row for row in sure(table("budgets"), at_least) if actor is None or actor in _actor_names(row)]
+    return tuple(row for row in rows if year in (None, row["year"]))
 
 
 def _actor_names(row: Row) -> tuple[str, ...]:

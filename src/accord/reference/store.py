@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from accord.reference.dates import PartialDate, partial_date
+from accord.reference.dates import partial_date
 from accord.reference.errors import ReferenceLookupError, unknown
+from accord.reference.rows import LIST_SEPARATOR, Row, Value, as_text, plain
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
-Value = str | int | float | bool | PartialDate | tuple[str, ...] | None
 CONFIDENCES = ("high", "medium", "low")
 UNVERIFIED = "unverified"
-LIST_SEPARATOR = ";"
 
 
 @dataclass(frozen=True)
@@ -58,73 +57,6 @@ class TableInfo:
     rows: int
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-
-
-class Row(Mapping[str, Value]):
-    """One frozen row; a cell that the record leaves empty is None, never zero.
-
-    Examples
-    --------
-    >>> row = table("states").where(iso3="JPN").rows[0]
-    >>> row["name"], row.text("iso2")
-    ('Japan', 'JP')
-    """
-
-    __slots__ = ("_cells", "_line")
-
-    def __init__(self, cells: dict[str, Value], line: int) -> None:
-        self._cells = cells
-        self._line = line
-
-    @property
-    def line(self) -> int:
-        """Line of the row in its file, counted from 1."""
-        return self._line
-
-    def __getitem__(self, column: str) -> Value:
-        try:
-            return self._cells[column]
-        except KeyError:
-            raise unknown("column", column, self._cells) from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._cells)
-
-    def __len__(self) -> int:
-        return len(self._cells)
-
-    def __contains__(self, column: object) -> bool:
-        return column in self._cells
-
-    def __repr__(self) -> str:
-        return f"Row({', '.join(f'{name}={plain(cell)!r}' for name, cell in self._cells.items())})"
-
-    def text(self, column: str) -> str:
-        """Cell as it stands in the file; an empty cell is the empty string."""
-        return _as_text(self[column])
-
-    def date(self, column: str) -> PartialDate | None:
-        """Cell of a date column, or None where the record has no date."""
-        cell = self[column]
-        if cell is None or isinstance(cell, PartialDate):
-            return cell
-        raise TypeError(f"column {column!r} holds no dates")
-
-    def number(self, column: str) -> float | None:
-        """Cell of a year, integer or number column, or None where the record has no figure."""
-        cell = self[column]
-        if cell is None:
-            return None
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return float(cell)
-        raise TypeError(f"column {column!r} holds no numbers")
-
-    def words(self, column: str) -> tuple[str, ...]:
-        """Cell of a list column; empty where the record names nothing."""
-        cell = self[column]
-        if cell is None:
-            return ()
-        return cell if isinstance(cell, tuple) else (_as_text(cell),)
 
 
 @dataclass(frozen=True)
@@ -205,21 +137,6 @@ class Table:
 _NEEDS_FRAMES = "{} is not installed; install Accord with its 'frames' extra, or use to_dicts()"
 
 
-def plain(cell: Value) -> str | int | float | bool | None:
-    """Turn a cell into a value that JSON knows: dates and lists become the text in the file.
-
-    Examples
-    --------
-    >>> plain(("USA", "CAN"))
-    'USA;CAN'
-    """
-    if isinstance(cell, PartialDate):
-        return cell.text
-    if isinstance(cell, tuple):
-        return LIST_SEPARATOR.join(cell)
-    return cell
-
-
 def tables() -> tuple[TableInfo, ...]:
     """Describe every packaged table, sorted by name.
 
@@ -281,15 +198,6 @@ def table(name: str) -> Table:
     return Table(name, title, columns, key, tuple(rows))
 
 
-def _as_text(cell: Value) -> str:
-    """Cell as it stands in the file."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "y" if cell else "n"
-    return str(plain(cell))
-
-
 def _matches(cell: Value, sought: object) -> bool:
     """Whether a cell equals, or as a list contains, the value sought."""
     if sought is None or cell is None:
@@ -298,7 +206,7 @@ def _matches(cell: Value, sought: object) -> bool:
         return cell is sought
     if isinstance(cell, tuple):
         return str(sought) in cell
-    return _as_text(cell) == str(sought)
+    return as_text(cell) == str(sought)
 
 
 def _flag(text: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.reference.errors import unknown
-from accord.reference.store import Row, table
+from accord.reference.rows import Row
+from accord.reference.store import table
 
 RESEARCHED_ON = date(2026, 11, 21)
 PROJECT_LEVELS = ("destination", "mission", "element")
