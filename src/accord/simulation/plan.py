@@ -130,7 +130,9 @@ def build_plan(network: Network) -> tuple[Plan, Labels]:
         for names in network.missions.values()
     ]
     mission_start, mission_task = _ragged(members)
-    ending = {index for rows in members for index in rows} if members else set(range(len(tasks)))
+    followed = {name for task in tasks for name in task.predecessors}
+    last = [index for index, task in enumerate(tasks) if task.id not in followed]
+    ending = {index for rows in members for index in rows} if members else set(last)
     army = _armies(network, row, actor_row)
     army_start, army_task = _ragged([rows for *_, rows in army])
     ids = [task.id for task in tasks]
