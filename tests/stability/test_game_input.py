@@ -1,5 +1,9 @@
+from contextlib import suppress
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accord.errors import StudyError
 from accord.stability import game_from_mapping
@@ -124,3 +128,24 @@ def test_wrong_votes_are_refused(weights, quota, message):
 def test_a_vote_cannot_be_a_cost_game():
     found = messages({"players": ["A", "B"], "weights": [1, 1], "quota": 1, "kind": "cost"})
     assert found == ["kind: a vote cannot be a cost game; leave 'kind' out"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["A", "B", "A,B", "", "cost"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["A", "B", "A,B", ""]), inner),
+    max_leaves=8,
+)
+KEYS = st.sampled_from(["players", "values", "weights", "quota", "kind", "more"])
+PLAYERS = st.just(["A", "B"]) | JSON
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(KEYS, JSON), PLAYERS)
+def test_whatever_is_written_gives_a_game_or_problems(mapping, players):
+    game = None
+    with suppress(StudyError):
+        game = game_from_mapping({**mapping, "players": players})
+    if game is not None:
+        assert game.size == 2
+        assert np.isfinite(game.values).all()
+        assert game.values[0] == 0

@@ -108,6 +108,18 @@ def test_degenerate_games():
     assert nucleolus(Game(tuple("ABCDE"), sizes**1.5)) == pytest.approx(np.full(5, 5**0.5), abs=1e-12)
 
 
+def test_gains_near_the_last_digit_are_still_divided():
+    own = np.array([0.1, 0.2, 0.3])
+    values = coalition_sums(own)
+    values[7] += 3e-12
+    assert nucleolus(Game(tuple("ABC"), values)) == pytest.approx(own + 1e-12, abs=1e-15)
+
+
+def test_values_many_orders_apart():
+    # Claims of a few beside claims of billions: the small creditor still gets half of what it claims.
+    assert nucleolus(bankruptcy(4e9, [2, 4e9, 6e9])) == pytest.approx([1, 2e9 - 0.5, 2e9 - 0.5], rel=1e-12)
+
+
 def test_weights_of_a_strong_majority_game_represent_it():
     # Peleg (1968): the nucleolus of a constant-sum weighted majority game is itself a set of voting weights.
     game = game_from_mapping({"players": list("ABCDE"), "weights": [3, 2, 2, 1, 1], "quota": 5})

@@ -52,7 +52,8 @@ def nucleolus(game: Game) -> FloatArray:
     scaled = ScaledWorth.of(game)
     phases = _phases(scaled.worth, game.size, floor=has_imputations(game))
     worth = _solve_binding(game, phases)
-    if np.abs(worth - scaled.own - scaled.scale * phases[-1].point).max() > 1e-6 * scaled.scale:
+    rounded = scaled.own + scaled.scale * phases[-1].point
+    if np.abs(worth - rounded).max() > game.tolerance + 1e-6 * scaled.scale:
         raise AccordError(
             "the nucleolus could not be computed to six digits; "
             "check that coalition values are not many orders of magnitude apart"
