@@ -91,7 +91,7 @@ def solve_game(game: Game) -> Solution:
     Parameters
     ----------
     game
-        Two to twenty players; seconds at sixteen.
+        Two to twenty players: a fraction of a second at sixteen, a few seconds at twenty.
 
     Returns
     -------
