@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from accord.study.schema import RedLine
@@ -143,7 +143,9 @@ class Prohibition:
     owners
         Pairs (element, owner) that may not all hold.
     pair
-        Two partners that may not be the only ones in `mission`.
+        Two partners that may not take part in `mission` together.
+    unless_third
+        Whether the pair may do so when a third partner takes part.
     mission
         Mission the pair is about.
     """
@@ -153,6 +155,7 @@ class Prohibition:
     choices: tuple[tuple[str, str, str], ...] = ()
     owners: tuple[tuple[str, str], ...] = ()
     pair: tuple[str, str] | None = None
+    unless_third: bool = False
     mission: str = ""
 
 
@@ -202,7 +205,6 @@ class Case:
     deliver_any: tuple[tuple[str, ...], ...] = ()
     at_most_one: tuple[tuple[str, ...], ...] = ()
     horizon: float = 1e6
-    states_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def most(self) -> Mapping[str, float]:

@@ -295,7 +295,7 @@ def _structure(case: Case, arrangement: Arrangement, found: Assessment) -> Itera
         if missing:
             yield Violation(f"builds on: {name}", f"{name} builds on {', '.join(missing)}, which nobody provides")
         for other in element.same_hardware_as:
-            if other in provided and other > name:
+            if other in provided:
                 yield Violation(f"same hardware: {name}", f"{name} and {other} are one piece of hardware")
     if found.last > case.horizon + TOLERANCE:
         yield Violation("horizon", f"the last element is in place in month {found.last:.0f} of {case.horizon:.0f}")
@@ -338,4 +338,4 @@ def _forbidden(arrangement: Arrangement, found: Assessment, prohibition: Prohibi
         return all(arrangement.owner.get(element) == name for element, name in prohibition.owners)
     assert prohibition.pair is not None  # noqa: S101 - a prohibition has one of the three forms
     group = found.participants.get(prohibition.mission, ())
-    return set(group) == set(prohibition.pair)
+    return set(group) == set(prohibition.pair) if prohibition.unless_third else set(prohibition.pair) <= set(group)

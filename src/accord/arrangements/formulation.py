@@ -318,7 +318,8 @@ def _law(case: Case, form: Formulation) -> None:
             form.program.row(requirement, label, _plus(*owned), high=len(ban.owners) - 1.0)
         elif ban.pair:
             pair = {form.present[name, ban.mission]: 1.0 for name in ban.pair}
-            third = {form.present[other, ban.mission]: -1.0 for other in case.partners if other not in ban.pair}
+            others = [other for other in case.partners if other not in ban.pair] if ban.unless_third else []
+            third = {form.present[other, ban.mission]: -1.0 for other in others}
             form.program.row(requirement, label, _plus(pair, third), high=1.0)
 
 

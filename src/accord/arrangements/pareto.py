@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accord.arrangements.case import Case
 from accord.arrangements.program import Row, Terms
-from accord.arrangements.search import Found, Search
+from accord.arrangements.search import Found, Lawful, Search
 
 _NUDGE = 1e-4
 _SAME = 1e-6
@@ -88,7 +88,9 @@ def normalised_gains(
     return scaled, min((scaled[name] for name in taking_part), default=0.0)
 
 
-def pareto_set(case: Case, alone: Mapping[str, float], hope: Mapping[str, float], *, steps: int) -> ParetoSet:
+def pareto_set(
+    case: Case, alone: Mapping[str, float], hope: Mapping[str, float], *, steps: int, lawful: Lawful | None = None
+) -> ParetoSet:
     """Find the Pareto set over total cost, finish and smallest normalised gain.
 
     The augmented epsilon-constraint method (Mavrotas 2009): cost is minimised under every pair of limits on finish
@@ -102,13 +104,15 @@ def pareto_set(case: Case, alone: Mapping[str, float], hope: Mapping[str, float]
         Gain by going alone and in the best case, by partner, million of study money.
     steps
         Levels of finish and of gain.
+    lawful
+        Screens whole arrangements.
 
     Returns
     -------
     ParetoSet
         Non-dominated arrangements; empty when nothing meets all requirements.
     """
-    search = Search(case, alone)
+    search = Search(case, alone, lawful)
     smallest = _smallest_gain(search, hope)
     finish = search.form.finish
     augmented = dict(search.cost)

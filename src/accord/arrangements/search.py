@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.case import Arrangement, Case, Prohibition
 from accord.arrangements.evaluate import Assessment, assess
 from accord.arrangements.formulation import Formulation, chosen, formulate
 from accord.arrangements.program import Outcome, Row, Terms
@@ -15,6 +15,10 @@ from accord.errors import AccordError
 _THOUSAND = 1e3
 _AGREE = 2e-4
 """Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
+
+
+Lawful = Callable[[Arrangement], Sequence[Prohibition]]
+"""Screens a whole arrangement and returns the combinations of choices in it that the law forbids."""
 
 
 class DisagreementError(AccordError):
@@ -53,13 +57,20 @@ class Search:
         The study in numbers.
     alone
         What each partner gains by going alone; empty while that itself is being found.
+    lawful
+        Screens each answer as a whole; what it forbids is cut off and the search goes on, so the answer is the best
+        lawful one.
     requirements
         Whether what the study demands of every arrangement binds.
+    cuts
+        Rows that whole-arrangement screening has added so far.
     """
 
     case: Case
     alone: Mapping[str, float]
+    lawful: Lawful | None = None
     requirements: bool = True
+    cuts: list[Row] = field(default_factory=list)
 
     @cached_property
     def form(self) -> Formulation:
@@ -119,13 +130,24 @@ class Search:
         DisagreementError
             If the evaluator finds a violated requirement, or another cost or date than the solver.
         """
-        outcome = self.form.program.solve(objective, maximise=maximise, extra=extra, without=without)
-        if not outcome.values:
-            return None
-        arrangement = Arrangement(chosen(self.case, self.form, outcome.values))
+        while True:
+            rows = (*self.cuts, *extra)
+            outcome = self.form.program.solve(objective, maximise=maximise, extra=rows, without=without)
+            if not outcome.values:
+                return None
+            arrangement = Arrangement(chosen(self.case, self.form, outcome.values))
+            bans = self.lawful(arrangement) if self.lawful else ()
+            if not bans:
+                break
+            self.cuts.extend(self._cut(ban) for ban in bans)
         assessment = assess(self.case, arrangement, alone=self.alone)
         self._confirm(outcome, assessment, without)
         return Found(arrangement, assessment, outcome.status == "optimal", outcome.gap)
+
+    def _cut(self, ban: Prohibition) -> Row:
+        """Forbid one combination of choices."""
+        terms = {self.form.make[key]: 1.0 for key in ban.choices}
+        return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), len(ban.choices) - 1.0)
 
     def _confirm(self, outcome: Outcome, found: Assessment, without: Sequence[str]) -> None:
         broken = [
@@ -141,6 +163,12 @@ class Search:
             if said < found.cost[name] / _THOUSAND - _AGREE:
                 raise DisagreementError(
                     f"search and evaluator disagree on the cost to {name}: {said} {found.cost[name]}"
+                )
+        for name, terms in self.form.gain.items():
+            said = sum(outcome.values[index] * coefficient for index, coefficient in terms.items())
+            if said > found.gain[name] / _THOUSAND + _AGREE:
+                raise DisagreementError(
+                    f"search and evaluator disagree on the gain of {name}: {said} {found.gain[name]}"
                 )
         if outcome.values[self.form.finish] < found.last - _AGREE * max(1.0, found.last):
             raise DisagreementError("search and evaluator disagree on the date everything is in place")
@@ -177,24 +205,23 @@ def restrict(case: Case, partners: Sequence[str]) -> Case:
     )
 
 
-def go_alone(case: Case, name: str) -> Found:
+def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
     """Best that one partner can do by itself and with the companies it can buy from; doing nothing is allowed."""
-    search = Search(restrict(case, [name]), {}, requirements=False)
+    search = Search(restrict(case, [name]), {}, lawful, requirements=False)
     found = search.best(search.form.gain[name], maximise=True)
     if found is None:
         raise DisagreementError(f"doing nothing was not found for {name}")
     return found
 
 
-def best_for(case: Case, alone: Mapping[str, float], name: str) -> Found | None:
+def best_for(case: Case, alone: Mapping[str, float], name: str, lawful: Lawful | None = None) -> Found | None:
     """Best that one partner can get in any arrangement the others would join."""
-    search = Search(case, alone)
+    search = Search(case, alone, lawful)
     return search.best(search.form.gain[name], maximise=True)
 
 
-def most_surplus(case: Case, alone: Mapping[str, float]) -> Found | None:
-    """Arrangement with the largest total gain over going alone in which nobody loses; ties go to the cheaper."""
-    search = Search(case, alone)
+def most_surplus(search: Search) -> Found | None:
+    """Arrangement with the largest total gain over going alone that meets all requirements; ties go to the cheaper."""
     objective = dict(search.surplus)
     for index, coefficient in search.cost.items():
         objective[index] = objective.get(index, 0.0) - 1e-6 * coefficient

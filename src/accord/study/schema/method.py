@@ -152,16 +152,7 @@ class Method(Part):
         confidence="low",
         note="Time to contract a replacement after a partner leaves; the recorded cases run from months to years.",
     )
-    """Time lost before a replacement provider starts."""
-    relearning: Fraction = Fraction(
-        low=0.1,
-        mode=0.25,
-        high=0.5,
-        source="estimate",
-        confidence="low",
-        note="Share of the work already done by the partner who left that its replacement has to do again.",
-    )
-    """Work repeated by a replacement provider."""
+    """Time lost before a replacement provider starts; it then does the whole work anew, at its own cost."""
     joint_confidence: Fraction = Fraction(
         value=0.7,
         source="nasa-ceh",

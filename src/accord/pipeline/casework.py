@@ -1,0 +1,201 @@
+"""From a study and its profiles to the case that the arrangement search works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from accord.arrangements.case import (
+    MOTIVATIONS,
+    Case,
+    Choice,
+    ElementCase,
+    Interface,
+    PartnerCase,
+    Prohibition,
+    Vector,
+    expected,
+)
+from accord.profiles import Profiles
+from accord.reference import members
+from accord.study import Study, in_study_money
+from accord.study.schema import Element, Yields
+
+REGIMES = ("MTCR", "Wassenaar Arrangement")
+_TIE = {"negative": -1.0, "none": 0.0, "weak": 1.0, "moderate": 2.0, "strong": 3.0}
+_DAYS_PER_MONTH = 30.4375
+
+
+def months_between(first: date, last: date) -> float:
+    """Months from one date to another, at 30.4375 days each.
+
+    Examples
+    --------
+    >>> round(months_between(date(2018, 1, 1), date(2019, 1, 1)), 2)
+    11.99
+    """
+    return (last - first).days / _DAYS_PER_MONTH
+
+
+def states_of(study: Study, name: str) -> tuple[str, ...]:
+    """States that an actor speaks for on the study's as-of date: its own, or the members of a bloc."""
+    actor = study.actors[name]
+    if actor.members is None:
+        return (actor.state,) if actor.state else ()
+    if actor.members.states:
+        return actor.members.states
+    return members(str(actor.members.organisation), study.meta.as_of)
+
+
+def build_case(study: Study, profiles: Profiles) -> Case:
+    """Put a study into numbers, without what the law forbids.
+
+    Parameters
+    ----------
+    study
+        The study.
+    profiles
+        What drives each partner.
+
+    Returns
+    -------
+    Case
+        Expected money in million of the study's currency and price year, time in months from the start.
+    """
+    choices = tuple(choice for name in study.programme.elements for choice in _choices(study, name))
+    mean_cost = {
+        name: _mean([expected(choice.cost) for choice in choices if choice.element == name])
+        for name in study.programme.elements
+    }
+    method, needs = study.meta.method, study.meta.requirements
+    rivalry = tuple(float(getattr(method.rivalry, motivation)) for motivation in MOTIVATIONS)
+    return Case(
+        partners={name: _partner(study, profiles, name) for name in study.partners},
+        missions={name: _vector(study, mission.yields) for name, mission in study.programme.missions.items()},
+        elements={name: _element(study, name, mean_cost) for name in study.programme.elements},
+        choices=choices,
+        interfaces=_interfaces(study, mean_cost),
+        rivalry=rivalry,
+        ties=_ties(study),
+        political_from_partners=method.political_from_partners.triple[1],
+        leak=method.leak.triple[1],
+        deliver=needs.deliver,
+        deliver_any=needs.deliver_any,
+        at_most_one=needs.at_most_one,
+        horizon=months_between(study.meta.start, study.meta.horizon),
+    )
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _partner(study: Study, profiles: Profiles, name: str) -> PartnerCase:
+    actor = study.actors[name]
+    strengths = profiles.profiles[name].strengths
+    worth = actor.worth or study.meta.method.worth
+    states = states_of(study, name)
+    regimes = frozenset(
+        regime for regime in REGIMES if states and set(states) <= set(members(regime, study.meta.as_of))
+    )
+    return PartnerCase(
+        id=name,
+        weights=tuple(strengths[motivation].weight for motivation in MOTIVATIONS),
+        envelope=envelope(study, name),
+        worth=worth.triple[1],
+        states=states,
+        regimes=regimes,
+        red_lines=actor.red_lines,
+    )
+
+
+def envelope(study: Study, name: str) -> float | None:
+    """What an actor could spend from start to horizon, in million of study money; None when it is unknown."""
+    parts = study.actors[name].envelope
+    if not parts:
+        return None
+    total = 0.0
+    for part in parts:
+        first, last = max(part.first_year, study.meta.start.year), min(part.last_year, study.meta.horizon.year)
+        total += max(0, last - first + 1) * expected(in_study_money(part.per_year, study.meta))
+    return total
+
+
+def _vector(study: Study, yields: Yields | None) -> Vector:
+    scores = study.meta.method.scores
+    return tuple(
+        float(getattr(scores, getattr(yields, motivation))) if yields and getattr(yields, motivation) else 0.0
+        for motivation in MOTIVATIONS
+    )
+
+
+def _element(study: Study, name: str, mean_cost: Mapping[str, float]) -> ElementCase:
+    element = study.programme.elements[name]
+    mates = [other for other, its in study.programme.elements.items() if its.mission == element.mission]
+    mission_cost = sum(mean_cost[other] for other in mates)
+    share = mean_cost[name] / mission_cost if mission_cost > 0 else 1 / len(mates)
+    return ElementCase(
+        id=name,
+        mission=element.mission,
+        optional=element.optional,
+        critical=element.critical,
+        after=element.after,
+        interfaces=_meets(element),
+        same_hardware_as=element.same_hardware_as,
+        classes=element.classes,
+        yields=_vector(study, element.yields),
+        delivery=(element.delivery or study.meta.method.delivery).months,
+        work_share=share,
+    )
+
+
+def _meets(element: Element) -> tuple[str, ...]:
+    return element.after if element.interfaces is None else element.interfaces
+
+
+def _choices(study: Study, name: str) -> list[Choice]:
+    choices = []
+    for option in study.programme.elements[name].options:
+        provider = study.actors[option.provider]
+        for payer in option.payers or (option.provider,):
+            owner = payer if provider.kind == "company" else option.provider
+            if payer not in study.partners or not provider.participates:
+                continue
+            cost = in_study_money(option.cost, study.meta)
+            choices.append(Choice(name, option.provider, payer, owner, cost, option.duration.months))
+    return choices
+
+
+def _interfaces(study: Study, mean_cost: Mapping[str, float]) -> tuple[Interface, ...]:
+    """Pairs of elements that meet, each once, with the cost of jointness if their owners differ."""
+    rate = study.meta.method.jointness.triple[1]
+    order = {name: index for index, name in enumerate(study.programme.elements)}
+    pairs = {
+        tuple(sorted((name, other), key=order.__getitem__))
+        for name, element in study.programme.elements.items()
+        for other in _meets(element)
+    }
+    ordered = sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+    return tuple(Interface(a, b, rate * min(mean_cost[a], mean_cost[b])) for a, b in ordered)
+
+
+def _ties(study: Study) -> dict[tuple[str, str], float]:
+    """Diplomatic values, scaled so that the positive ones of each actor sum to one."""
+    at_table = [row for row in study.relations if row.actor in study.partners and row.partner in study.partners]
+    positive = {
+        name: sum(max(_TIE[row.diplomatic_value], 0.0) for row in at_table if row.actor == name)
+        for name in study.partners
+    }
+    return {
+        (row.actor, row.partner): _TIE[row.diplomatic_value] / max(positive[row.actor], 1.0)
+        for row in at_table
+        if _TIE[row.diplomatic_value]
+    }
+
+
+def with_law(case: Case, prohibitions: tuple[Prohibition, ...], leads: Mapping[tuple[str, str, str], float]) -> Case:
+    """Add to a case what the law forbids and the months that authorisations take before work may start."""
+    from dataclasses import replace
+
+    choices = tuple(replace(choice, lead_months=leads.get(choice.key, 0.0)) for choice in case.choices)
+    return replace(case, prohibitions=prohibitions, choices=choices)

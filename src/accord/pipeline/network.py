@@ -1,0 +1,259 @@
+"""From an arrangement and what the law asks of it to the network of tasks that the simulation walks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accord.arrangements.case import Arrangement, Case, Choice, expected
+from accord.arrangements.evaluate import assess
+from accord.law import Finding, Screening, Verdict
+from accord.pipeline.screening import Screener
+from accord.simulation import Fallback, LaunchWindows, Network, Partner, Range, SimulationResult, Task, simulate
+from accord.study import Study
+from accord.study.schema import Fraction
+
+_NOTHING = Range.fixed(0.0)
+
+
+def delivery_of(element: str) -> str:
+    """Name of the task that puts an element in place.
+
+    Examples
+    --------
+    >>> delivery_of("habitat")
+    'habitat: delivery'
+    """
+    return f"{element}: delivery"
+
+
+@dataclass(frozen=True)
+class LegalTask:
+    """An authorisation that must be had before work on some elements may start."""
+
+    rule: str
+    mission: str
+    holder: str
+    elements: tuple[str, ...]
+    months: Range
+    title: str
+
+    @property
+    def id(self) -> str:
+        """Name of the task."""
+        return f"{self.rule}: {self.mission}"
+
+
+def legal_tasks(screenings: Mapping[str, Screening], arrangement: Arrangement, case: Case) -> tuple[LegalTask, ...]:
+    """Turn findings that need an authorisation into tasks.
+
+    Parameters
+    ----------
+    screenings
+        Screening of each mission.
+    arrangement
+        Who provides what.
+    case
+        The study in numbers.
+
+    Returns
+    -------
+    tuple of LegalTask
+        One per rule and mission; it holds up the elements the finding names or, when it names none, all elements of
+        the mission that its parties own.
+    """
+    tasks = []
+    for mission, screening in screenings.items():
+        mine = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
+        for finding in screening.findings:
+            if finding.verdict is Verdict.NEEDS and finding.lead_months:
+                tasks.append(_legal_task(finding, mission, mine))
+    return tuple(tasks)
+
+
+def _legal_task(finding: Finding, mission: str, mine: list[Choice]) -> LegalTask:
+    named = [choice for choice in mine if choice.element in finding.elements]
+    own = [choice for choice in mine if choice.owner in finding.parties or choice.provider in finding.parties]
+    held = named or own or mine
+    low, mode, high = finding.lead_months or (0.0, 0.0, 0.0)
+    return LegalTask(
+        rule=finding.rule,
+        mission=mission,
+        holder=held[0].owner,
+        elements=tuple(choice.element for choice in held),
+        months=Range(low, mode, high),
+        title=finding.title,
+    )
+
+
+def build_network(study: Study, screener: Screener, arrangement: Arrangement) -> Network:
+    """Lay out the tasks of an arrangement.
+
+    Each element is work that ends in readiness, then a delivery that waits for what it builds on. Authorisations come
+    before work. Jointness adds to the cost of the work at both sides of an interface between owners. When the owner of
+    an element leaves, the cheapest other lawful provider takes it over and does the whole work anew.
+
+    Parameters
+    ----------
+    study
+        The study.
+    screener
+        Screens its missions.
+    arrangement
+        Who provides what.
+
+    Returns
+    -------
+    Network
+        Months from the study's start; million of study money.
+    """
+    case = screener.case
+    legal = legal_tasks(screener.arrangement(arrangement), arrangement, case)
+    tasks = [
+        Task(task.id, task.title, task.holder, "legal", task.months, _NOTHING, mission=task.mission) for task in legal
+    ]
+    for choice in arrangement.choices:
+        tasks += _element_tasks(study, screener, arrangement, choice, legal)
+    delivered = assess(case, arrangement).delivered
+    missions = {
+        mission: tuple(
+            delivery_of(element.id)
+            for element in case.elements_of(mission)
+            if element.id in arrangement.owner and not element.optional
+        )
+        for mission in delivered
+    }
+    method = study.meta.method
+    return Network(
+        tasks=tuple(tasks),
+        partners=tuple(_partner(study, name) for name in case.partners if name in arrangement.owner.values()),
+        missions={mission: parts for mission, parts in missions.items() if parts},
+        programme_correlation=method.programme_correlation.triple[1],
+    )
+
+
+def _partner(study: Study, name: str) -> Partner:
+    method = study.meta.method
+    hazard: Fraction = study.actors[name].withdrawal or method.withdrawal
+    return Partner(
+        id=name,
+        annual_withdrawal=Range(*hazard.triple),
+        standing_army=method.standing_army.triple[1],
+        correlation=method.actor_correlation.triple[1],
+    )
+
+
+def _element_tasks(
+    study: Study, screener: Screener, arrangement: Arrangement, choice: Choice, legal: tuple[LegalTask, ...]
+) -> list[Task]:
+    case = screener.case
+    element = case.elements[choice.element]
+    name = study.programme.elements[choice.element].name
+    other = _replacement(screener, arrangement, choice)
+    lag = Range(*study.meta.method.restart_lag.months)
+    delivery = Range(*element.delivery)
+    work = Task(
+        id=choice.element,
+        name=name,
+        actor=choice.owner,
+        kind="element",
+        duration=Range(*choice.duration),
+        cost=_with_jointness(study, case, arrangement, choice),
+        predecessors=tuple(task.id for task in legal if choice.element in task.elements),
+        fallback=Fallback(other.owner, Range(*other.duration), Range(*other.cost), lag) if other else None,
+        mission=element.mission,
+        payer=choice.payer,
+    )
+    put_in_place = Task(
+        id=delivery_of(choice.element),
+        name=f"{name}: delivery",
+        actor=choice.owner,
+        kind="element",
+        duration=delivery,
+        cost=_NOTHING,
+        predecessors=(choice.element, *(delivery_of(a) for a in element.after if a in arrangement.owner)),
+        windows=_windows(study, choice.element),
+        fallback=Fallback(other.owner, delivery, _NOTHING, lag) if other else None,
+        mission=element.mission,
+        payer=choice.payer,
+    )
+    return [work, put_in_place]
+
+
+def _with_jointness(study: Study, case: Case, arrangement: Arrangement, choice: Choice) -> Range:
+    """Cost of the work plus its half of the cost of each interface with another owner."""
+    low, mode, high = study.meta.method.jointness.triple
+    share = 0.0
+    for interface in case.interfaces:
+        if choice.element in (interface.first, interface.second):
+            owners = {arrangement.owner.get(interface.first), arrangement.owner.get(interface.second)} - {None}
+            share += interface.jointness / 2 if len(owners) > 1 else 0.0
+    ratios = (low / mode, 1.0, high / mode) if mode > 0 else (0.0, 0.0, 0.0)
+    low, mode, high = (cost + share * ratio for cost, ratio in zip(choice.cost, ratios, strict=True))
+    return Range(low, mode, high)
+
+
+def _replacement(screener: Screener, arrangement: Arrangement, choice: Choice) -> Choice | None:
+    """Cheapest lawful choice for an element by another partner of the arrangement."""
+    case = screener.case
+    partners = set(arrangement.owner.values())
+    others = [c for c in case.choices_for(choice.element) if c.owner != choice.owner and c.owner in partners]
+    for other in sorted(others, key=lambda c: (expected(c.cost), c.key)):
+        swapped = Arrangement(tuple(other if c.element == other.element else c for c in arrangement.choices))
+        banned = any(v.requirement.startswith("law:") for v in assess(case, swapped).violations)
+        if not banned and not screener.lawful(swapped):
+            return other
+    return None
+
+
+def _windows(study: Study, element: str) -> LaunchWindows | None:
+    windows = study.programme.elements[element].windows
+    if windows is None:
+        return None
+    return LaunchWindows(windows.first.months[1], windows.period.months[1], windows.length.months[1])
+
+
+def simulate_arrangement(
+    study: Study,
+    screener: Screener,
+    arrangement: Arrangement,
+    *,
+    seed: int = 0,
+    workers: int = 1,
+    iterations: int | None = None,
+) -> tuple[Network, SimulationResult]:
+    """Simulate cost and dates of an arrangement, with partners who may leave.
+
+    Parameters
+    ----------
+    study, screener, arrangement
+        What to simulate.
+    seed
+        Seed of every draw.
+    workers
+        Threads to use; the answer is the same for any number.
+    iterations
+        Draws; the study's method says how many when left out.
+
+    Returns
+    -------
+    network, result
+        The tasks, and what the simulation found.
+    """
+    network = build_network(study, screener, arrangement)
+    result = simulate(
+        network,
+        iterations=iterations or study.meta.method.iterations,
+        seed=seed,
+        workers=workers,
+        horizon=screener.case.horizon,
+    )
+    return network, result
+
+
+def single_provider(network: Network) -> tuple[str, ...]:
+    """Elements that nobody else could take over if their owner left."""
+    return tuple(task.id for task in network.tasks if task.kind == "element" and not task.fallback and task.cost.high)
+
+
+__all__ = ["LegalTask", "build_network", "delivery_of", "legal_tasks", "simulate_arrangement"]

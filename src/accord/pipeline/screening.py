@@ -1,0 +1,312 @@
+"""From arrangements to what the law sees: whole missions, and the small combinations the search has to avoid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Any
+
+from accord.arrangements.case import Arrangement, Case, Choice, Prohibition
+from accord.law import (
+    FACTS,
+    UNKNOWN,
+    ElementFacts,
+    Finding,
+    Party,
+    Payment,
+    Proposal,
+    RuleBook,
+    Screening,
+    Verdict,
+    screen,
+)
+from accord.pipeline.casework import states_of
+from accord.study import Study
+
+_KIND = {"state": "state", "agency": "agency", "bloc": "igo", "company": "company", "community": "university"}
+_LAUNCH_FACTS = (
+    "launch_vehicle_iso",
+    "launch_engine_iso",
+    "launch_site_iso",
+    "launch_operator_iso",
+    "launch_operator_kind",
+    "us_tech_at_site",
+)
+_MULTILATERAL: dict[str, Any] = {"form": "multilateral", "third_party_role": "essential", "n_countries": 3}
+
+
+def blocks(finding: Finding) -> bool:
+    """Whether a finding stops an arrangement: prohibited, in conflict, or a prohibition nobody can yet rule out."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return finding.stake in (Verdict.PROHIBITED, Verdict.CONFLICT)
+    return finding.verdict in (Verdict.PROHIBITED, Verdict.CONFLICT)
+
+
+def party(study: Study, name: str) -> Party:
+    """Give an actor as the law sees it."""
+    actor = study.actors[name]
+    return Party(
+        id=name,
+        name=actor.name,
+        iso3=actor.state,
+        members=states_of(study, name) if actor.kind == "bloc" else (),
+        kind=_KIND[actor.kind],  # type: ignore[arg-type]
+        listed=UNKNOWN if actor.listed is None else actor.listed,
+        emerging=UNKNOWN if actor.emerging is None else actor.emerging,
+    )
+
+
+def joined_facts(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Join facts of several elements: true wins over false, sets unite, a named value wins over 'none'.
+
+    Two different named values leave the fact out, so that it counts as unknown.
+
+    Examples
+    --------
+    >>> joined_facts([{"crew": False, "nps": "none"}, {"crew": True, "nps": "reactor"}])
+    {'crew': True, 'nps': 'reactor'}
+    """
+    joined: dict[str, Any] = {}
+    undecided: set[str] = set()
+    for part in parts:
+        for name, value in part.items():
+            if name not in joined:
+                joined[name] = value
+            elif isinstance(value, bool):
+                joined[name] = joined[name] or value
+            elif isinstance(value, (tuple, list)):
+                joined[name] = tuple(dict.fromkeys([*joined[name], *value]))
+            elif joined[name] in ("none", value):
+                joined[name] = value
+            elif value != "none":
+                undecided.add(name)
+    return {name: value for name, value in joined.items() if name not in undecided}
+
+
+@dataclass
+class Screener:
+    """Screens missions, choices, pairs and interfaces of one study, remembering what it has screened.
+
+    Parameters
+    ----------
+    study, case
+        The study and its numbers.
+    rules
+        The rules.
+    """
+
+    study: Study
+    case: Case
+    rules: RuleBook
+    _missions: dict[tuple[str, tuple[tuple[str, str, str], ...]], Screening] = field(default_factory=dict)
+
+    def mission(self, mission: str, choices: Sequence[Choice]) -> Screening:
+        """Screen one mission with all who take part in it."""
+        mine = [choice for choice in choices if self.case.elements[choice.element].mission == mission]
+        key = (mission, tuple(choice.key for choice in mine))
+        if key not in self._missions:
+            names = dict.fromkeys(name for choice in mine for name in (choice.owner, choice.payer, choice.provider))
+            owner = {choice.element: choice.owner for choice in choices}
+            self._missions[key] = merged(
+                [
+                    self._screen(
+                        mission,
+                        list(names),
+                        mine,
+                        [self._element(choice, owner, names) for choice in group],
+                        self._facts(mission, group),
+                    )
+                    for group in self._by_launch(mission, mine)
+                ]
+            )
+        return self._missions[key]
+
+    def _by_launch(self, mission: str, choices: Sequence[Choice]) -> list[list[Choice]]:
+        """Group choices by how they are launched, so that each launch is screened with its own payloads."""
+        groups: dict[tuple[Any, ...], list[Choice]] = {}
+        for choice in choices:
+            facts = self._choice_facts(mission, choice)
+            groups.setdefault(tuple(facts.get(name) for name in _LAUNCH_FACTS), []).append(choice)
+        return list(groups.values())
+
+    def arrangement(self, arrangement: Arrangement) -> dict[str, Screening]:
+        """Screen every mission that an arrangement works on."""
+        missions = dict.fromkeys(self.case.elements[choice.element].mission for choice in arrangement.choices)
+        return {mission: self.mission(mission, arrangement.choices) for mission in missions}
+
+    def lawful(self, arrangement: Arrangement) -> list[Prohibition]:
+        """Combinations of choices within an arrangement that the law forbids, each a whole mission."""
+        bans = []
+        for mission, screening in self.arrangement(arrangement).items():
+            stopped = [finding for finding in screening.findings if blocks(finding)]
+            if stopped:
+                keys = tuple(c.key for c in arrangement.choices if self.case.elements[c.element].mission == mission)
+                bans.append(Prohibition(stopped[0].rule, _says(stopped[0]), choices=keys))
+        return bans
+
+    def prohibitions(self) -> tuple[tuple[Prohibition, ...], dict[tuple[str, str, str], float]]:
+        """What the law forbids of single choices, pairs of partners and interfaces; and lead times of choices."""
+        bans: list[Prohibition] = []
+        leads: dict[tuple[str, str, str], float] = {}
+        for choice in self.case.choices:
+            screening = self._choice(choice)
+            bans += [Prohibition(f.rule, _says(f), choices=(choice.key,)) for f in screening.findings if blocks(f)]
+            needs = [f.lead_months[1] for f in screening.findings if f.verdict is Verdict.NEEDS and f.lead_months]
+            if needs:
+                leads[choice.key] = max(needs)
+        for mission in self.case.missions:
+            bans += self._pairs(mission)
+        bans += self._interfaces()
+        return tuple(bans), leads
+
+    def _choice(self, choice: Choice) -> Screening:
+        mission = self.case.elements[choice.element].mission
+        names = dict.fromkeys((choice.owner, choice.payer, choice.provider))
+        element = self._element(choice, {choice.element: choice.owner}, names)
+        facts = self._facts(mission, [choice]) | _MULTILATERAL
+        return self._screen(mission, list(names), [choice], [element], facts)
+
+    def _pairs(self, mission: str) -> list[Prohibition]:
+        """Pairs that may not take part together, at all or without a third."""
+        able = {c.owner for e in self.case.elements_of(mission) for c in self.case.choices_for(e.id)}
+        bans = []
+        for first, second in combinations([name for name in self.case.partners if name in able], 2):
+            facts = self._facts(mission, [])
+            alone = self._screen(mission, [first, second], [], [], facts)
+            stopped = [finding for finding in alone.findings if blocks(finding)]
+            if not stopped:
+                continue
+            joined = self._screen(mission, [first, second], [], [], facts | _MULTILATERAL)
+            still = {finding.rule for finding in joined.findings if blocks(finding)}
+            bans += [
+                Prohibition(f.rule, _says(f), pair=(first, second), mission=mission, unless_third=f.rule not in still)
+                for f in stopped
+            ]
+        return bans
+
+    def _interfaces(self) -> list[Prohibition]:
+        """Owners that may not meet at an interface."""
+        bans = []
+        for interface in self.case.interfaces:
+            mission = self.case.elements[interface.first].mission
+            for mine in _one_per_owner(self.case.choices_for(interface.first)):
+                for theirs in _one_per_owner(self.case.choices_for(interface.second)):
+                    if mine.owner == theirs.owner:
+                        continue
+                    owner = {mine.element: mine.owner, theirs.element: theirs.owner}
+                    names = dict.fromkeys((mine.owner, theirs.owner))
+                    elements = [self._element(choice, owner, names, by_owner=True) for choice in (mine, theirs)]
+                    facts = self._facts(mission, [mine, theirs]) | _MULTILATERAL
+                    screening = self._screen(mission, list(names), [], elements, facts)
+                    bans += [
+                        Prohibition(f.rule, _says(f), owners=tuple(owner.items()))
+                        for f in screening.findings
+                        if blocks(f)
+                    ]
+        return bans
+
+    def _facts(self, mission: str, choices: Sequence[Choice]) -> dict[str, Any]:
+        programme = self.study.programme
+        here = programme.missions[mission]
+        location = programme.destinations[here.destination].location
+        known: dict[str, Any] = {"has_space_activity": True, "loc": (location,)}
+        common = {**self.study.meta.facts, **here.facts}
+        facts = joined_facts([self._choice_facts(mission, choice) for choice in choices] or [common])
+        return {name: value for name, value in (facts | known).items() if name in FACTS}
+
+    def _choice_facts(self, mission: str, choice: Choice) -> dict[str, Any]:
+        """Facts of one choice: what the option says wins over its element, mission and study."""
+        programme = self.study.programme
+        return {
+            **self.study.meta.facts,
+            **programme.missions[mission].facts,
+            **programme.elements[choice.element].facts,
+            **self._option_facts(choice),
+        }
+
+    def _option_facts(self, choice: Choice) -> Mapping[str, Any]:
+        options = self.study.programme.elements[choice.element].options
+        return next(
+            option.facts
+            for option in options
+            if option.provider == choice.provider and choice.payer in (option.payers or (option.provider,))
+        )
+
+    def _element(
+        self, choice: Choice, owner: Mapping[str, str], names: Iterable[str], *, by_owner: bool = False
+    ) -> ElementFacts:
+        element = self.study.programme.elements[choice.element]
+        meets = [
+            other
+            for interface in self.case.interfaces
+            for mine, other in ((interface.first, interface.second), (interface.second, interface.first))
+            if mine == choice.element
+        ]
+        others = dict.fromkeys(owner[other] for other in meets if owner.get(other, choice.owner) != choice.owner)
+        known = list(names)
+        return ElementFacts(
+            id=choice.element,
+            name=element.name,
+            provider=choice.owner if by_owner else choice.provider,
+            destinations=tuple(other for other in others if other in known),
+            function=element.function,
+            critical=element.critical,
+            classes=element.classes,
+        )
+
+    def _screen(
+        self,
+        mission: str,
+        names: Sequence[str],
+        choices: Sequence[Choice],
+        elements: Sequence[ElementFacts],
+        facts: dict[str, Any],
+    ) -> Screening:
+        parties = tuple(party(self.study, name) for name in names)
+        payments = tuple(
+            Payment(choice.payer, choice.provider, "cash", _purpose(self.study, choice))
+            for choice in choices
+            if choice.payer != choice.provider
+        )
+        if any(one.iso3 == "USA" and one.kind == "agency" for one in parties):
+            facts = {"us_appropriated_funds": True, **facts}
+        return Proposal(parties, payments, tuple(elements), facts, name=self.study.programme.missions[mission].name)
+
+
+def merged(screenings: Sequence[Screening]) -> Screening:
+    """Join screenings of parts of one mission: of each rule the worst finding, with the elements of all."""
+    findings: dict[str, Finding] = {}
+    for screening in screenings:
+        for finding in screening.findings:
+            known = findings.get(finding.rule)
+            if known is None:
+                findings[finding.rule] = finding
+                continue
+            worse = finding if finding.weight.severity > known.weight.severity else known
+            elements = tuple(dict.fromkeys([*known.elements, *finding.elements]))
+            findings[finding.rule] = replace(worse, elements=elements)
+    asks = {ask.fact: ask for screening in screenings for ask in screening.ask}
+    ordered = sorted(findings.values(), key=lambda finding: (-finding.weight.severity, finding.rule))
+    return replace(
+        screenings[0],
+        findings=tuple(ordered),
+        ask=tuple(asks.values()),
+        rules_tested=max(screening.rules_tested for screening in screenings),
+        criteria_tested=max(screening.criteria_tested for screening in screenings),
+    )
+
+
+def _one_per_owner(choices: Sequence[Choice]) -> list[Choice]:
+    return list({choice.owner: choice for choice in reversed(choices)}.values())
+
+
+def _purpose(study: Study, choice: Choice) -> str:
+    return "launch" if study.programme.elements[choice.element].function == "launch_service" else "exploration"
+
+
+def _says(finding: Finding) -> str:
+    """Say why a combination is barred, with the rule's meaning."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return f"it is not known whether this is allowed: {finding.title.rstrip('.')} ({finding.citation})"
+    return f"{finding.title.rstrip('.')} ({finding.citation})"
