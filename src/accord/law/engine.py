@@ -80,7 +80,9 @@ class _Screener:
 
     def __post_init__(self) -> None:
         self.world = Situation(self.proposal, self.date, self.book.sets)
-        self.rules = self.book.in_force(self.date)
+        self.confirmed = _named(self.proposal, "rules_confirmed")
+        refuted = _named(self.proposal, "rules_refuted")
+        self.rules = tuple(rule for rule in self.book.in_force(self.date) if rule.id not in refuted)
         self.by_name: dict[str, Rule] = {}
         for rule in self.rules:
             self.by_name[rule.id] = rule
@@ -92,7 +94,29 @@ class _Screener:
         findings = [self._finding(item) for item in judged if item.truth is not False]
         findings.sort(key=lambda item: (-item.verdict.severity, -item.stake.severity, item.rule))
         decided = sum(1 for item in judged if item.rule.effect is Effect.CRITERION and item.truth is not None)
-        return Screening(self.proposal, self.date, tuple(findings), _ask(findings), len(self.rules), decided)
+        return Screening(self.proposal, self.date, tuple(findings), self._ask(findings), len(self.rules), decided)
+
+    def _ask(self, findings: list[Finding]) -> tuple[Ask, ...]:
+        """Facts to ask for, gravest first, then those on which most rules wait."""
+        waiting: dict[str, list[Finding]] = {}
+        for finding in findings:
+            for name in finding.ask:
+                waiting.setdefault(name, []).append(finding)
+
+        def rank(name: str) -> tuple[int, int, str]:
+            return (-max(f.stake.severity for f in waiting[name]), -len(waiting[name]), name)
+
+        return tuple(
+            Ask(name, self._question(name), tuple(sorted(f.rule for f in waiting[name])))
+            for name in sorted(waiting, key=rank)
+        )
+
+    def _question(self, name: str) -> str:
+        """What to ask for a fact, a field of a record, or the state of a rule."""
+        kind, _, rest = name.partition(" ")
+        if kind == "rule":
+            return f"{self.by_name[rest].check.rstrip('.')}? Then name {rest} in rules_confirmed or rules_refuted."
+        return question(name)
 
     def judge(self, rule: Rule) -> _Judged:
         """Decide one rule, and remember it."""
@@ -113,7 +137,7 @@ class _Screener:
             verdicts = (Verdict.CLEAR,)
         stake = max(verdicts, key=lambda item: item.severity)
         settled = truth is True and len(verdicts) == 1
-        if settled and rule.status == "unknown" and stake is not Verdict.CLEAR:
+        if settled and self._unconfirmed(rule) and stake is not Verdict.CLEAR:
             settled = False
         harmless = stake is Verdict.CLEAR
         verdict = stake if settled or harmless else Verdict.UNKNOWN
@@ -129,16 +153,19 @@ class _Screener:
         if other is None:
             return False
         judged = self.judge(other)
-        if judged.truth is True and other.status == "unknown":
+        if judged.truth is True and self._unconfirmed(other):
             return None
         if judged.truth is True and judged.verdict in {Verdict.UNKNOWN, Verdict.CONFLICT}:
             return None
         return judged.truth
 
+    def _unconfirmed(self, rule: Rule) -> bool:
+        """Whether it is not known that the rule is in force."""
+        return rule.status == "unknown" and rule.id not in self.confirmed
+
     def _held(self, rule: Rule) -> bool:
         """Whether the authorisation that a rule asks for is stated to be held."""
-        held = self.proposal.facts.get("authorisations")
-        return isinstance(held, frozenset) and rule.effect in _GATES and bool(held & {rule.id, rule.family})
+        return rule.effect in _GATES and bool(_named(self.proposal, "authorisations") & {rule.id, rule.family})
 
     def _finding(self, judged: _Judged) -> Finding:
         """Put a judged rule into words."""
@@ -149,7 +176,8 @@ class _Screener:
         missing = [name for item in found for name in item.missing]
         if judged.verdict is Verdict.UNKNOWN:
             missing += [n for item, truth in judged.tested if truth is None for n in self._exception_missing(item)]
-            if rule.status == "unknown":
+            if self._unconfirmed(rule):
+                missing.append(f"rule {rule.id}")
                 because.append(f"the state of this rule on {self.date} is not confirmed")
         if self._held(rule):
             because.append("the authorisation is stated to be held (authorisations)")
@@ -181,10 +209,13 @@ class _Screener:
         return ExceptionTested(item.label, outcome, why, item.says, item.citation)
 
     def _exception_missing(self, item: RuleException) -> Iterable[str]:
-        """Facts that would decide an exception."""
+        """Facts, or rules to be confirmed, that would decide an exception."""
         condition = item.condition
         if condition is None:
-            condition = self.by_name[item.rule].condition
+            other = self.by_name[item.rule]
+            if self._unconfirmed(other):
+                return [f"rule {other.id}"]
+            condition = other.condition
         found = reasons(condition, self.world, self.book.sets.titles)
         return [name for reason in found for name in reason.missing]
 
@@ -236,23 +267,24 @@ def _concerned(found: Iterable[Reason], group: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.record for item in found if item.group == group))
 
 
-def _ask(findings: Iterable[Finding]) -> tuple[Ask, ...]:
-    """Facts to ask for, gravest first, then those on which most rules wait."""
-    waiting: dict[str, list[Finding]] = {}
-    for finding in findings:
-        for name in finding.ask:
-            waiting.setdefault(name, []).append(finding)
+def question(name: str) -> str:
+    """Word the question for a missing fact.
 
-    def rank(name: str) -> tuple[int, int, str]:
-        return (-max(f.stake.severity for f in waiting[name]), -len(waiting[name]), name)
+    Parameters
+    ----------
+    name
+        Name of a fact, of a group of records, ``set`` and the name of a dated set, or ``group.record.field``.
 
-    return tuple(
-        Ask(name, _question(name), tuple(sorted(f.rule for f in waiting[name]))) for name in sorted(waiting, key=rank)
-    )
+    Returns
+    -------
+    str
+        The question.
 
-
-def _question(name: str) -> str:
-    """What to ask for a fact or a field of a record."""
+    Examples
+    --------
+    >>> question("crew")
+    'Is it so that people fly?'
+    """
     if name in FACTS:
         return FACTS[name].question
     if name in FIELDS:
@@ -265,3 +297,9 @@ def _question(name: str) -> str:
     if kind.kind == "bool":
         return f"Is it so that {record} {kind.says}?"
     return f"What is the {kind.says} of {record}?"
+
+
+def _named(proposal: Proposal, fact: str) -> frozenset[str]:
+    """Rules that a proposal names under a fact."""
+    named = proposal.facts.get(fact)
+    return named if isinstance(named, frozenset) else frozenset()

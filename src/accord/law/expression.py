@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from accord.law.values import AtLeast, FactValue, Truth, Unknown
+from accord.law.values import AtLeast, FactValue, Truth, Unknown, absent
 from accord.law.vocabulary import FactType
 
 Record: TypeAlias = Mapping[str, FactValue]
@@ -227,7 +227,7 @@ class Member:
             return None
         if item in group:
             return True
-        return None if isinstance(group, AtLeast) else False
+        return absent(str(item), group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +243,17 @@ class Overlap:
         if isinstance(left, frozenset) and isinstance(right, frozenset):
             if not left.isdisjoint(right):
                 return True
-            return None if isinstance(left, AtLeast) or isinstance(right, AtLeast) else False
+            return _disjoint(left, right)
         known = left if isinstance(left, frozenset) else right
         return False if isinstance(known, frozenset) and not known and not isinstance(known, AtLeast) else None
+
+
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> Truth:
+    """False when two sets without a common member are known to have none, else undecided."""
+    if isinstance(left, AtLeast) or isinstance(right, AtLeast):
+        return None
+    doubtful = any(absent(item, right) is None for item in left) or any(absent(item, left) is None for item in right)
+    return None if doubtful else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +270,8 @@ class Within:
             return None
         if left <= right:
             return None if isinstance(left, AtLeast) else True
-        return None if isinstance(right, AtLeast) else False
+        outside = [absent(item, right) for item in sorted(left - right)]
+        return False if False in outside else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,8 +169,7 @@ class _Reader:
         """A bare word: dated set, fact, or symbol of the expected domain."""
         if name in self.dated_sets:
             return DatedSet(name), FactType(name, "set", name, states=True)
-        limited = expected is not None and (expected.states or expected.domain)
-        if expected is not None and limited and allows(expected, name):
+        if expected is not None and self._takes(expected, name):
             return Constant(name), FactType("", "symbol", "", expected.domain, expected.states)
         if name in FACTS:
             return FactRef(FACTS[name]), FACTS[name]
@@ -178,6 +177,13 @@ class _Reader:
             raise ConditionError(f"unknown word '{name}' for {expected.says or 'the set'}", _symbols(expected, name))
         known = [*FACTS, *self.dated_sets]
         raise ConditionError(f"unknown fact '{name}'", did_you_mean(name, known))
+
+    def _takes(self, expected: FactType, name: str) -> bool:
+        """Whether a bare word is a symbol of the expected domain; a free domain takes every word but a fact."""
+        if expected.kind not in {"symbol", "set"}:
+            return False
+        free = not expected.states and not expected.domain
+        return allows(expected, name) and not (free and name in FACTS)
 
     def _field(self, variable: str, attribute: str) -> tuple[Value, FactType]:
         """A field of a bound record."""

@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from accord.law.values import UNKNOWN, AtLeast, Unknown
+from accord import reference
+from accord.law.values import UNKNOWN, AtLeast, Roster, Unknown
 from accord.law.yaml_source import read_packaged
 
 Source = Callable[[dt.date], "frozenset[str] | Unknown"]
@@ -99,9 +100,10 @@ def _treaty(name: str) -> Source:
     """Parties to a treaty as the reference tables have them."""
 
     def source(on: dt.date) -> frozenset[str]:
-        from accord import reference
-
-        return frozenset(reference.treaty_parties(name, on))
+        return Roster(
+            reference.treaty_parties(name, on),
+            lambda state: not _recorded(lambda: reference.treaty_status(state, name, on)),
+        )
 
     return source
 
@@ -110,24 +112,29 @@ def _organisation(name: str) -> Source:
     """Members of an organisation as the reference tables have them."""
 
     def source(on: dt.date) -> frozenset[str]:
-        from accord import reference
-
-        return frozenset(reference.members(name, on))
+        return Roster(
+            reference.members(name, on),
+            lambda state: not _recorded(lambda: reference.membership(state, name, on)),
+        )
 
     return source
 
 
+def _recorded(status: Callable[[], str]) -> bool:
+    """Whether the reference tables say how a state stands."""
+    try:
+        return status() != "unknown"
+    except reference.ReferenceLookupError:
+        return False
+
+
 def _artemis(on: dt.date) -> frozenset[str]:
     """Signatories of the Artemis Accords as the reference tables have them."""
-    from accord import reference
-
     return frozenset(reference.artemis_signatories(on))
 
 
 def _ilrs(on: dt.date) -> frozenset[str]:
     """Members of the International Lunar Research Station as the reference tables have them."""
-    from accord import reference
-
     return frozenset(reference.ilrs_members(on))
 
 
@@ -141,6 +148,18 @@ def _spells(spells: tuple[Spell, ...], covered_from: dt.date, complete: bool) ->
         return frozenset(inside) if complete else AtLeast(inside)
 
     return source
+
+
+def _without(source: Source, left_out: frozenset[str]) -> Source:
+    """Members of another set but for some."""
+
+    def reduced(on: dt.date) -> frozenset[str] | Unknown:
+        members = source(on)
+        if isinstance(members, Unknown):
+            return UNKNOWN
+        return AtLeast(members - left_out) if isinstance(members, AtLeast) else members - left_out
+
+    return reduced
 
 
 @cache
@@ -171,12 +190,15 @@ def packaged_sets() -> DatedSets:
         sources[name], titles[name] = _organisation(organisation), title
     lined = read_packaged(resources.files("accord.law") / "sets.yaml")
     for name, entry in lined.data.items():
+        titles[name] = entry["title"]
+        if "based_on" in entry:
+            sources[name] = _without(sources[entry["based_on"]], frozenset(entry["without"]))
+            continue
         spells = tuple(
             Spell(stay["state"], _day(stay.get("since"), dt.date.min), _day(stay.get("until"), dt.date.max))
             for stay in entry["members"]
         )
         sources[name] = _spells(spells, dt.date.fromisoformat(entry["covered_from"]), entry["complete"])
-        titles[name] = entry["title"]
     return DatedSets(sources, titles)
 
 

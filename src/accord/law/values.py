@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -37,6 +38,53 @@ class AtLeast(frozenset[str]):
 
     def __repr__(self) -> str:
         return f"AtLeast({sorted(self)})"
+
+
+class Roster(frozenset[str]):
+    """A set with known members, and a test of who else might belong.
+
+    Parameters
+    ----------
+    members
+        Known members.
+    undecided
+        Tells of anyone who is not a known member whether that is for want of a record.
+
+    Examples
+    --------
+    >>> from accord.law.values import Roster, absent
+    >>> club = Roster({"FRA"}, lambda state: state == "LVA")
+    >>> absent("LVA", club), absent("ITA", club)
+    (None, False)
+    """
+
+    undecided: Callable[[str], bool]
+
+    def __new__(cls, members: Iterable[str], undecided: Callable[[str], bool]) -> Roster:
+        """Make the set; a frozenset takes its members before it is initialised."""
+        made = super().__new__(cls, members)
+        made.undecided = undecided
+        return made
+
+
+def absent(item: str, group: frozenset[str]) -> bool | None:
+    """Tell what is known of an item that is not among a set's known members.
+
+    Parameters
+    ----------
+    item
+        The item.
+    group
+        The set.
+
+    Returns
+    -------
+    bool or None
+        ``False`` when the item does not belong, ``None`` when that is not known.
+    """
+    if isinstance(group, AtLeast) or (isinstance(group, Roster) and item and group.undecided(item)):
+        return None
+    return False
 
 
 FactValue: TypeAlias = bool | int | float | str | frozenset[str] | Unknown

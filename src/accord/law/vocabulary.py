@@ -210,6 +210,7 @@ _BOOLS = {
     "pre_1999_agreement": "the payment is due under an agreement in force on 1 January 1999",
     "eu_derogation": "a derogation named in the European Union's measures covers the item",
     "government_space_cooperation": "it is space cooperation between governments, such as the space station",
+    "wolf_host_certified": "the visit has been certified to Congress in time",
     "public_data_only": "only published data are used, without working together",
     "accords_signed_by_all": "every party's state has signed the Artemis Accords",
     "transfer_of_technology": "technology, and not only a service or hardware, is handed over",
@@ -239,8 +240,6 @@ _SYMBOLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "partner_capacity": ("the capacity of the partners", ("low", "adequate", "high")),
     "programme": ("the kind of ESA programme", ("mandatory", "optional")),
     "goods": ("the goods", ("space", "other", "none")),
-    "wolf_rider_fy2027": ("the rider on China in the money for fiscal year 2027", ("carried", "absent")),
-    "inksna_exception_after_2025": ("the exception for payments to Russia after 2025", ("extended", "lapsed")),
 }
 _STATE_SYMBOLS = {
     "launch_vehicle_iso": "the state of the launch vehicle",
@@ -259,6 +258,8 @@ CLASSES = (
 _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "us_party": ("the United States bodies that take part", _US_BODIES),
     "loc": ("the places of activity", _LOCATIONS),
+    "rules_confirmed": ("the rules that someone has looked up and found in force", ()),
+    "rules_refuted": ("the rules that someone has looked up and found not in force", ()),
     "authorisations": ("the authorisations, licences and certifications already held, by rule", ()),
 }
 _STATE_SETS = {
