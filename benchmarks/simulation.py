@@ -102,10 +102,11 @@ def triangular(bounds: Floats, score: Floats) -> Floats:
 def draws_only(plan: Plan, iterations: int) -> None:
     """Draw every duration and cost with the room's own generator, and nothing else."""
     actors = plan.actor_weight.size
-    factor, leave, work = np.zeros((actors, 2)), np.zeros(actors), np.zeros((plan.actor.size, 2))
+    factor, leave = np.zeros((actors, 2)), np.zeros(actors)
+    scores, work = np.zeros(2 * plan.actor.size), np.zeros(2 * plan.actor.size)
     for iteration in range(iterations):
         kernel.draw_actors(plan, np.uint64(0), iteration, factor, leave)
-        kernel.draw_work(plan, np.uint64(0), iteration, factor, work)
+        kernel.draw_work(plan, np.uint64(0), iteration, factor, scores, work)
 
 
 def seconds(job: Callable[[], object]) -> float:

@@ -28,6 +28,7 @@ MULTIPLIER_0 = np.uint64(0xD2511F53)
 MULTIPLIER_1 = np.uint64(0xCD9E8D57)
 WEYL_0 = np.uint64(0x9E3779B9)
 WEYL_1 = np.uint64(0xBB67AE85)
+CENTRAL = 0.425
 
 
 def compiled(function: Function) -> Function:
@@ -97,18 +98,25 @@ def two_uniforms(seed: Any, low: Any, high: Any, iteration: int) -> Any:
 
 
 @compiled
+def central_score(u: float) -> float:
+    """Invert the standard normal distribution near its middle, where `u` is within `CENTRAL` of a half."""
+    q = u - 0.5
+    r = 0.180625 - q * q
+    top = ((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r + 6.7265770927008700853e4) * r
+    top = ((top + 4.5921953931549871457e4) * r + 1.3731693765509461125e4) * r + 1.9715909503065514427e3
+    top = (top * r + 1.3314166789178437745e2) * r + 3.3871328727963666080e0
+    low = ((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r + 3.9307895800092710610e4) * r
+    low = ((low + 2.1213794301586595867e4) * r + 5.3941960214247511077e3) * r + 6.8718700749205790830e2
+    low = (low * r + 4.2313330701600911252e1) * r + 1.0
+    return q * top / low
+
+
+@compiled
 def normal_score(u: float) -> float:
     """Invert the standard normal distribution: algorithm AS 241, PPND16 (Wichura 1988)."""
     q = u - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        top = ((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r + 6.7265770927008700853e4) * r
-        top = ((top + 4.5921953931549871457e4) * r + 1.3731693765509461125e4) * r + 1.9715909503065514427e3
-        top = (top * r + 1.3314166789178437745e2) * r + 3.3871328727963666080e0
-        low = ((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r + 3.9307895800092710610e4) * r
-        low = ((low + 2.1213794301586595867e4) * r + 5.3941960214247511077e3) * r + 6.8718700749205790830e2
-        low = (low * r + 4.2313330701600911252e1) * r + 1.0
-        return q * top / low
+    if abs(q) <= CENTRAL:
+        return central_score(u)
     r = math.sqrt(-math.log(min(u, 1.0 - u)))
     if r <= 5.0:
         r -= 1.6
@@ -127,6 +135,16 @@ def normal_score(u: float) -> float:
         low = ((low + 7.86869131145613259100e-4) * r + 1.48753612908506148525e-2) * r + 1.36929880922735805310e-1
         low = (low * r + 5.99832206555887937690e-1) * r + 1.0
     return math.copysign(top / low, q)
+
+
+@compiled
+def normal_scores(values: Any, scores: Any) -> None:
+    """Fill `scores` from uniform `values`: all as if central, many at once in the processor, then the outer ones."""
+    for index in range(values.size):
+        scores[index] = central_score(values[index])
+    for index in range(values.size):
+        if abs(values[index] - 0.5) > CENTRAL:
+            scores[index] = normal_score(values[index])
 
 
 @compiled
@@ -155,14 +173,9 @@ def quantile(shapes: Any, bounds: Any, table: Any, pert: Any, reach: float, row:
 
 
 @compiled
-def scores(
-    seed: Any, low: Any, high: Any, iteration: int, shared: tuple[float, float], own: float, together: float
-) -> Any:
-    """Draw normal scores of a duration and a cost that share their actor's and the programme's luck."""
-    first, second = two_uniforms(seed, low, high, iteration)
-    time = shared[0] + own * normal_score(first)
-    money = shared[1] + own * normal_score(second)
-    return time, together * time + math.sqrt(1.0 - together * together) * money
+def joined(money: float, time: float, together: float) -> float:
+    """Normal score of a cost that correlates with the score of its duration."""
+    return together * time + math.sqrt(1.0 - together * together) * money
 
 
 @compiled
@@ -189,21 +202,25 @@ def draw_actors(plan: Plan, seed: Any, iteration: int, factor: Any, leave: Any) 
 
 
 @compiled
-def draw_work(plan: Plan, seed: Any, iteration: int, factor: Any, work: Any) -> None:
-    """Draw duration and cost of every task."""
+def draw_work(plan: Plan, seed: Any, iteration: int, factor: Any, scores: Any, work: Any) -> None:
+    """Draw durations, the first half of `work`, and costs, the second; `scores` is room for as many numbers.
+
+    One pass for each step, because the first two then run on several tasks at once.
+    """
     shape, bounds, table, pert, reach = plan.shape, plan.bounds, plan.table, plan.pert, plan.pert_reach
     stream, doer, own, together = plan.work_stream, plan.actor, plan.own_weight, plan.cost_duration
     tasks = doer.size
     for task in range(tasks):
-        price = tasks + task
-        if shape[task] == FIXED and shape[price] == FIXED:
-            work[task, 0], work[task, 1] = bounds[task, 1], bounds[price, 1]
-            continue
-        actor = doer[task]
-        shared = (factor[actor, 0], factor[actor, 1])
-        time, money = scores(seed, stream[task, 0], stream[task, 1], iteration, shared, own[actor], together)
-        work[task, 0] = quantile(shape, bounds, table, pert, reach, task, time)
-        work[task, 1] = quantile(shape, bounds, table, pert, reach, price, money)
+        first, second = two_uniforms(seed, stream[task, 0], stream[task, 1], iteration)
+        work[task] = first
+        work[tasks + task] = second
+    normal_scores(work, scores)
+    for task in range(tasks):
+        actor, price = doer[task], tasks + task
+        time = factor[actor, 0] + own[actor] * scores[task]
+        money = joined(factor[actor, 1] + own[actor] * scores[price], time, together)
+        work[task] = quantile(shape, bounds, table, pert, reach, task, time)
+        work[price] = quantile(shape, bounds, table, pert, reach, price, money)
 
 
 @compiled
@@ -244,17 +261,18 @@ def hand_over(
     start, departure = state.start[task], leave[plan.actor[task]]
     state.affected[plan.actor[task]] = True
     state.left[task] = departure
-    sunk: float = work[task, 1] * share_done(start, departure, work[task, 0])
+    tasks = plan.actor.size
+    sunk: float = work[tasks + task] * share_done(start, departure, work[task])
     state.paid[plan.payer[task]] += sunk
     heir = plan.fallback_actor[task]
     if heir < 0:
         state.loss[task] = departure
         return sunk
     shape, bounds, table, pert, reach = plan.shape, plan.bounds, plan.table, plan.pert, plan.pert_reach
-    tasks = plan.actor.size
     stream, own = plan.fallback_stream, plan.own_weight[heir]
-    shared = (factor[heir, 0], factor[heir, 1])
-    time, money = scores(seed, stream[task, 0], stream[task, 1], iteration, shared, own, plan.cost_duration)
+    first, second = two_uniforms(seed, stream[task, 0], stream[task, 1], iteration)
+    time = factor[heir, 0] + own * normal_score(first)
+    money = joined(factor[heir, 1] + own * normal_score(second), time, plan.cost_duration)
     months = quantile(shape, bounds, table, pert, reach, 2 * tasks + task, time)
     price = quantile(shape, bounds, table, pert, reach, 3 * tasks + task, money)
     first, _ = two_uniforms(seed, plan.restart_stream[task, 0], plan.restart_stream[task, 1], iteration)
@@ -301,15 +319,15 @@ def walk(
         readies[task] = dones[task] = finishes[task] = math.inf
         if start == math.inf:
             continue
-        done = start + work[task, 0]
+        done = start + work[task]
         finish = next_opening(window, window_start, window_edges, task, done)
         if leave[actor[task]] < finish and not plan.milestone[task]:
             cost += hand_over(plan, seed, iteration, task, factor, leave, work, state)
         else:
             readies[task], dones[task], finishes[task] = start, done, finish
             losses[task] = math.inf if finish < math.inf else done
-            state.paid[plan.payer[task]] += work[task, 1]
-            cost += work[task, 1]
+            state.paid[plan.payer[task]] += work[actor.size + task]
+            cost += work[actor.size + task]
     end = 0.0
     for task in plan.ends:
         end = max(end, state.finish[task])
@@ -427,11 +445,12 @@ def run_block(
     """
     actors = plan.actor_weight.size
     state, other = new_state(plan), new_state(plan)
-    work, factor, leave = np.empty((plan.actor.size, 2)), np.empty((actors, 2)), np.empty(actors)
+    work, scores = np.empty(2 * plan.actor.size), np.empty(2 * plan.actor.size)
+    factor, leave = np.empty((actors, 2)), np.empty(actors)
     owned = np.zeros(actors + 2)
     for iteration in range(first, last):
         draw_actors(plan, seed, iteration, factor, leave)
-        draw_work(plan, seed, iteration, factor, work)
+        draw_work(plan, seed, iteration, factor, scores, work)
         end, cost = walk(plan, seed, iteration, work, factor, leave, state)
         output.finish[iteration], output.cost[iteration] = end, cost
         output.missions[iteration] = state.mission_finish
@@ -463,9 +482,7 @@ def run_plan(plan: Plan, critical: Any, critical_link: Any, owned: Any) -> tuple
     """Carry the deterministic plan, every range at its mode and nobody leaving, through the same network."""
     tasks, actors = plan.actor.size, plan.actor_weight.size
     state = new_state(plan)
-    work, leave = np.empty((tasks, 2)), np.full(actors, math.inf)
-    work[:, 0] = plan.bounds[:tasks, 1]
-    work[:, 1] = plan.bounds[tasks : 2 * tasks, 1]
+    work, leave = plan.bounds[: 2 * tasks, 1].copy(), np.full(actors, math.inf)
     end, cost = walk(plan, np.uint64(0), 0, work, np.zeros((actors, 2)), leave, state)
     owned[:] = math.nan
     if end < math.inf:
