@@ -4,8 +4,10 @@ Screening aids judgement; it is not legal advice.
 """
 
 from accord.law.applying import apply_cure
+from accord.law.baseline import CIVIL_BASELINE, with_baseline
 from accord.law.engine import screen
 from accord.law.findings import NOTICE, Ask, ExceptionTested, Finding, OfferedCure, Outcome, Screening
+from accord.law.instruments import LADDER, Instrument, InstrumentChoice, propose_instrument
 from accord.law.loading import load_rules
 from accord.law.parsing import ConditionError, parse_condition
 from accord.law.proposal import ElementFacts, Party, Payment, Proposal
@@ -19,14 +21,13 @@ from accord.law.rule import (
     RuleException,
     Verdict,
 )
-from accord.law.values import UNKNOWN, AtLeast, Unknown
+from accord.law.values import UNKNOWN, AtLeast, LawError, Unknown
 from accord.law.vocabulary import FACTS, FactType
 
-LawError = ConditionError
-"""Base of errors about conditions that reach the caller outside a pack."""
-
 __all__ = [
+    "CIVIL_BASELINE",
     "FACTS",
+    "LADDER",
     "NOTICE",
     "UNKNOWN",
     "Ask",
@@ -39,6 +40,8 @@ __all__ = [
     "ExceptionTested",
     "FactType",
     "Finding",
+    "Instrument",
+    "InstrumentChoice",
     "LawError",
     "LeadMonths",
     "OfferedCure",
@@ -55,5 +58,7 @@ __all__ = [
     "apply_cure",
     "load_rules",
     "parse_condition",
+    "propose_instrument",
     "screen",
+    "with_baseline",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from accord.law.applying import apply_cure
 from accord.law.explaining import Reason, reasons
 from accord.law.expression import NOTHING_BOUND
-from accord.law.findings import Ask, ExceptionTested, Finding, OfferedCure, Outcome, Screening
+from accord.law.findings import Ask, ExceptionTested, Finding, OfferedCure, Outcome, Screening, Wording
 from accord.law.loading import load_rules
 from accord.law.proposal import Proposal
 from accord.law.rule import Cure, Effect, Rule, RuleBook, RuleException, Verdict, verdict_of
@@ -48,7 +48,7 @@ def screen(proposal: Proposal, date: dt.date, rules: RuleBook | None = None) -> 
     >>> from accord.law import Party, Proposal, screen
     >>> deal = Proposal(
     ...     (Party("NASA", iso3="USA", kind="agency"), Party("CNSA", iso3="CHN", kind="agency")),
-    ...     facts={"us_appropriated_funds": True},
+    ...     facts={"us_appropriated_funds": True, "public_data_only": False},
     ... )
     >>> screen(deal, dt.date(2017, 12, 1)).finding("WOLF").verdict
     <Verdict.NEEDS: 'needs'>
@@ -94,7 +94,14 @@ class _Screener:
         findings = [self._finding(item) for item in judged if item.truth is not False]
         findings.sort(key=lambda item: (-item.verdict.severity, -item.stake.severity, item.rule))
         decided = sum(1 for item in judged if item.rule.effect is Effect.CRITERION and item.truth is not None)
-        return Screening(self.proposal, self.date, tuple(findings), self._ask(findings), len(self.rules), decided)
+        return Screening(
+            proposal=self.proposal,
+            date=self.date,
+            findings=tuple(findings),
+            rules_tested=len(self.rules),
+            criteria_tested=decided,
+            find_questions=lambda: self._ask(findings),
+        )
 
     def _ask(self, findings: list[Finding]) -> tuple[Ask, ...]:
         """Facts to ask for, gravest first, then those on which most rules wait."""
@@ -170,9 +177,21 @@ class _Screener:
     def _finding(self, judged: _Judged) -> Finding:
         """Put a judged rule into words."""
         rule = judged.rule
+        unmet = rule.effect is Effect.CRITERION and judged.verdict is Verdict.ALERT
+        return Finding(
+            rule_record=rule,
+            verdict=judged.verdict,
+            stake=judged.stake,
+            cures=tuple(self._offer(rule, cure) for cure in rule.cures),
+            score=-1 if unmet else None,
+            say=lambda: self._wording(judged),
+        )
+
+    def _wording(self, judged: _Judged) -> Wording:
+        """Give the reasons, the exceptions and what is missing."""
+        rule = judged.rule
         found = reasons(rule.condition, self.world, self.book.sets.titles)
-        because = [item.text for item in found]
-        tested = tuple(self._tested(item, truth) for item, truth in judged.tested)
+        because = [self._marked(item) for item in found]
         missing = [name for item in found for name in item.missing]
         if judged.verdict is Verdict.UNKNOWN:
             missing += [n for item, truth in judged.tested if truth is None for n in self._exception_missing(item)]
@@ -181,19 +200,17 @@ class _Screener:
                 because.append(f"the state of this rule on {self.date} is not confirmed")
         if self._held(rule):
             because.append("the authorisation is stated to be held (authorisations)")
-        unmet = rule.effect is Effect.CRITERION and judged.verdict is Verdict.ALERT
-        return Finding(
-            rule_record=rule,
-            verdict=judged.verdict,
-            stake=judged.stake,
+        return Wording(
             because=tuple(dict.fromkeys(because)),
             parties=_concerned(found, "parties"),
             elements=_concerned(found, "elements"),
-            exceptions=tested,
-            cures=tuple(self._offer(rule, cure) for cure in rule.cures),
+            exceptions=tuple(self._tested(item, truth) for item, truth in judged.tested),
             ask=tuple(dict.fromkeys(missing)),
-            score=-1 if unmet else None,
         )
+
+    def _marked(self, reason: Reason) -> str:
+        """Say a reason, and that it is assumed where it is."""
+        return f"{reason.text} (assumed)" if reason.fact in self.proposal.assumed else reason.text
 
     def _tested(self, item: RuleException, truth: Truth) -> ExceptionTested:
         """Put a tested exception into words."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from accord.law.expression import (
     NOTHING_BOUND,
@@ -32,6 +33,8 @@ from accord.law.expression import (
 from accord.law.values import AtLeast, FactValue, Truth, Unknown
 from accord.law.vocabulary import RECORD_NOUN
 
+Atom: TypeAlias = NotEmpty | Exceeds | Equals | Member | Overlap | Within
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -47,12 +50,15 @@ class Reason:
         Group of the record concerned; empty for none.
     record
         Id of the record concerned.
+    fact
+        The fact that decided it; empty when none or several did.
     """
 
     text: str
     missing: tuple[str, ...] = ()
     group: str = ""
     record: str = ""
+    fact: str = ""
 
 
 def reasons(condition: Condition, world: World, titles: Mapping[str, str]) -> tuple[Reason, ...]:
@@ -118,7 +124,7 @@ class _Speaker:
             inner = {**bound, node.variable: record}
             if node.body.truth(self.world, inner) is truth:
                 for reason in self.explain(node.body, inner):
-                    yield Reason(reason.text, reason.missing, node.group, str(record["id"]))
+                    yield replace(reason, group=node.group, record=str(record["id"]))
 
     def _atom(self, node: Condition, truth: Truth, bound: Bound) -> Reason:
         """Reason from a single comparison."""
@@ -129,11 +135,13 @@ class _Speaker:
                 f"set {item.name}" for item in _operands(node) if isinstance(item, DatedSet) and self._open(item, bound)
             )
             return Reason(f"not known: {self._plain_here(node, bound)}", missing)
+        named = [item.type.name for item in references if isinstance(item, FactRef)]
+        fact = named[0] if len(named) == 1 else ""
         if isinstance(node, IsTrue):
-            return Reason(_stated(node.of, bound, truth))
+            return Reason(_stated(node.of, bound, truth), fact=fact)
         stated = [self._stated_value(item, bound) for item in references]
         sets = [self._said_set(item, node, truth) for item in _operands(node) if isinstance(item, DatedSet)]
-        return Reason(" and ".join(stated) + "".join(sets))
+        return Reason(" and ".join(stated) + "".join(sets), fact=fact)
 
     def _open(self, item: Value, bound: Bound) -> bool:
         """Whether a value is unknown or incomplete."""
@@ -151,6 +159,8 @@ class _Speaker:
         if isinstance(item, FactRef):
             return f"{item.type.says} is {value} ({item.type.name})"
         record = bound[item.variable]
+        if item.type.name == "id":
+            return f"{record['name']} takes part"
         return f"{item.type.says} of {record['name']} is {value}"
 
     def _said_set(self, item: DatedSet, node: Condition, truth: Truth) -> str:
@@ -181,6 +191,12 @@ class _Speaker:
                 return f"not ({self.plain(part)})"
             case Exists(group=group, body=body):
                 return f"some {RECORD_NOUN[group]} meets the test: {self.plain(body)}"
+            case _:
+                return self._plain_atom(node)
+
+    def _plain_atom(self, node: Atom) -> str:
+        """A comparison in words."""
+        match node:
             case NotEmpty(of=of):
                 return f"there is anything under {self._named(of)}"
             case Exceeds(left=left, right=right, or_equal=or_equal):

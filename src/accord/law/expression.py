@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from accord.law.values import AtLeast, FactValue, Truth, Unknown, absent
+from accord.law.values import AtLeast, FactValue, Roster, Truth, Unknown, absent
 from accord.law.vocabulary import FactType
 
 Record: TypeAlias = Mapping[str, FactValue]
@@ -252,8 +252,10 @@ def _disjoint(left: frozenset[str], right: frozenset[str]) -> Truth:
     """False when two sets without a common member are known to have none, else undecided."""
     if isinstance(left, AtLeast) or isinstance(right, AtLeast):
         return None
-    doubtful = any(absent(item, right) is None for item in left) or any(absent(item, left) is None for item in right)
-    return None if doubtful else False
+    for items, group in ((left, right), (right, left)):
+        if isinstance(group, Roster) and any(absent(item, group) is None for item in items):
+            return None
+    return False
 
 
 @dataclass(frozen=True, slots=True)

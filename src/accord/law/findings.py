@@ -119,42 +119,85 @@ class OfferedCure:
         }
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What one rule says of a proposal.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A finding in words.
 
     Parameters
     ----------
-    rule
+    because
+        Clauses that name facts and values.
+    parties, elements
+        Ids of those concerned.
+    exceptions
+        Exceptions tested.
+    ask
+        Names of missing facts.
+    """
+
+    because: tuple[str, ...]
+    parties: tuple[str, ...]
+    elements: tuple[str, ...]
+    exceptions: tuple[ExceptionTested, ...]
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule says of a proposal; it is put into words only when someone reads it.
+
+    Parameters
+    ----------
+    rule_record
         Rule in the version in force on the day.
     verdict
         Verdict; ``unknown`` when a fact or the state of the law is missing.
     stake
         Worst verdict that may come out once what is unknown is known; the verdict itself when decided.
-    because
-        Sentences that name facts and values.
-    parties, elements
-        Ids of those concerned.
-    exceptions
-        Exceptions tested.
     cures
         Cures, cheapest first.
-    ask
-        Names of missing facts.
     score
         -1 for a policy criterion that is not met, else ``None``.
+    say
+        Function that puts the finding into words.
     """
 
     rule_record: Rule
     verdict: Verdict
     stake: Verdict
-    because: tuple[str, ...]
-    parties: tuple[str, ...]
-    elements: tuple[str, ...]
-    exceptions: tuple[ExceptionTested, ...]
     cures: tuple[OfferedCure, ...]
-    ask: tuple[str, ...]
     score: int | None
+    say: Callable[[], Wording] = field(repr=False, compare=False)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The finding in words."""
+        return self.say()
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Clauses that name facts and values."""
+        return self.wording.because
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties concerned."""
+        return self.wording.parties
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """Ids of the elements concerned."""
+        return self.wording.elements
+
+    @property
+    def exceptions(self) -> tuple[ExceptionTested, ...]:
+        """Exceptions tested."""
+        return self.wording.exceptions
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """Names of missing facts."""
+        return self.wording.ask
 
     @property
     def rule(self) -> str:
@@ -295,20 +338,25 @@ class Screening:
         The day for which the law was asked.
     findings
         Worst first, then by rule id. A rule that does not apply gives no finding.
-    ask
-        Facts to ask for, those with the gravest consequence first.
     rules_tested
         Number of rules in force that day.
     criteria_tested
         Number of policy criteria among them that could be decided.
+    find_questions
+        Function that gathers the facts to ask for.
     """
 
     proposal: Proposal
     date: dt.date
     findings: tuple[Finding, ...]
-    ask: tuple[Ask, ...]
     rules_tested: int
     criteria_tested: int
+    find_questions: Callable[[], tuple[Ask, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def ask(self) -> tuple[Ask, ...]:
+        """Facts to ask for, those with the gravest consequence first, then those on which most rules wait."""
+        return self.find_questions()
 
     @property
     def verdict(self) -> Verdict:
@@ -383,6 +431,7 @@ class Screening:
             "score": self.score,
             "criteria_tested": self.criteria_tested,
             "rules_tested": self.rules_tested,
+            "assumed": list(self.proposal.assumed),
             "findings": [item.to_dict() for item in self.findings],
             "ask": [{"fact": a.fact, "question": a.question, "rules": list(a.rules)} for a in self.ask],
         }

@@ -35,6 +35,7 @@ from accord.law.expression import (
     Value,
     Within,
 )
+from accord.law.values import LawError
 from accord.law.vocabulary import FACTS, FIELDS, FactType, allows
 
 MAX_LENGTH = 2000
@@ -42,7 +43,7 @@ MAX_NODES = 400
 MAX_DEPTH = 30
 
 
-class ConditionError(ValueError):
+class ConditionError(LawError):
     """A condition that cannot be used.
 
     Parameters

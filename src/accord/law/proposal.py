@@ -134,6 +134,8 @@ class Proposal:
         Values by fact name (see `accord.law.FACTS`); sets may be given as any collection of strings.
     name
         Shown in messages.
+    assumed
+        Names of those facts that are assumptions rather than statements; see `accord.law.with_baseline`.
 
     Raises
     ------
@@ -153,6 +155,7 @@ class Proposal:
     elements: tuple[ElementFacts, ...] | Unknown = UNKNOWN
     facts: Mapping[str, object] = field(default_factory=dict)
     name: str = ""
+    assumed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         problems = [*_party_problems(self), *_reference_problems(self), *_record_problems(self)]
@@ -171,7 +174,7 @@ class Proposal:
         object.__setattr__(self, "facts", MappingProxyType(checked))
 
     def __reduce__(self) -> tuple[type[Proposal], tuple[object, ...]]:
-        return (Proposal, (self.parties, self.payments, self.elements, dict(self.facts), self.name))
+        return (Proposal, (self.parties, self.payments, self.elements, dict(self.facts), self.name, self.assumed))
 
     def __hash__(self) -> int:
         return hash((self.parties, self.payments, self.elements, tuple(self.facts.items()), self.name))

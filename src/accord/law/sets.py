@@ -102,7 +102,7 @@ def _treaty(name: str) -> Source:
     def source(on: dt.date) -> frozenset[str]:
         return Roster(
             reference.treaty_parties(name, on),
-            lambda state: not _recorded(lambda: reference.treaty_status(state, name, on)),
+            cache(lambda state: not _recorded(lambda: reference.treaty_status(state, name, on))),
         )
 
     return source
@@ -114,7 +114,7 @@ def _organisation(name: str) -> Source:
     def source(on: dt.date) -> frozenset[str]:
         return Roster(
             reference.members(name, on),
-            lambda state: not _recorded(lambda: reference.membership(state, name, on)),
+            cache(lambda state: not _recorded(lambda: reference.membership(state, name, on))),
         )
 
     return source
@@ -175,8 +175,8 @@ def packaged_sets() -> DatedSets:
     --------
     >>> import datetime as dt
     >>> from accord.law.sets import packaged_sets
-    >>> russia = [packaged_sets().members("ITAR_PROSCRIBED", day) for day in (dt.date(2021, 3, 17), dt.date(2021, 3, 18))]
-    >>> ["RUS" in members for members in russia]
+    >>> days = (dt.date(2021, 3, 17), dt.date(2021, 3, 18))
+    >>> ["RUS" in packaged_sets().members("ITAR_PROSCRIBED", day) for day in days]
     [False, True]
     """
     sources: dict[str, Source] = {"ARTEMIS": _artemis, "ILRS": _ilrs}

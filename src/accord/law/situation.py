@@ -208,7 +208,7 @@ def participant_states(proposal: Proposal) -> tuple[str, ...]:
 
 
 def _unit(party: Party) -> str:
-    """What a party counts as: its state, or itself if it is a bloc."""
+    """Return what a party counts as: its state, or itself if it is a bloc."""
     return party.iso3 if party.iso3 is not None else party.id
 
 
@@ -233,7 +233,7 @@ def _roles_complete(proposal: Proposal) -> bool:
 
 
 def _n_countries(situation: Situation) -> FactValue:
-    """Number of states with a real role, never above the number of states that take part."""
+    """Count the states with a real role, never above the number of states that take part."""
     proposal = situation.proposal
     present = len(participant_states(proposal))
     role = situation.fact("third_party_role")
@@ -291,7 +291,7 @@ def _launching_states(situation: Situation) -> FactValue:
 
 
 def _has_space_activity(situation: Situation) -> FactValue:
-    """True once an element, a launch or a place in space is named."""
+    """Hold once an element, a launch or a place in space is named."""
     elements = situation.records("elements")
     if (not isinstance(elements, Unknown) and elements) or situation.fact("launch") is True:
         return True
@@ -305,11 +305,46 @@ def _instrument_binding(situation: Situation) -> FactValue:
 
 
 def _surface(situation: Situation) -> FactValue:
-    """False for a facility when no place on a celestial body is named."""
+    """Deny a facility when no place on a celestial body is named."""
     places = situation.fact("loc")
     if not isinstance(places, frozenset) or isinstance(places, AtLeast):
         return UNKNOWN
     return UNKNOWN if places & {"moon_surface", "mars", "small_body", "other_body"} else False
+
+
+def _uses_iss(situation: Situation) -> FactValue:
+    """Deny the station when all places of activity are known and none is low Earth orbit."""
+    places = situation.fact("loc")
+    if not isinstance(places, frozenset) or isinstance(places, AtLeast) or not places:
+        return UNKNOWN
+    return UNKNOWN if "LEO" in places else False
+
+
+def _artemis_scope(situation: Situation) -> FactValue:
+    """Deny the scope where the Accords cannot reach: before they existed, without NASA, or outside their places."""
+    places, bodies = situation.fact("loc"), situation.fact("us_party")
+    if isinstance(bodies, frozenset) and not isinstance(bodies, AtLeast) and "NASA" not in bodies:
+        return False
+    if isinstance(places, frozenset) and not isinstance(places, AtLeast) and not places & _ACCORDS_PLACES:
+        return False
+    return UNKNOWN
+
+
+def _public_data_only(situation: Situation) -> FactValue:
+    """Deny that only published data are used once the proposal has an element or a payment of its own."""
+    for group in ("elements", "payments"):
+        records = situation.records(group)
+        if not isinstance(records, Unknown) and records:
+            return False
+    return UNKNOWN
+
+
+def _before_2006(situation: Situation) -> FactValue:
+    """Deny that a payload is JWST, or begun before 2006, once JWST had flown on 25 December 2021."""
+    return False if situation.date > dt.date(2021, 12, 25) else UNKNOWN
+
+
+_ACCORDS_PLACES = frozenset({"cislunar", "moon_orbit", "moon_surface", "mars", "small_body"})
 
 
 _DERIVATIONS: Mapping[str, Callable[[Situation], FactValue]] = {
@@ -321,4 +356,8 @@ _DERIVATIONS: Mapping[str, Callable[[Situation], FactValue]] = {
     "instrument_binding": _instrument_binding,
     "binding": _instrument_binding,
     "facility": _surface,
+    "uses_iss": _uses_iss,
+    "public_data_only": _public_data_only,
+    "jwst_or_before_2006": _before_2006,
+    "artemis_scope": _artemis_scope,
 }

@@ -6,6 +6,12 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Final, TypeAlias
 
+from accord.errors import AccordError
+
+
+class LawError(AccordError):
+    """Base of the errors that the law room raises about rules and conditions."""
+
 
 class Unknown(Enum):
     """The type of `UNKNOWN`, the value of every fact that nobody has stated."""
