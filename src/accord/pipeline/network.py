@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from accord.arrangements.case import Arrangement, Case, Choice, expected
 from accord.arrangements.evaluate import assess
-from accord.law import Finding, Screening, Verdict
-from accord.pipeline.screening import Screener
+from accord.law import Finding, Verdict
+from accord.pipeline.screening import MissionScreening, Screener
 from accord.simulation import Fallback, LaunchWindows, Network, Partner, Range, SimulationResult, Task, simulate
 from accord.study import Study
 from accord.study.schema import Fraction
@@ -44,7 +44,9 @@ class LegalTask:
         return f"{self.rule}: {self.mission}"
 
 
-def legal_tasks(screenings: Mapping[str, Screening], arrangement: Arrangement, case: Case) -> tuple[LegalTask, ...]:
+def legal_tasks(
+    screenings: Mapping[str, MissionScreening], arrangement: Arrangement, case: Case
+) -> tuple[LegalTask, ...]:
     """Turn findings that need an authorisation into tasks.
 
     Parameters
@@ -67,12 +69,12 @@ def legal_tasks(screenings: Mapping[str, Screening], arrangement: Arrangement, c
         mine = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
         for finding in screening.findings:
             if finding.verdict is Verdict.NEEDS and finding.lead_months:
-                tasks.append(_legal_task(finding, mission, mine))
+                tasks.append(_legal_task(finding, screening.elements_of(finding.rule), mission, mine))
     return tuple(tasks)
 
 
-def _legal_task(finding: Finding, mission: str, mine: list[Choice]) -> LegalTask:
-    named = [choice for choice in mine if choice.element in finding.elements]
+def _legal_task(finding: Finding, elements: tuple[str, ...], mission: str, mine: list[Choice]) -> LegalTask:
+    named = [choice for choice in mine if choice.element in elements]
     own = [choice for choice in mine if choice.owner in finding.parties or choice.provider in finding.parties]
     held = named or own or mine
     low, mode, high = finding.lead_months or (0.0, 0.0, 0.0)

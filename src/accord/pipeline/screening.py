@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -21,6 +22,7 @@ from accord.law import (
     Verdict,
     screen,
 )
+from accord.law.baseline import with_baseline
 from accord.pipeline.casework import states_of
 from accord.study import Study
 
@@ -84,6 +86,52 @@ def joined_facts(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {name: value for name, value in joined.items() if name not in undecided}
 
 
+@dataclass(frozen=True)
+class MissionScreening:
+    """What the law says of one mission, screened launch by launch.
+
+    Parameters
+    ----------
+    parts
+        One screening for each way in which elements of the mission are launched.
+    """
+
+    parts: tuple[Screening, ...]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Of each rule the worst finding, worst first."""
+        worst: dict[str, Finding] = {}
+        for finding in (finding for part in self.parts for finding in part.findings):
+            known = worst.get(finding.rule)
+            if known is None or finding.weight.severity > known.weight.severity:
+                worst[finding.rule] = finding
+        return tuple(sorted(worst.values(), key=lambda finding: (-finding.weight.severity, finding.rule)))
+
+    @property
+    def verdict(self) -> Verdict:
+        """Worst verdict of all."""
+        return max((part.verdict for part in self.parts), key=lambda verdict: verdict.severity)
+
+    def elements_of(self, rule: str) -> tuple[str, ...]:
+        """Elements that any part names under a rule."""
+        named = (e for part in self.parts for f in part.findings if f.rule == rule for e in f.elements)
+        return tuple(dict.fromkeys(named))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON, in the form of one screening."""
+        asks = {ask["fact"]: ask for part in self.parts for ask in part.to_dict()["ask"]}
+        return {
+            **self.parts[0].to_dict(),
+            "verdict": str(self.verdict),
+            "findings": [
+                {**finding.to_dict(), "elements": list(self.elements_of(finding.rule)), "sentence": finding.sentence()}
+                for finding in self.findings
+            ],
+            "ask": list(asks.values()),
+        }
+
+
 @dataclass
 class Screener:
     """Screens missions, choices, pairs and interfaces of one study, remembering what it has screened.
@@ -99,17 +147,17 @@ class Screener:
     study: Study
     case: Case
     rules: RuleBook
-    _missions: dict[tuple[str, tuple[tuple[str, str, str], ...]], Screening] = field(default_factory=dict)
+    _missions: dict[tuple[str, tuple[tuple[str, str, str], ...]], MissionScreening] = field(default_factory=dict)
 
-    def mission(self, mission: str, choices: Sequence[Choice]) -> Screening:
+    def mission(self, mission: str, choices: Sequence[Choice]) -> MissionScreening:
         """Screen one mission with all who take part in it."""
         mine = [choice for choice in choices if self.case.elements[choice.element].mission == mission]
         key = (mission, tuple(choice.key for choice in mine))
         if key not in self._missions:
             names = dict.fromkeys(name for choice in mine for name in (choice.owner, choice.payer, choice.provider))
             owner = {choice.element: choice.owner for choice in choices}
-            self._missions[key] = merged(
-                [
+            self._missions[key] = MissionScreening(
+                tuple(
                     self._screen(
                         mission,
                         list(names),
@@ -118,7 +166,7 @@ class Screener:
                         self._facts(mission, group),
                     )
                     for group in self._by_launch(mission, mine)
-                ]
+                )
             )
         return self._missions[key]
 
@@ -130,7 +178,7 @@ class Screener:
             groups.setdefault(tuple(facts.get(name) for name in _LAUNCH_FACTS), []).append(choice)
         return list(groups.values())
 
-    def arrangement(self, arrangement: Arrangement) -> dict[str, Screening]:
+    def arrangement(self, arrangement: Arrangement) -> dict[str, MissionScreening]:
         """Screen every mission that an arrangement works on."""
         missions = dict.fromkeys(self.case.elements[choice.element].mission for choice in arrangement.choices)
         return {mission: self.mission(mission, arrangement.choices) for mission in missions}
@@ -271,30 +319,9 @@ class Screener:
         )
         if any(one.iso3 == "USA" and one.kind == "agency" for one in parties):
             facts = {"us_appropriated_funds": True, **facts}
-        return Proposal(parties, payments, tuple(elements), facts, name=self.study.programme.missions[mission].name)
-
-
-def merged(screenings: Sequence[Screening]) -> Screening:
-    """Join screenings of parts of one mission: of each rule the worst finding, with the elements of all."""
-    findings: dict[str, Finding] = {}
-    for screening in screenings:
-        for finding in screening.findings:
-            known = findings.get(finding.rule)
-            if known is None:
-                findings[finding.rule] = finding
-                continue
-            worse = finding if finding.weight.severity > known.weight.severity else known
-            elements = tuple(dict.fromkeys([*known.elements, *finding.elements]))
-            findings[finding.rule] = replace(worse, elements=elements)
-    asks = {ask.fact: ask for screening in screenings for ask in screening.ask}
-    ordered = sorted(findings.values(), key=lambda finding: (-finding.weight.severity, finding.rule))
-    return replace(
-        screenings[0],
-        findings=tuple(ordered),
-        ask=tuple(asks.values()),
-        rules_tested=max(screening.rules_tested for screening in screenings),
-        criteria_tested=max(screening.criteria_tested for screening in screenings),
-    )
+        name = self.study.programme.missions[mission].name
+        proposal = with_baseline(Proposal(parties, payments, tuple(elements), facts, name=name))
+        return screen(proposal, self.study.meta.as_of, self.rules)
 
 
 def _one_per_owner(choices: Sequence[Choice]) -> list[Choice]:

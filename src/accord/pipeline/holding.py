@@ -1,0 +1,106 @@
+"""Whether the deal holds: coalition values by solving again, and what they say of the recommended arrangement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+
+from accord.pipeline.arranging import Arranged, coalition_values
+from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
+from accord.stability.blocking import Assessment as Division
+
+MOST_PARTNERS = 12
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Stability of the recommended arrangement.
+
+    Parameters
+    ----------
+    game
+        Most that each coalition can gain, million of study money.
+    solution
+        Shapley value, core, least core and nucleolus.
+    payoff
+        What each partner gets in the recommended arrangement; alone, if it takes no part.
+    division
+        What is right and wrong with that division.
+    blocking
+        Coalitions with most to gain by leaving, largest first.
+    needed_trust
+        Least probability that all others stay at which joining beats going alone; None for one who takes no part.
+    """
+
+    game: Game
+    solution: Solution
+    payoff: dict[str, float]
+    division: Division
+    blocking: tuple[Blocking, ...]
+    needed_trust: dict[str, float | None]
+
+
+def hold(arranged: Arranged, *, unit: str, workers: int = 1) -> Holding | None:
+    """Ask who would rather leave the recommended arrangement.
+
+    Parameters
+    ----------
+    arranged
+        What the search found.
+    unit
+        Unit of money in sentences.
+    workers
+        Processes for solving coalitions.
+
+    Returns
+    -------
+    Holding or None
+        None when there is no arrangement or fewer than two partners.
+    """
+    names = tuple(arranged.case.partners)
+    if arranged.recommended is None or not 2 <= len(names) <= MOST_PARTNERS:
+        return None
+    game = Game(names, np.array(coalition_values(arranged, workers=workers)), "profit")
+    assessment = arranged.recommended.assessment
+    payoff = {
+        name: assessment.gain[name] if name in assessment.partners else arranged.alone_gain[name] for name in names
+    }
+    return Holding(
+        game=game,
+        solution=solve_game(game),
+        payoff=payoff,
+        division=assess_division(game, payoff, unit=unit),
+        blocking=blocking_coalitions(game, payoff, 5, unit=unit),
+        needed_trust={name: needed_trust(arranged, name) for name in names},
+    )
+
+
+def needed_trust(arranged: Arranged, name: str) -> float | None:
+    """Least probability that all others stay at which joining pays, if what is spent is lost when they do not.
+
+    The normalised deviation loss of Selten (1995), as in Grogan and Valencia-Romero (2019), with two outcomes: all
+    others stay, or none does and the partner's own spending brings nothing.
+
+    Parameters
+    ----------
+    arranged
+        What the search found.
+    name
+        A partner.
+
+    Returns
+    -------
+    float or None
+        Between 0 and 1; None for one who takes no part or gains nothing by joining.
+    """
+    if arranged.recommended is None or name not in arranged.recommended.assessment.partners:
+        return None
+    found = arranged.recommended.assessment
+    alone = arranged.alone_gain[name]
+    lost_if_left = alone + found.cost[name]
+    lost_if_out = found.gain[name] - alone
+    total = lost_if_left + lost_if_out
+    share = lost_if_left / total if total > 0 else nan
+    return share if 0 <= share <= 1 else None

@@ -1,0 +1,155 @@
+"""At what level partners cooperate in an arrangement, and in which mode each element is contributed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.evaluate import Assessment
+from accord.study import Study
+
+Level = Literal["none", "goal", "destination", "mission", "element"]
+Mode = Literal["own", "coordination", "augmentation", "interdependence", "integration"]
+
+CRITICAL = 0.1
+"""Share of iterations on the critical path from which a contribution counts as critical."""
+
+MODE_MEANING = {
+    "own": "nobody else takes part in this mission",
+    "coordination": "separate missions at one destination, plans shared",
+    "augmentation": "adds to a mission that is delivered without it",
+    "interdependence": "the mission is not delivered without it",
+    "integration": "several partners build one element together",
+}
+
+
+@dataclass(frozen=True)
+class PairLevel:
+    """The deepest level at which two partners meet in an arrangement.
+
+    Parameters
+    ----------
+    first, second
+        Partners, in study order.
+    level
+        none, goal, destination, mission or element.
+    at
+        Where they meet: the goal, destination, mission or interface.
+    """
+
+    first: str
+    second: str
+    level: Level
+    at: str
+
+
+@dataclass(frozen=True)
+class ElementMode:
+    """How one element is contributed.
+
+    Parameters
+    ----------
+    element
+        The element.
+    mode
+        What the arrangement makes of it, whatever its text says.
+    stated
+        Mode the study names for this option, if any.
+    criticality
+        Share of iterations in which it lies on the critical path.
+    agrees
+        Whether the stated mode agrees: an element stated to be augmentation or coordination may not be one that the
+        mission cannot do without, nor lie on the critical path.
+    """
+
+    element: str
+    mode: Mode
+    stated: str | None
+    criticality: float
+    agrees: bool
+
+
+def pair_levels(study: Study, case: Case, found: Assessment) -> tuple[PairLevel, ...]:
+    """Find the deepest level at which every pair of partners meets.
+
+    Parameters
+    ----------
+    study, case
+        The study and its numbers.
+    found
+        Assessment of an arrangement.
+
+    Returns
+    -------
+    tuple of PairLevel
+        One for every pair at the table, in study order.
+    """
+    return tuple(_pair_level(study, first, second, found) for first, second in combinations(case.partners, 2))
+
+
+def _pair_level(study: Study, first: str, second: str, found: Assessment) -> PairLevel:
+    programme = study.programme
+    pair = {first, second}
+    for crossing in found.crossings:
+        if {crossing.first_owner, crossing.second_owner} == pair:
+            names = (programme.elements[crossing.first].name, programme.elements[crossing.second].name)
+            return PairLevel(first, second, "element", " with ".join(names))
+    missions = {name: [m for m, group in found.participants.items() if name in group] for name in pair}
+    for mission in missions[first]:
+        if mission in missions[second]:
+            return PairLevel(first, second, "mission", programme.missions[mission].name)
+    places = {name: [programme.missions[m].destination for m in missions[name]] for name in pair}
+    for place in places[first]:
+        if place in places[second]:
+            return PairLevel(first, second, "destination", programme.destinations[place].name)
+    goals = {name: [programme.destinations[place].goal for place in places[name]] for name in pair}
+    for goal in goals[first]:
+        if goal in goals[second]:
+            return PairLevel(first, second, "goal", programme.goals[goal].name)
+    return PairLevel(first, second, "none", "")
+
+
+def element_modes(
+    study: Study, case: Case, arrangement: Arrangement, found: Assessment, criticality: Mapping[str, float]
+) -> tuple[ElementMode, ...]:
+    """Read the mode of each contribution from what the arrangement makes of it.
+
+    An element the mission cannot do without, or that lies on the critical path, is interdependence whatever the text
+    says (source: Sadeh, Lester and Sadeh 1996 for the modes; the critical-path test is Accord's).
+
+    Parameters
+    ----------
+    study, case, arrangement, found
+        What is assessed.
+    criticality
+        Criticality index by element.
+
+    Returns
+    -------
+    tuple of ElementMode
+        One per element, in programme order.
+    """
+    modes = []
+    for choice in arrangement.choices:
+        element = case.elements[choice.element]
+        index = criticality.get(choice.element, 0.0)
+        alone = len(found.participants.get(element.mission, ())) < 2
+        mode: Mode = "interdependence"
+        if alone:
+            mode = "own"
+        elif element.optional and index < CRITICAL:
+            mode = "augmentation"
+        stated = _stated(study, choice.key)
+        agrees = stated is None or mode == "own" or stated == mode or stated == "integration"
+        modes.append(ElementMode(choice.element, mode, stated, index, agrees))
+    return tuple(modes)
+
+
+def _stated(study: Study, key: tuple[str, str, str]) -> str | None:
+    for option in study.programme.elements[key[0]].options:
+        if option.provider == key[1] and key[2] in (option.payers or (option.provider,)):
+            return option.mode
+    return None
