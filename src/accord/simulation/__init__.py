@@ -3,6 +3,7 @@
 from accord.simulation.checks import NetworkError, network_problems
 from accord.simulation.model import Fallback, LaunchWindows, Network, Partner, Range, Task
 from accord.simulation.results import (
+    DeterministicPlan,
     Distribution,
     Estimate,
     JointPoint,
@@ -10,7 +11,6 @@ from accord.simulation.results import (
     MissionResult,
     PathOwner,
     PayerResult,
-    Plan,
     SimulationResult,
     TaskResult,
     WithdrawalResult,
@@ -19,6 +19,7 @@ from accord.simulation.simulate import simulate
 from accord.simulation.statistics import digits_supported
 
 __all__ = [
+    "DeterministicPlan",
     "Distribution",
     "Estimate",
     "Fallback",
@@ -31,7 +32,6 @@ __all__ = [
     "Partner",
     "PathOwner",
     "PayerResult",
-    "Plan",
     "Range",
     "SimulationResult",
     "Task",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from accord.simulation.model import LaunchWindows, Network, Range
+from accord.simulation.model import ZERO, LaunchWindows, Network, Partner, Range, Task
 from accord.simulation.order import topological_order
 from accord.simulation.streams import stream_table, stream_words
 
@@ -106,17 +106,8 @@ def build_plan(network: Network) -> tuple[Plan, Labels]:
     partners = {partner.id: partner for partner in network.partners}
     shared = network.programme_correlation
     within = np.array([partners[name].correlation if name in partners else 0.0 for name in actors])
-    never = Range.fixed(0.0)
     fallbacks = [task.fallback for task in tasks]
-    ranges = [
-        *(task.duration for task in tasks),
-        *(task.cost for task in tasks),
-        *(fallback.duration if fallback else never for fallback in fallbacks),
-        *(fallback.cost if fallback else never for fallback in fallbacks),
-        *(fallback.restart_lag if fallback else never for fallback in fallbacks),
-        *(partners[name].annual_withdrawal if name in partners else never for name in actors),
-    ]
-    shape, bounds, table, pert = _distributions(ranges)
+    shape, bounds, table, pert = _distributions(_ranges(tasks, actors, partners))
     payers = [task.payer or task.actor for task in tasks]
     heirs = [
         payer if payer != task.actor or task.fallback is None else task.fallback.actor
@@ -175,8 +166,8 @@ def build_plan(network: Network) -> tuple[Plan, Labels]:
     return plan, Labels(tuple(order), tuple(actors), tuple(network.missions))
 
 
-def _ints(values: object) -> Ints:
-    return np.array(list(values), dtype=np.int64)  # type: ignore[call-overload]
+def _ints(values: Iterable[int]) -> Ints:
+    return np.array(list(values), dtype=np.int64)
 
 
 def _ragged(rows: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
@@ -194,6 +185,19 @@ def _actors(network: Network) -> list[str]:
         if task.fallback is not None:
             named.append(task.fallback.actor)
     return list(dict.fromkeys(named))
+
+
+def _ranges(tasks: Sequence[Task], actors: Sequence[str], partners: Mapping[str, Partner]) -> list[Range]:
+    """Every range of the network, in the order that `Plan` describes."""
+    fallbacks = [task.fallback for task in tasks]
+    return [
+        *(task.duration for task in tasks),
+        *(task.cost for task in tasks),
+        *(fallback.duration if fallback else ZERO for fallback in fallbacks),
+        *(fallback.cost if fallback else ZERO for fallback in fallbacks),
+        *(fallback.restart_lag if fallback else ZERO for fallback in fallbacks),
+        *(partners[name].annual_withdrawal if name in partners else ZERO for name in actors),
+    ]
 
 
 def _distributions(ranges: Sequence[Range]) -> tuple[Ints, Floats, Ints, Floats]:

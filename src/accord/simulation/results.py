@@ -49,7 +49,7 @@ class Distribution:
 
 
 @dataclass(frozen=True)
-class Plan:
+class DeterministicPlan:
     """The programme with every range at its mode and nobody leaving: months, million, and its confidence.
 
     `joint_confidence` is the probability that neither its date nor its cost is exceeded; `critical_path` lists
@@ -121,7 +121,9 @@ class PathOwner:
 
 @dataclass(frozen=True)
 class WithdrawalResult:
-    """What the chance that a partner leaves does, found by running again without it on the same random numbers.
+    """What the chance that a partner leaves adds, found by running again without it on the same random numbers.
+
+    Each change is the result with the chance less the result without: positive months are months lost.
 
     Parameters
     ----------
@@ -206,7 +208,7 @@ class SimulationResult:
     cost: Distribution
     cost_if_delivered: Distribution
     delivered: Estimate
-    plan: Plan
+    plan: DeterministicPlan
     merge_bias: Estimate
     joint_table: tuple[JointPoint, ...]
     frontier: Mapping[int, tuple[tuple[float, float], ...]]

@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from accord.simulation.assumptions import assumptions
 from accord.simulation.model import Network
-from accord.simulation.plan import Labels
-from accord.simulation.plan import Plan as Arrays
+from accord.simulation.plan import Labels, Plan
 from accord.simulation.results import (
+    DeterministicPlan,
     Distribution,
     Estimate,
     JointPoint,
@@ -19,7 +19,6 @@ from accord.simulation.results import (
     MissionResult,
     PathOwner,
     PayerResult,
-    Plan,
     SimulationResult,
     TaskResult,
     WithdrawalResult,
@@ -37,7 +36,7 @@ WAITING = (("waiting for a launch window", "windows"), ("waiting for a set date"
 
 
 def summarise(
-    network: Network, arrays: Arrays, labels: Labels, raw: Raw, seed: int, horizon: float | None
+    network: Network, arrays: Plan, labels: Labels, raw: Raw, seed: int, horizon: float | None
 ) -> SimulationResult:
     """Summarise a run.
 
@@ -126,10 +125,10 @@ def _joint(finish: Floats, cost: Floats, date: float, budget: float) -> Estimate
     return Estimate(*share(int((_in_time(finish, date) & (cost <= budget)).sum()), finish.size))
 
 
-def _plan(network: Network, labels: Labels, raw: Raw) -> Plan:
+def _plan(network: Network, labels: Labels, raw: Raw) -> DeterministicPlan:
     critical = [network.tasks[labels.order[row]].id for row in np.flatnonzero(raw.plan_critical).tolist()]
     confidence = _joint(raw.finish, raw.cost, raw.plan_finish, raw.plan_cost)
-    return Plan(raw.plan_finish, raw.plan_cost, confidence, tuple(critical))
+    return DeterministicPlan(raw.plan_finish, raw.plan_cost, confidence, tuple(critical))
 
 
 def _joint_table(finish: Floats, cost: Floats, dates: Distribution, budgets: Distribution) -> tuple[JointPoint, ...]:
@@ -157,7 +156,7 @@ def _tasks(network: Network, labels: Labels, raw: Raw, arrived: int) -> tuple[Ta
     return tuple(results[index] for index in sorted(results))
 
 
-def _links(network: Network, arrays: Arrays, labels: Labels, raw: Raw, arrived: int) -> tuple[LinkResult, ...]:
+def _links(network: Network, arrays: Plan, labels: Labels, raw: Raw, arrived: int) -> tuple[LinkResult, ...]:
     found = []
     for row, index in enumerate(labels.order):
         for link in range(int(arrays.before_start[row]), int(arrays.before_start[row + 1])):
