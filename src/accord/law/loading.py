@@ -242,6 +242,7 @@ def _unknown_references(rules: Sequence[Rule]) -> Iterable[Problem]:
         named += [
             change.target for cure in rule.cures for change in cure.change if change.action == "hold_authorisation"
         ]
+        named += [name for cure in rule.cures for name in cure.residual]
         for name in named:
             if name not in known:
                 yield _problem(rule, f"names the rule '{name}', which does not exist", did_you_mean(name, known))
