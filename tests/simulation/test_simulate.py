@@ -136,6 +136,35 @@ def test_fallback_that_has_left_or_leaves_before_completing_delivers_nothing():
     assert near(result.delivered, math.exp(-24 * one) + taken_over)
 
 
+def mean_stay(yearly, most):
+    """Expected months until a partner leaves, counted up to `most`."""
+    rate = monthly(yearly)
+    return (1 - math.exp(-rate * most)) / rate
+
+
+def test_waiting_partner_that_leaves_stops_paying():
+    network = Network(
+        (
+            task("a", Range.fixed(10), Range.fixed(100), mission="m"),
+            task("b", Range.fixed(34), actor="Y", mission="m"),
+        ),
+        (Partner("X", Range.fixed(0.3), standing_army=0.5),),
+        {"m": ("b",)},
+    )
+    result = simulate(network, iterations=20_000)
+    working, waiting = mean_stay(0.3, 10), mean_stay(0.3, 34) - mean_stay(0.3, 10)
+    assert near(result.cost.mean, 10 * working + 5 * waiting)
+
+
+def test_fallback_that_leaves_has_spent_in_proportion():
+    fallback = Fallback("Y", Range.fixed(20), Range.fixed(60))
+    work = task("a", Range.fixed(24), Range.fixed(100), fallback=fallback)
+    leavers = Partner("X", Range.fixed(1.0)), Partner("Y", Range.fixed(0.3))
+    result = simulate(Network((work,), leavers), iterations=20_000)
+    assert near(result.delivered, 0.7 ** (20 / 12))
+    assert near(result.cost.mean, 3 * mean_stay(0.3, 20))
+
+
 def test_certain_departure_happens_at_once_and_the_fallback_is_ready_after_its_lag():
     fallback = Fallback("Y", Range.fixed(10), Range.fixed(40), Range.fixed(5))
     work = task("a", Range.fixed(24), Range.fixed(100), not_before=3, fallback=fallback)
