@@ -33,7 +33,6 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
             after=before,
             interfaces=before,
             same_hardware_as=(f"e{index - 1}",) if index and random.random() < 0.15 else (),
-            classes=("C9A515",) if random.random() < 0.4 else (),
             yields=tuple(float(random.randint(0, 2)) for _ in range(6)) if random.random() < 0.4 else (0.0,) * 6,
             delivery=(1.0, 3.0, 5.0),
             work_share=1 / elements,
@@ -51,6 +50,7 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
                     owner,
                     (mode * 0.8, mode, mode * 1.5),
                     (10.0, 20.0, 40.0),
+                    ("C9A515",) if random.random() < 0.4 else (),
                     random.choice((0.0, 6.0)),
                 )
             )

@@ -73,7 +73,6 @@ class ElementCase:
     after: tuple[str, ...]
     interfaces: tuple[str, ...]
     same_hardware_as: tuple[str, ...]
-    classes: tuple[str, ...]
     yields: Vector
     delivery: Triple
     work_share: float
@@ -91,10 +90,12 @@ class Choice:
         Low, mode, high in million of study money.
     duration
         Low, mode, high in months, from start of work to readiness.
-    lead_months
-        Months of authorisations before work may start.
     owner
         Partner that answers for the element: the provider if it is a partner, else the payer.
+    classes
+        Export-control classes of the technology when this provider builds it.
+    lead_months
+        Months of authorisations before work may start.
     """
 
     element: str
@@ -103,6 +104,7 @@ class Choice:
     owner: str
     cost: Triple
     duration: Triple
+    classes: tuple[str, ...] = ()
     lead_months: float = 0.0
 
     @property
@@ -228,12 +230,9 @@ class Case:
         """Ways to obtain an element."""
         return tuple(choice for choice in self.choices if choice.element == element)
 
-    def exposed(self, interface: Interface, first: str, second: str) -> tuple[str, ...]:
-        """Owners whose controlled technology would meet, at an interface, a partner outside a common regime."""
-        if self.partners[first].regimes & self.partners[second].regimes:
-            return ()
-        sides = ((interface.first, first), (interface.second, second))
-        return tuple(name for element, name in sides if self.elements[element].classes)
+    def exposed(self, choice: Choice, other: str) -> bool:
+        """Whether controlled technology would meet, at an interface, a partner outside its owner's regimes."""
+        return bool(choice.classes) and not (self.partners[choice.owner].regimes & self.partners[other].regimes)
 
 
 @dataclass(frozen=True)

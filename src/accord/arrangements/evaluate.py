@@ -121,7 +121,7 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
     owner = arrangement.owner
     delivered = tuple(name for name in case.missions if _complete(case, name, owner))
     participants = {name: _participants(case, arrangement, name) for name in delivered}
-    crossings = tuple(_crossings(case, owner))
+    crossings = tuple(_crossings(case, arrangement))
     cost = _costs(case, arrangement, crossings)
     ready, finish = _dates(case, arrangement)
     by_mission = {
@@ -172,17 +172,19 @@ def _participants(case: Case, arrangement: Arrangement, mission: str) -> tuple[s
     return tuple(name for name in case.partners if name in owners)
 
 
-def _crossings(case: Case, owner: Mapping[str, str]) -> Iterator[Crossing]:
+def _crossings(case: Case, arrangement: Arrangement) -> Iterator[Crossing]:
+    made = {choice.element: choice for choice in arrangement.choices}
     for interface in case.interfaces:
-        first, second = owner.get(interface.first), owner.get(interface.second)
-        if first and second and first != second:
+        first, second = made.get(interface.first), made.get(interface.second)
+        if first and second and first.owner != second.owner:
+            sides = ((first, second.owner), (second, first.owner))
             yield Crossing(
                 interface.first,
                 interface.second,
-                first,
-                second,
+                first.owner,
+                second.owner,
                 interface.jointness,
-                case.exposed(interface, first, second),
+                tuple(choice.owner for choice, other in sides if case.exposed(choice, other)),
             )
 
 

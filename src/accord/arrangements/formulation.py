@@ -265,13 +265,12 @@ def _leaks(case: Case, form: Formulation, name: str) -> Terms:
     for interface in case.interfaces:
         for mine, theirs in ((interface.first, interface.second), (interface.second, interface.first)):
             for other in case.partners:
-                ours, others = _owned(case, form, mine, name), _owned(case, form, theirs, other)
-                pair = (name, other) if mine == interface.first else (other, name)
-                if not (loss and ours and others) or other == name or name not in case.exposed(interface, *pair):
-                    continue
-                if not case.elements[mine].classes:
+                exposed = [c for c in case.choices_for(mine) if c.owner == name and case.exposed(c, other)]
+                others = _owned(case, form, theirs, other)
+                if not (loss and exposed and others) or other == name:
                     continue
                 leak = form.program.number(f"leak[{name}: {mine} to {other}: {theirs}]", 0.0, 1.0)
+                ours = {form.make[choice.key]: 1.0 for choice in exposed}
                 form.program.row("leaks", f"{name} to {other}", _plus(ours, others, {leak: -1.0}), high=1.0)
                 leaks[leak] = loss
     return leaks

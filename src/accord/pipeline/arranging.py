@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
-from typing import TypeVar
 
 from accord.arrangements.case import Arrangement, Case, Choice, arrangement_of
 from accord.arrangements.conflict import Conflict, smallest_conflict
 from accord.arrangements.evaluate import Assessment, assess
 from accord.arrangements.pareto import ParetoPoint, ParetoSet, normalised_gains, pareto_set
 from accord.arrangements.search import Found, Search, best_for, go_alone, most_surplus, restrict
-from accord.law import RuleBook, load_rules
+from accord.law import load_rules
 from accord.pipeline.casework import build_case, with_law
 from accord.pipeline.screening import Screener
+from accord.pipeline.workers import Workers
 from accord.profiles import Profiles
 from accord.study import Study
-
-Given = TypeVar("Given")
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -95,23 +90,16 @@ class Arranged:
         return normalised_gains(found, self.alone_gain, self.hope)[0]
 
 
-def parallel(task: Callable[[Given], Result], given: Sequence[Given], workers: int) -> list[Result]:
-    """Apply a task to each item, in order, on one or more processes; the answers do not depend on how many."""
-    if workers <= 1 or len(given) <= 1:
-        return [task(item) for item in given]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(task, given, chunksize=max(1, len(given) // (4 * workers))))
-
-
-def prepare(study: Study, profiles: Profiles, rules: RuleBook | None = None) -> Screener:
+def prepare(study: Study, profiles: Profiles) -> Screener:
     """Put a study into numbers and add what the law forbids and how long its authorisations take."""
-    book = rules if rules is not None else load_rules()
+    extra = tuple(sorted((study.path / "rules").glob("*.yaml")))
+    rules = load_rules(extra)
     bare = build_case(study, profiles)
-    bans, leads = Screener(study, bare, book).prohibitions()
-    return Screener(study, with_law(bare, bans, leads), book)
+    bans, leads = Screener(study, bare, rules, extra).prohibitions()
+    return Screener(study, with_law(bare, bans, leads), rules, extra)
 
 
-def arrange(study: Study, profiles: Profiles, *, rules: RuleBook | None = None, workers: int = 1) -> Arranged:
+def arrange(study: Study, profiles: Profiles, *, workers: int = 1) -> Arranged:
     """Find who should do what in a study.
 
     Parameters
@@ -120,8 +108,6 @@ def arrange(study: Study, profiles: Profiles, *, rules: RuleBook | None = None, 
         The study.
     profiles
         What drives each partner.
-    rules
-        Law to screen against; the packaged rules when left out.
     workers
         Processes to use; the answer is the same for any number.
 
@@ -130,7 +116,13 @@ def arrange(study: Study, profiles: Profiles, *, rules: RuleBook | None = None, 
     Arranged
         Baselines, recommendation, Pareto set, proposals and reasons.
     """
-    screener = prepare(study, profiles, rules)
+    with Workers(prepare(study, profiles), workers) as pool:
+        return arrange_with(study, pool)
+
+
+def arrange_with(study: Study, pool: Workers) -> Arranged:
+    """Find who should do what, on processes that are already there."""
+    screener = pool.screener
     case = screener.case
     alone = {name: go_alone(case, name, screener.lawful) for name in case.partners}
     gains = {name: found.assessment.gain[name] for name, found in alone.items()}
@@ -141,47 +133,33 @@ def arrange(study: Study, profiles: Profiles, *, rules: RuleBook | None = None, 
         empty = ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
         conflict = smallest_conflict(case, gains)
         return Arranged(case, alone, gains, None, empty, proposals, (), conflict, screener)
-    jobs = [_Hope(screener, gains, name) for name in case.partners]
-    hope = {
-        job.name: max(value, gains[job.name]) for job, value in zip(jobs, parallel(_hope, jobs, workers), strict=True)
-    }
+    hoped = pool.map(_hope, [(gains, name) for name in case.partners])
+    hope = {name: max(value, gains[name]) for name, value in zip(case.partners, hoped, strict=True)}
     pareto = pareto_set(case, gains, hope, steps=study.meta.method.pareto_steps, lawful=screener.lawful)
-    others = [_Other(screener, gains, recommended, choice) for choice in recommended.arrangement.choices]
-    next_best = tuple(parallel(_next_best, others, workers))
+    surplus = _surplus(recommended, gains)
+    next_best = tuple(pool.map(_next_best, [(gains, surplus, c.key) for c in recommended.arrangement.choices]))
     return Arranged(case, alone, hope, recommended, pareto, proposals, next_best, None, screener)
 
 
-@dataclass(frozen=True)
-class _Hope:
-    screener: Screener
-    alone: Mapping[str, float]
-    name: str
+def _hope(screener: Screener, job: tuple[Mapping[str, float], str]) -> float:
+    """Best that one partner could get."""
+    alone, name = job
+    found = best_for(screener.case, alone, name, screener.lawful)
+    return found.assessment.gain[name] if found else alone[name]
 
 
-def _hope(job: _Hope) -> float:
-    found = best_for(job.screener.case, job.alone, job.name, job.screener.lawful)
-    return found.assessment.gain[job.name] if found else job.alone[job.name]
-
-
-@dataclass(frozen=True)
-class _Other:
-    screener: Screener
-    alone: Mapping[str, float]
-    best: Found
-    choice: Choice
-
-
-def _next_best(job: _Other) -> NextBest:
+def _next_best(screener: Screener, job: tuple[Mapping[str, float], float, tuple[str, str, str]]) -> NextBest:
     """Bar one choice and solve again."""
-    case = job.screener.case
-    barred = replace(case, choices=tuple(choice for choice in case.choices if choice.key != job.choice.key))
-    keys = {choice.key for choice in barred.choices}
-    kept = tuple(ban for ban in case.prohibitions if all(key in keys for key in ban.choices))
-    found = most_surplus(Search(replace(barred, prohibitions=kept), job.alone, job.screener.lawful))
+    alone, best, key = job
+    case = screener.case
+    choices = tuple(choice for choice in case.choices if choice.key != key)
+    keys = {choice.key for choice in choices}
+    bans = tuple(ban for ban in case.prohibitions if all(one in keys for one in ban.choices))
+    found = most_surplus(Search(replace(case, choices=choices, prohibitions=bans), alone, screener.lawful))
     if found is None:
-        return NextBest(job.choice.element, None, None)
-    instead = next((c for c in found.arrangement.choices if c.element == job.choice.element), None)
-    return NextBest(job.choice.element, instead, _surplus(job.best, job.alone) - _surplus(found, job.alone))
+        return NextBest(key[0], None, None)
+    instead = next((choice for choice in found.arrangement.choices if choice.element == key[0]), None)
+    return NextBest(key[0], instead, best - _surplus(found, alone))
 
 
 def _surplus(found: Found, alone: Mapping[str, float]) -> float:
@@ -200,7 +178,7 @@ def _proposal(case: Case, study: Study, name: str, alone: Mapping[str, float]) -
     return arrangement, assess(case, arrangement, alone=alone)
 
 
-def coalition_values(arranged: Arranged, *, workers: int = 1) -> list[float]:
+def coalition_values(arranged: Arranged, pool: Workers) -> list[float]:
     """Value of each coalition: the most its members gain together, while all others go alone.
 
     Gains are added up in money, so a coalition may share them as it likes; what the study demands of every
@@ -210,8 +188,8 @@ def coalition_values(arranged: Arranged, *, workers: int = 1) -> list[float]:
     ----------
     arranged
         What the search found for all.
-    workers
-        Processes to use.
+    pool
+        Processes that know the study.
 
     Returns
     -------
@@ -229,11 +207,8 @@ def coalition_values(arranged: Arranged, *, workers: int = 1) -> list[float]:
     for count in range(size, 0, -1):
         layer = [mask for mask in range(1 << size) if mask.bit_count() == count]
         open_masks = [mask for mask in layer if not _inherit(mask, surplus, size)]
-        jobs = [
-            _Coalition(arranged.screener, alone, tuple(n for i, n in enumerate(names) if mask >> i & 1))
-            for mask in open_masks
-        ]
-        for mask, (value, used) in zip(open_masks, parallel(_coalition, jobs, workers), strict=True):
+        jobs = [(alone, tuple(n for i, n in enumerate(names) if mask >> i & 1)) for mask in open_masks]
+        for mask, (value, used) in zip(open_masks, pool.map(_coalition, jobs), strict=True):
             surplus[mask] = (value, sum(1 << names.index(name) for name in used))
     base = [sum(alone[name] for i, name in enumerate(names) if mask >> i & 1) for mask in range(1 << size)]
     return [base[mask] + surplus[mask][0] for mask in range(1 << size)]
@@ -249,24 +224,19 @@ def _inherit(mask: int, surplus: dict[int, tuple[float, int]], size: int) -> boo
     return False
 
 
-@dataclass(frozen=True)
-class _Coalition:
-    screener: Screener
-    alone: Mapping[str, float]
-    members: tuple[str, ...]
-
-
-def _coalition(job: _Coalition) -> tuple[float, tuple[str, ...]]:
-    case = restrict(job.screener.case, job.members)
-    search = Search(case, {}, job.screener.lawful, requirements=False)
+def _coalition(screener: Screener, job: tuple[Mapping[str, float], tuple[str, ...]]) -> tuple[float, tuple[str, ...]]:
+    """Most that a coalition gains beyond what its members gain alone, and who of it takes part."""
+    alone, members = job
+    case = restrict(screener.case, members)
+    search = Search(case, {}, screener.lawful, requirements=False)
     objective = dict(search.surplus)
     for name, joins in search.form.joins.items():
-        objective[joins] = objective.get(joins, 0.0) - job.alone[name] / 1e3 - 1e-9
+        objective[joins] = objective.get(joins, 0.0) - alone[name] / 1e3 - 1e-9
     found = search.best(objective, maximise=True)
     if found is None:
         return 0.0, ()
     partners = found.assessment.partners
-    return max(0.0, sum(found.assessment.gain[name] - job.alone[name] for name in partners)), partners
+    return max(0.0, sum(found.assessment.gain[name] - alone[name] for name in partners)), partners
 
 
 __all__ = ["Arranged", "NextBest", "ParetoPoint", "arrange", "coalition_values", "prepare"]

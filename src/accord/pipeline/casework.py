@@ -142,7 +142,6 @@ def _element(study: Study, name: str, mean_cost: Mapping[str, float]) -> Element
         after=element.after,
         interfaces=_meets(element),
         same_hardware_as=element.same_hardware_as,
-        classes=element.classes,
         yields=_vector(study, element.yields),
         delivery=(element.delivery or study.meta.method.delivery).months,
         work_share=share,
@@ -162,7 +161,8 @@ def _choices(study: Study, name: str) -> list[Choice]:
             if payer not in study.partners or not provider.participates:
                 continue
             cost = in_study_money(option.cost, study.meta)
-            choices.append(Choice(name, option.provider, payer, owner, cost, option.duration.months))
+            classes = study.programme.elements[name].classes if option.classes is None else option.classes
+            choices.append(Choice(name, option.provider, payer, owner, cost, option.duration.months, classes))
     return choices
 
 

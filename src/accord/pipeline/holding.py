@@ -8,6 +8,7 @@ from math import nan
 import numpy as np
 
 from accord.pipeline.arranging import Arranged, coalition_values
+from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
 from accord.stability.blocking import Assessment as Division
 
@@ -42,17 +43,17 @@ class Holding:
     needed_trust: dict[str, float | None]
 
 
-def hold(arranged: Arranged, *, unit: str, workers: int = 1) -> Holding | None:
+def hold(arranged: Arranged, pool: Workers, *, unit: str) -> Holding | None:
     """Ask who would rather leave the recommended arrangement.
 
     Parameters
     ----------
     arranged
         What the search found.
+    pool
+        Processes that know the study.
     unit
         Unit of money in sentences.
-    workers
-        Processes for solving coalitions.
 
     Returns
     -------
@@ -62,7 +63,7 @@ def hold(arranged: Arranged, *, unit: str, workers: int = 1) -> Holding | None:
     names = tuple(arranged.case.partners)
     if arranged.recommended is None or not 2 <= len(names) <= MOST_PARTNERS:
         return None
-    game = Game(names, np.array(coalition_values(arranged, workers=workers)), "profit")
+    game = Game(names, np.array(coalition_values(arranged, pool)), "profit")
     assessment = arranged.recommended.assessment
     payoff = {
         name: assessment.gain[name] if name in assessment.partners else arranged.alone_gain[name] for name in names

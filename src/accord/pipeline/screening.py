@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from accord.arrangements.case import Arrangement, Case, Choice, Prohibition
@@ -20,6 +21,7 @@ from accord.law import (
     RuleBook,
     Screening,
     Verdict,
+    load_rules,
     screen,
 )
 from accord.law.baseline import with_baseline
@@ -142,12 +144,23 @@ class Screener:
         The study and its numbers.
     rules
         The rules.
+    extra_rules
+        Files of the study's own rules, from which another process can load the same rules.
     """
 
     study: Study
     case: Case
     rules: RuleBook
+    extra_rules: tuple[Path, ...] = ()
     _missions: dict[tuple[str, tuple[tuple[str, str, str], ...]], MissionScreening] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the rules out: another process loads them from their files."""
+        return {"study": self.study, "case": self.case, "extra_rules": self.extra_rules}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Load the rules again."""
+        self.__dict__.update(state, rules=load_rules(state["extra_rules"]), _missions={})
 
     def mission(self, mission: str, choices: Sequence[Choice]) -> MissionScreening:
         """Screen one mission with all who take part in it."""
@@ -242,17 +255,20 @@ class Screener:
                 for theirs in _one_per_owner(self.case.choices_for(interface.second)):
                     if mine.owner == theirs.owner:
                         continue
-                    owner = {mine.element: mine.owner, theirs.element: theirs.owner}
-                    names = dict.fromkeys((mine.owner, theirs.owner))
-                    elements = [self._element(choice, owner, names, by_owner=True) for choice in (mine, theirs)]
-                    facts = self._facts(mission, [mine, theirs]) | _MULTILATERAL
-                    screening = self._screen(mission, list(names), [], elements, facts)
-                    bans += [
-                        Prohibition(f.rule, _says(f), owners=tuple(owner.items()))
-                        for f in screening.findings
-                        if blocks(f)
-                    ]
+                    bans += self._interface(mission, mine, theirs)
         return bans
+
+    def _interface(self, mission: str, mine: Choice, theirs: Choice) -> list[Prohibition]:
+        """What stops two owners from meeting, each side screened with the way it is launched."""
+        owner = {mine.element: mine.owner, theirs.element: theirs.owner}
+        names = dict.fromkeys((mine.owner, theirs.owner))
+        stopped: dict[str, Finding] = {}
+        for choice in (mine, theirs):
+            element = self._element(choice, owner, names, by_owner=True)
+            facts = self._facts(mission, [choice]) | _MULTILATERAL
+            screening = self._screen(mission, list(names), [], [element], facts)
+            stopped |= {finding.rule: finding for finding in screening.findings if blocks(finding)}
+        return [Prohibition(rule, _says(f), owners=tuple(owner.items())) for rule, f in sorted(stopped.items())]
 
     def _facts(self, mission: str, choices: Sequence[Choice]) -> dict[str, Any]:
         programme = self.study.programme
@@ -300,7 +316,7 @@ class Screener:
             destinations=tuple(other for other in others if other in known),
             function=element.function,
             critical=element.critical,
-            classes=element.classes,
+            classes=choice.classes,
         )
 
     def _screen(

@@ -81,6 +81,15 @@ class Study:
     hashes: Mapping[str, str]
     warnings: tuple[Problem, ...] = field(default=())
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Give plain dicts to other processes."""
+        return {name: dict(value) if isinstance(value, Mapping) else value for name, value in self.__dict__.items()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Seal the dicts again."""
+        for name, value in state.items():
+            object.__setattr__(self, name, MappingProxyType(value) if isinstance(value, dict) else value)
+
     @property
     def partners(self) -> tuple[str, ...]:
         """Ids of the actors at the table that want something: all but companies and those set aside."""

@@ -79,6 +79,8 @@ class Option(Evidence):
     """Time from the start of work until it is ready to be delivered."""
     mode: Mode | None = None
     """Mode of cooperation the parties have in mind; checked against the critical path."""
+    classes: tuple[Name, ...] | None = None
+    """Export-control classes when this provider builds it; those of the element when left out."""
     facts: dict[str, FactValue] = Field(default_factory=dict)
     """Facts the law asks for that hold for this option only, such as `launch_vehicle_iso: RUS`."""
 
