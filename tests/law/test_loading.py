@@ -61,7 +61,9 @@ def test_every_problem_is_reported_at_once_with_its_line(tmp_path):
     assert "rules/mine.yaml:12: rules[0].condition: unknown fact 'cruw'; did you mean 'crew'?" in found
 
 
-VERSIONS = GOOD.replace('    in_force_from: "2020-01-01"\n', "") + """\
+VERSIONS = (
+    GOOD.replace('    in_force_from: "2020-01-01"\n', "")
+    + """\
     versions:
       - id: HOME-1-A
         in_force_from: "2020-01-01"
@@ -69,6 +71,7 @@ VERSIONS = GOOD.replace('    in_force_from: "2020-01-01"\n', "") + """\
       - id: HOME-1-B
         in_force_from: "2022-07-01"
 """
+)
 
 
 def test_versions_take_what_they_do_not_say_from_their_rule(tmp_path):
@@ -110,7 +113,11 @@ def test_an_exception_names_a_rule_that_exists(tmp_path):
         ("sources: [house]", "sources: house", "write a list of texts"),
         ("confidence: high", "confidence: certain", "allowed: high, low, medium"),
         ("rules:", "rools:", "unknown key 'rools'; did you mean 'rules'?"),
-        ("    confidence: high", "    confidence: high\n    cures: [{id: a, does: b, effort: 9}]", "write 1 (a clause)"),
+        (
+            "    confidence: high",
+            "    confidence: high\n    cures: [{id: a, does: b, effort: 9}]",
+            "write 1 (a clause)",
+        ),
         (
             "    confidence: high",
             "    confidence: high\n    cures:\n      - id: a\n        does: b\n        effort: 1\n"

@@ -313,7 +313,7 @@ def question(name: str) -> str:
     kind = FIELDS[group][attribute]
     if kind.kind == "bool":
         return f"Is it so that {record} {kind.says}?"
-    return f"What is the {kind.says} of {record}?"
+    return f"What is known of {record}'s {kind.says}?"
 
 
 def _named(proposal: Proposal, fact: str) -> frozenset[str]:

@@ -157,11 +157,11 @@ class _Speaker:
         """A reference with its value."""
         value = shown(item.value(self.world, bound))
         if isinstance(item, FactRef):
-            return f"{item.type.says} is {value} ({item.type.name})"
+            return f"{item.type.says}: {value} ({item.type.name})"
         record = bound[item.variable]
         if item.type.name == "id":
             return f"{record['name']} takes part"
-        return f"{item.type.says} of {record['name']} is {value}"
+        return f"{item.type.says} of {record['name']}: {value}"
 
     def _said_set(self, item: DatedSet, node: Condition, truth: Truth) -> str:
         """How a value stands to a dated set."""
