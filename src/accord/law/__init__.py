@@ -6,22 +6,15 @@ Screening aids judgement; it is not legal advice.
 from accord.law.applying import apply_cure
 from accord.law.baseline import CIVIL_BASELINE, with_baseline
 from accord.law.engine import screen
-from accord.law.findings import NOTICE, Ask, ExceptionTested, Finding, OfferedCure, Outcome, Screening
+from accord.law.findings import ExceptionTested, Finding, OfferedCure, Outcome
 from accord.law.instruments import LADDER, Instrument, InstrumentChoice, propose_instrument
 from accord.law.loading import load_rules
 from accord.law.parsing import ConditionError, parse_condition
 from accord.law.proposal import ElementFacts, Party, Payment, Proposal
-from accord.law.rule import (
-    Change,
-    Cure,
-    Effect,
-    LeadMonths,
-    Rule,
-    RuleBook,
-    RuleException,
-    Verdict,
-)
+from accord.law.rule import Change, Cure, LeadMonths, Rule, RuleBook, RuleException
+from accord.law.screening import NOTICE, Ask, Screening
 from accord.law.values import UNKNOWN, AtLeast, LawError, Unknown
+from accord.law.verdict import Effect, Verdict
 from accord.law.vocabulary import FACTS, FactType
 
 __all__ = [

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from accord.law.applying import apply_cure
 from accord.law.explaining import Reason, reasons
 from accord.law.expression import NOTHING_BOUND
-from accord.law.findings import Ask, ExceptionTested, Finding, OfferedCure, Outcome, Screening, Wording
+from accord.law.findings import ExceptionTested, Finding, OfferedCure, Outcome, Wording
 from accord.law.loading import load_rules
 from accord.law.proposal import Proposal
-from accord.law.rule import Cure, Effect, Rule, RuleBook, RuleException, Verdict, verdict_of
+from accord.law.rule import Cure, Rule, RuleBook, RuleException
+from accord.law.screening import Ask, Screening
 from accord.law.situation import Situation
 from accord.law.values import Truth
+from accord.law.verdict import Effect, Verdict, verdict_of
 from accord.law.vocabulary import FACTS, FIELDS
 
 _GATES = (Effect.CERTIFICATION, Effect.AUTHORISATION)

@@ -139,9 +139,29 @@ class _Speaker:
         fact = named[0] if len(named) == 1 else ""
         if isinstance(node, IsTrue):
             return Reason(_stated(node.of, bound, truth), fact=fact)
+        met = self._met(node, truth, bound)
+        if met:
+            return Reason(met, fact=fact)
         stated = [self._stated_value(item, bound) for item in references]
         sets = [self._said_set(item, node, truth) for item in _operands(node) if isinstance(item, DatedSet)]
         return Reason(" and ".join(stated) + "".join(sets), fact=fact)
+
+    def _met(self, node: Condition, truth: Truth, bound: Bound) -> str:
+        """Name the members that two sets share, or the member found; empty when the whole value says more."""
+        if not truth or not isinstance(node, Overlap | Member):
+            return ""
+        sides = (node.left, node.right) if isinstance(node, Overlap) else (node.item, node.group)
+        values = [side.value(self.world, bound) for side in sides]
+        sets = [value if isinstance(value, frozenset) else frozenset({str(value)}) for value in values]
+        holder = next((side for side in sides if isinstance(side, FactRef | FieldRef)), None)
+        if holder is None or not isinstance(holder.value(self.world, bound), frozenset):
+            return ""
+        shared = shown(sets[0] & sets[1])
+        titles = [self.titles.get(side.name, side.name) for side in sides if isinstance(side, DatedSet)]
+        among = f", among {titles[0]}" if titles else ""
+        if isinstance(holder, FactRef):
+            return f"{holder.type.says} include {shared}{among} ({holder.type.name})"
+        return f"{holder.type.says} of {bound[holder.variable]['name']} include {shared}{among}"
 
     def _open(self, item: Value, bound: Bound) -> bool:
         """Whether a value is unknown or incomplete."""

@@ -14,8 +14,9 @@ from typing import cast
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.law.cure_fields import read_cure
 from accord.law.pack_fields import Fields
-from accord.law.rule import Confidence, Cure, Effect, LeadMonths, Rule, RuleBook, RuleException, Status
+from accord.law.rule import Confidence, Cure, LeadMonths, Rule, RuleBook, RuleException
 from accord.law.sets import DatedSets, packaged_sets
+from accord.law.verdict import Effect, Status
 from accord.law.yaml_source import read_folder_file, read_packaged
 from accord.study.yaml_lines import LinedData
 
