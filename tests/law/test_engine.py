@@ -143,6 +143,12 @@ def test_an_incentive_never_lifts_a_prohibition(book):
     assert screen(Proposal((), (), (), {"crew": True}), DAY, both).verdict is V.PROHIBITED
 
 
+def test_what_might_at_best_help_is_silent_until_it_does(book):
+    incentive = book(rule(effect="incentive"))
+    assert screen(Proposal((), (), ()), DAY, incentive).findings == ()
+    assert judged(incentive, crew=True) == (V.CLEAR, V.CLEAR)
+
+
 def test_an_authorisation_that_is_held_lifts_its_own_gate_only(book):
     gates = book(rule(effect="authorisation-required") + rule("S", effect="certification-required"))
     found = screen(Proposal((), (), (), {"crew": True, "authorisations": ["R"]}), DAY, gates)
@@ -244,5 +250,7 @@ def test_taking_a_fact_away_never_changes_a_decided_verdict_into_another(facts, 
     less = screen(Proposal(parties, (), (), {k: v for k, v in facts.items() if k != lost}), DAY)
     for finding in full.findings:
         after = less.finding(finding.rule)
-        assert after is not None
-        assert after.verdict in {finding.verdict, V.UNKNOWN}
+        if after is None:
+            assert finding.verdict is V.CLEAR, "only what has no consequence may fall silent"
+        else:
+            assert after.verdict in {finding.verdict, V.UNKNOWN}

@@ -150,3 +150,11 @@ def test_a_pack_of_another_shape_is_refused(tmp_path):
     assert any("a mapping of fields is needed" in line for line in found)
     found = complaints(tmp_path, "rules: [1, 2]\n")
     assert any("rules[0]: found '1'; a mapping of fields is needed" in line for line in found)
+
+
+def test_a_cure_cannot_smuggle_a_second_condition(tmp_path):
+    cure = (
+        "    cures:\n      - id: a\n        does: b\n        effort: 1\n        change:\n"
+        '          - {action: barter, where: "x.kind == cash for x in payments) or any(x.kind == cash"}\n'
+    )
+    assert any("write one condition on 'x'" in line for line in complaints(tmp_path, GOOD + cure))

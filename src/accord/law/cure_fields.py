@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from accord.law.expression import Condition, Exists
+from accord.law.expression import Always, Condition, Exists
 from accord.law.pack_fields import Fields
 from accord.law.rule import Change, Cure
 from accord.law.sets import DatedSets
@@ -85,4 +85,8 @@ def _where(fields: Fields, group: str, variable: str, sets: DatedSets) -> Condit
     if "where" not in fields.data:
         return None
     found = fields.condition("where", sets.names, f"any({{}} for {variable} in {group})")
-    return found.body if isinstance(found, Exists) else found
+    if isinstance(found, Exists):
+        return found.body
+    if found != Always(holds=False):
+        fields.complain("where", "not one condition", f"write one condition on '{variable}'")
+    return found

@@ -69,6 +69,11 @@ class _Judged:
     stake: Verdict
     tested: tuple[tuple[RuleException, Truth], ...]
 
+    @property
+    def speaks(self) -> bool:
+        """Whether there is anything to say: the rule applies, or may apply with a consequence."""
+        return self.truth is True or (self.truth is None and self.stake is not Verdict.CLEAR)
+
 
 @dataclass
 class _Screener:
@@ -93,7 +98,7 @@ class _Screener:
     def screening(self) -> Screening:
         """Judge every rule and put into words those that say something."""
         judged = [self.judge(rule) for rule in self.rules]
-        findings = [self._finding(item) for item in judged if item.truth is not False]
+        findings = [self._finding(item) for item in judged if item.speaks]
         findings.sort(key=lambda item: (-item.verdict.severity, -item.stake.severity, item.rule))
         decided = sum(1 for item in judged if item.rule.effect is Effect.CRITERION and item.truth is not None)
         return Screening(
