@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import isfinite
+from string import Formatter
 from typing import Any
+
+_DAYS_PER_MONTH = 30.4375
 
 
 @dataclass(frozen=True)
@@ -53,19 +58,99 @@ class Sentence:
         return {"text": self.text, "trace": self.trace}
 
 
+class _Words(Formatter):
+    """Formats values the way the field writes them: money, date, share, names, count."""
+
+    def __init__(self, currency: str, start: date) -> None:
+        self.currency = currency
+        self.start = start
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if format_spec == "money":
+            return money(float(value), self.currency)
+        if format_spec == "date":
+            return month_of(float(value), self.start)
+        if format_spec == "share":
+            return share(float(value))
+        if format_spec == "names":
+            return names(list(value))
+        return super().format_field(value, format_spec)
+
+
+def money(value: float, currency: str) -> str:
+    """Write an amount given in millions.
+
+    Examples
+    --------
+    >>> money(21473.0, "USD"), money(83.2, "USD"), money(-1204, "EUR")
+    ('USD 21.5 billion', 'USD 83 million', 'minus EUR 1.2 billion')
+    """
+    if not isfinite(value):
+        return "an amount that cannot be told"
+    sign = "minus " if round(value) < 0 else ""
+    size = abs(value)
+    return f"{sign}{currency} {size / 1000:.1f} billion" if size >= 1000 else f"{sign}{currency} {size:.0f} million"
+
+
+def month_of(months: float, start: date) -> str:
+    """Write the month that lies some months after a start.
+
+    Examples
+    --------
+    >>> month_of(12.5, date(2018, 1, 1))
+    'January 2019'
+    """
+    return (start + timedelta(days=months * _DAYS_PER_MONTH)).strftime("%B %Y") if isfinite(months) else "never"
+
+
+def share(value: float) -> str:
+    """Write a probability in whole per cent, without claiming certainty that is not there.
+
+    Examples
+    --------
+    >>> share(0.336), share(0.9999), share(0.001), share(0.0)
+    ('34 %', 'over 99 %', 'under 1 %', '0 %')
+    """
+    if 0 < value < 0.01:
+        return "under 1 %"
+    if 0.99 < value < 1:
+        return "over 99 %"
+    return f"{value:.0%}".replace("%", " %")
+
+
+def names(items: Sequence[str]) -> str:
+    """Join names as a sentence does.
+
+    Examples
+    --------
+    >>> names(["NASA", "ESA", "JAXA"]), names(["NASA"]), names([])
+    ('NASA, ESA and JAXA', 'NASA', 'nobody')
+    """
+    if not items:
+        return "nobody"
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
 @dataclass
 class Trace:
     """All entries of one run, in the order in which things were said.
 
+    Parameters
+    ----------
+    currency, start
+        How money and dates are written.
+
     Examples
     --------
-    >>> trace = Trace()
-    >>> trace.say("cost", "arrangements", "It costs {cost:,.0f} million.", {"cost": 1234.5}).text
-    'It costs 1,234 million.'
+    >>> trace = Trace("USD", date(2018, 1, 1))
+    >>> trace.say("cost", "arrangements", "It costs {cost:money} by {when:date}.", {"cost": 1234.5, "when": 24}).text
+    'It costs USD 1.2 billion by January 2020.'
     >>> trace.entries["cost"].values["cost"]
     1234.5
     """
 
+    currency: str
+    start: date
     entries: dict[str, Entry] = field(default_factory=dict)
 
     def say(
@@ -88,7 +173,7 @@ class Trace:
         room
             Room that computed the values.
         template
-            The sentence, with places such as ``{cost:,.0f}``.
+            The sentence, with places such as ``{cost:money}``.
         values
             Values by name, unrounded.
         inputs, sources, assumptions
@@ -106,10 +191,10 @@ class Trace:
         """
         if name in self.entries:
             raise ValueError(f"two sentences have the trace id '{name}'")
-        text = template.format(**values)
+        text = _Words(self.currency, self.start).vformat(template, (), values)
         self.entries[name] = Entry(name, room, template, dict(values), text, inputs, sources, assumptions)
         return Sentence(text, name)
 
     def to_list(self) -> list[dict[str, Any]]:
         """Give all entries as plain data for JSON."""
-        return [asdict(entry) for entry in self.entries.values()]
+        return [{**entry.__dict__, "values": dict(entry.values)} for entry in self.entries.values()]

@@ -236,6 +236,17 @@ def _walk(part: Any, path: Key) -> Iterator[tuple[Key, Evidence | Rating]]:
             yield from _walk(value, (*path, index))
 
 
+def evidence_in(*parts: Any) -> tuple[Evidence | Rating, ...]:
+    """All figures, judgements and ratings in parts of a study, in the order in which they stand.
+
+    Examples
+    --------
+    >>> evidence_in({"a": 1})
+    ()
+    """
+    return tuple(found for part in parts for _, found in _walk(part, ()))
+
+
 def _relation_names(
     relations: tuple[Relation, ...], rows: tuple[Place, ...], actors: ActorsFile, sources: SourcesFile
 ) -> Iterator[Problem]:

@@ -1,0 +1,78 @@
+"""What all rooms found for one study, side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from accord.arrangements.search import Found
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.holding import Holding
+from accord.pipeline.levels import ElementMode, PairLevel
+from accord.pipeline.network import LegalTask
+from accord.pipeline.robustness import Variation
+from accord.pipeline.screening import MissionScreening
+from accord.profiles import Profiles
+from accord.simulation import Network, SimulationResult
+from accord.study import Study
+from accord.study.checks import evidence_in
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Results of every room, before they are put into words.
+
+    Parameters
+    ----------
+    study, seed
+        What was asked, and the seed.
+    profiles, arranged, law, network, simulation, levels, modes, legal, holding, variations
+        What each room returned; rooms after the search are empty when nothing could be arranged.
+    """
+
+    study: Study
+    seed: int
+    profiles: Profiles
+    arranged: Arranged
+    law: Mapping[str, MissionScreening]
+    legal: tuple[LegalTask, ...]
+    network: Network | None
+    simulation: SimulationResult | None
+    levels: tuple[PairLevel, ...]
+    modes: tuple[ElementMode, ...]
+    holding: Holding | None
+    variations: tuple[Variation, ...]
+
+    @property
+    def recommended(self) -> Found:
+        """The recommended arrangement.
+
+        Raises
+        ------
+        LookupError
+            If nothing could be arranged.
+        """
+        if self.arranged.recommended is None:
+            raise LookupError("no arrangement meets all requirements")
+        return self.arranged.recommended
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Partners of the recommended arrangement."""
+        return self.recommended.assessment.partners
+
+    @cached_property
+    def confidence_counts(self) -> dict[str, int]:
+        """Number of figures and ratings of the study by confidence."""
+        counts = Counter(str(part.confidence) for part in evidence_in(self.study.actors, self.study.programme))
+        return {level: counts.get(level, 0) for level in ("high", "medium", "low")}
+
+    def mission_name(self, mission: str) -> str:
+        """Name of a mission as people say it."""
+        return self.study.programme.missions[mission].name
+
+    def element_name(self, element: str) -> str:
+        """Name of an element as people say it."""
+        return self.study.programme.elements[element].name

@@ -1,0 +1,129 @@
+"""One function per room, callable alone on a study, and one that runs them all."""
+
+from __future__ import annotations
+
+from accord.arrangements.search import Found
+from accord.errors import AccordError
+from accord.pipeline.arranging import Arranged, arrange_with, prepare
+from accord.pipeline.evidence import profile
+from accord.pipeline.holding import Holding, hold
+from accord.pipeline.network import simulate_arrangement
+from accord.pipeline.running import Progress, answer
+from accord.pipeline.screening import MissionScreening
+from accord.pipeline.workers import Workers
+from accord.results.assembling import assemble
+from accord.results.document import Results, results_of
+from accord.simulation import SimulationResult
+from accord.study import Study
+
+
+def run(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress | None = None) -> Results:
+    """Run a study through every room.
+
+    Parameters
+    ----------
+    study
+        A loaded study.
+    seed
+        Seed of every draw.
+    workers
+        Processes to use; the results are the same for any number.
+    progress
+        Called with the words of each step as it begins.
+
+    Returns
+    -------
+    Results
+        Document, tables and manifest; nothing is written until `Results.save`.
+
+    Examples
+    --------
+    >>> import accord
+    >>> study = accord.load(accord.template_path("gateway-moon-village"))
+    >>> results = accord.run(study, seed=1)  # doctest: +SKIP
+    """
+    return results_of(assemble(answer(study, seed=seed, workers=workers, progress=progress)), study, seed)
+
+
+def arrange(study: Study, *, seed: int = 0, workers: int = 1) -> Arranged:
+    """Find who should do what.
+
+    Parameters
+    ----------
+    study
+        A loaded study.
+    seed
+        Seed of the profile draws.
+    workers
+        Processes to use.
+
+    Returns
+    -------
+    Arranged
+        Baselines, recommendation, Pareto set, proposals and reasons.
+    """
+    with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
+        return arrange_with(study, pool)
+
+
+def screen(study: Study, *, seed: int = 0) -> dict[str, dict[str, MissionScreening]]:
+    """Screen the proposals of a study, mission by mission.
+
+    Parameters
+    ----------
+    study
+        A loaded study.
+    seed
+        Seed of the profile draws.
+
+    Returns
+    -------
+    dict
+        Screening by proposal and mission.
+    """
+    from accord.arrangements.case import arrangement_of
+
+    screener = prepare(study, profile(study, seed=seed))
+    screened = {}
+    for name, proposal in study.proposals.items():
+        keys = [(p.element, p.provider, p.payer or p.provider) for p in proposal.assignments if p.role == "lead"]
+        possible = [key for key in keys if key in screener.case.choice_of]
+        screened[name] = screener.arrangement(arrangement_of(screener.case, possible))
+    return screened
+
+
+def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int | None = None) -> SimulationResult:
+    """Simulate cost and dates of the recommended arrangement.
+
+    Raises
+    ------
+    AccordError
+        If nothing can be arranged; the message says why.
+    """
+    arranged = arrange(study, seed=seed, workers=workers)
+    found = _recommended(arranged)
+    _, result = simulate_arrangement(
+        study, arranged.screener, found.arrangement, seed=seed, workers=workers, iterations=iterations
+    )
+    return result
+
+
+def stability(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
+    """Ask whether the recommended arrangement holds; None with fewer than two partners.
+
+    Raises
+    ------
+    AccordError
+        If nothing can be arranged; the message says why.
+    """
+    with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
+        arranged = arrange_with(study, pool)
+        _recommended(arranged)
+        return hold(arranged, pool, unit=f"million {study.meta.currency}")
+
+
+def _recommended(arranged: Arranged) -> Found:
+    if arranged.recommended is None:
+        why = arranged.conflict.sentence if arranged.conflict else "No arrangement meets all requirements."
+        raise AccordError(why)
+    return arranged.recommended

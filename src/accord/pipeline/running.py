@@ -1,0 +1,100 @@
+"""The way through the house: from a study to the answers of every room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from accord.errors import Problem, StudyError
+from accord.pipeline.answers import Answers
+from accord.pipeline.arranging import arrange_with, prepare
+from accord.pipeline.evidence import profile
+from accord.pipeline.holding import hold
+from accord.pipeline.levels import element_modes, pair_levels
+from accord.pipeline.network import delivery_of, legal_tasks, simulate_arrangement
+from accord.pipeline.robustness import vary
+from accord.pipeline.workers import Workers
+from accord.study import Study
+
+Progress = Callable[[str], None]
+STEPS = (
+    "reading what drives each partner",
+    "screening what the law allows",
+    "searching for arrangements",
+    "simulating cost and dates",
+    "asking whether it holds",
+    "testing the assumptions",
+)
+"""What a run does, in order; progress is reported in these words."""
+
+
+def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress | None = None) -> Answers:
+    """Run a study through every room.
+
+    Parameters
+    ----------
+    study
+        The study.
+    seed
+        Seed of every draw, 0 or more.
+    workers
+        Processes and threads to use; the answers are the same for any number.
+    progress
+        Called with the words of each step as it begins.
+
+    Returns
+    -------
+    Answers
+        What each room found.
+
+    Raises
+    ------
+    StudyError
+        If the seed or the number of workers cannot be used.
+    """
+    tell = progress or (lambda _: None)
+    _require_usable(seed, workers)
+    tell(STEPS[0])
+    profiles = profile(study, seed=seed)
+    tell(STEPS[1])
+    screener = prepare(study, profiles)
+    with Workers(screener, workers) as pool:
+        tell(STEPS[2])
+        arranged = arrange_with(study, pool)
+        found = arranged.recommended
+        if found is None:
+            return Answers(study, seed, profiles, arranged, {}, (), None, None, (), (), None, ())
+        law = screener.arrangement(found.arrangement)
+        tell(STEPS[3])
+        network, simulation = simulate_arrangement(study, screener, found.arrangement, seed=seed, workers=workers)
+        tell(STEPS[4])
+        holding = hold(arranged, pool, unit=f"million {study.meta.currency}")
+        tell(STEPS[5])
+        variations = vary(study, arranged, pool)
+    index = {task.id: task.criticality.value for task in simulation.tasks}
+    criticality = {
+        name: max(index.get(name, 0.0), index.get(delivery_of(name), 0.0)) for name in found.arrangement.owner
+    }
+    return Answers(
+        study=study,
+        seed=seed,
+        profiles=profiles,
+        arranged=arranged,
+        law=law,
+        legal=legal_tasks(law, found.arrangement, arranged.case),
+        network=network,
+        simulation=simulation,
+        levels=pair_levels(study, arranged.case, found.assessment),
+        modes=element_modes(study, arranged.case, found.arrangement, found.assessment, criticality),
+        holding=holding,
+        variations=variations,
+    )
+
+
+def _require_usable(seed: int, workers: int) -> None:
+    problems = []
+    if not 0 <= seed < 2**63:
+        problems.append(Problem("", 0, "seed", f"found {seed}", "a whole number from 0 to 2^63 - 1 is needed"))
+    if not 1 <= workers <= 256:
+        problems.append(Problem("", 0, "workers", f"found {workers}", "a whole number from 1 to 256 is needed"))
+    if problems:
+        raise StudyError(problems)

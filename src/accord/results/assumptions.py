@@ -1,0 +1,109 @@
+"""What the results rest on: every free parameter with who set it, and every source that is leaned on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accord.pipeline.answers import Answers
+from accord.profiles import ASSUMPTIONS as PROFILE_ASSUMPTIONS
+from accord.study import Study
+from accord.study.checks import METHOD_SOURCES, evidence_in
+from accord.study.schema import ESTIMATE, Evidence
+from accord.study.schema.method import Method
+from accord.study.schema.quantities import Range
+
+SEARCH_ASSUMPTIONS = (
+    "Costs and durations in the search are means of their ranges; the simulation then draws them.",
+    "The search's dates leave out authorisations that arise only from who else takes part, and launch windows; the "
+    "simulation has both.",
+    "A benefit counts in full when its mission is in place by the horizon, and not at all otherwise.",
+    "Benefits that are divided follow each element's share of its mission's mean cost.",
+    "Gains are in money, so that they can be added up; what a programme is worth to an actor is an assumption.",
+    "Others go alone when a coalition forms, and members of a coalition may share gains as they like.",
+)
+"""What the arrangement search takes for granted, in sentences."""
+
+
+def assumptions_of(answers: Answers) -> dict[str, Any]:
+    """List the method's free parameters and what each room takes for granted.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+
+    Returns
+    -------
+    dict
+        ``parameters`` with value, unit, source, confidence, note and who set it; ``statements`` by room.
+    """
+    method = answers.study.meta.method
+    parameters = []
+    for name, field in Method.model_fields.items():
+        part = getattr(method, name)
+        if isinstance(part, Evidence):
+            parameters.append(
+                {
+                    "id": name,
+                    "says": field.description,
+                    "value": _value(part),
+                    "unit": getattr(part, "unit", None),
+                    "source": part.source,
+                    "confidence": part.confidence,
+                    "note": part.note,
+                    "default": part == field.default,
+                    "set_by": method.set_by if part != field.default else "default of Accord",
+                    "set_on": method.set_on.isoformat(),
+                }
+            )
+    simulation = list(answers.simulation.assumptions) if answers.simulation else []
+    statements = {
+        "profiles": list(PROFILE_ASSUMPTIONS),
+        "arrangements": list(SEARCH_ASSUMPTIONS),
+        "simulation": simulation,
+    }
+    return {"parameters": parameters, "statements": statements}
+
+
+def _value(part: Evidence) -> Any:
+    if isinstance(part, Range):
+        low, mode, high = part.triple
+        return mode if low == high else {"low": low, "mode": mode, "high": high}
+    base = set(Evidence.model_fields)
+    return {name: getattr(part, name) for name in type(part).model_fields if name not in base}
+
+
+def sources_of(study: Study) -> list[dict[str, Any]]:
+    """List the sources that figures of the study lean on, with how many lean on each.
+
+    Parameters
+    ----------
+    study
+        The study.
+
+    Returns
+    -------
+    list of dict
+        In order of id; estimates are counted under ``estimate``.
+    """
+    leaning: dict[str, int] = {}
+    for part in evidence_in(study.meta, study.actors, study.programme, study.proposals):
+        leaning[part.source] = leaning.get(part.source, 0) + 1
+    for relation in study.relations:
+        leaning[relation.source] = leaning.get(relation.source, 0) + 1
+    return [_source(study, name, count) for name, count in sorted(leaning.items())]
+
+
+def _source(study: Study, name: str, count: int) -> dict[str, Any]:
+    known = study.sources.get(name)
+    title = known.title if known else METHOD_SOURCES.get(name, "Estimate by the study's author; see the note beside it")
+    return {
+        "id": name,
+        "title": title,
+        "publisher": known.publisher if known else None,
+        "date": known.date.isoformat() if known and known.date else None,
+        "url": known.url if known else None,
+        "note": known.note if known else None,
+        "figures": count,
+        "estimate": name == ESTIMATE,
+    }

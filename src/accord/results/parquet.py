@@ -1,0 +1,38 @@
+"""Write rows of plain data as Parquet."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from accord.results.tables import Row
+
+
+def write_parquet(rows: list[Row], path: Path) -> None:
+    """Write rows with equal columns to a Parquet file; an empty table becomes a file without rows.
+
+    Parameters
+    ----------
+    rows
+        Plain values: text, numbers, truth values or None; lists are written as text.
+    path
+        The file.
+    """
+    import duckdb
+
+    flat = [{key: _cell(value) for key, value in row.items()} for row in rows] or [{"empty": None}]
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "rows.json"
+        source.write_text("\n".join(json.dumps(row) for row in flat), encoding="utf-8")
+        connection = duckdb.connect(":memory:")
+        try:
+            relation = connection.read_json(str(source), format="newline_delimited", sample_size=-1)
+            relation = relation if rows else relation.limit(0)
+            relation.write_parquet(str(path), compression="zstd")
+        finally:
+            connection.close()
+
+
+def _cell(value: object) -> object:
+    return json.dumps(value) if isinstance(value, (list, dict)) else value

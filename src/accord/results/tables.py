@@ -1,0 +1,115 @@
+"""The tables of a run: rows read off the document, for Parquet, Polars and pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+Row = dict[str, Any]
+Document = Mapping[str, Any]
+
+
+def _profiles(document: Document) -> Iterator[Row]:
+    for actor, profile in document["profiles"]["profiles"].items():
+        for motivation, strength in profile["strengths"].items():
+            yield {"actor": actor, "motivation": motivation} | {
+                name: value
+                for name, value in strength.items()
+                if isinstance(value, (int, float)) and name != "motivation"
+            }
+
+
+def _alignments(document: Document) -> Iterator[Row]:
+    for alignment in document["profiles"]["alignments"]:
+        yield {name: value for name, value in alignment.items() if not isinstance(value, (list, dict))}
+
+
+def _choices(document: Document) -> Iterator[Row]:
+    best = document["arrangements"]["recommended"]
+    for choice in best["choices"] if best else ():
+        flat = {name: value for name, value in choice.items() if not isinstance(value, dict)}
+        yield flat | {f"cost_{end}": choice["cost"][end] for end in ("low", "mode", "high")}
+
+
+def _partners(document: Document) -> Iterator[Row]:
+    best = document["arrangements"]["recommended"]
+    alone = {one["partner"]: one for one in document["arrangements"]["alone"]}
+    for partner in document["study"]["partners"]:
+        name = partner["id"]
+        row: Row = {"partner": name, "envelope": partner["envelope"], "gain_alone": alone[name]["gain"][name]}
+        row["hope"] = document["arrangements"]["hope"][name]
+        for key in ("cost", "benefit", "gain", "surplus", "normalised"):
+            row[key] = best[key][name] if best else None
+        yield row
+
+
+def _pareto(document: Document) -> Iterator[Row]:
+    for point in document["arrangements"]["pareto"]["points"]:
+        yield {name: point[name] for name in ("id", "cost", "finish", "smallest_gain", "recommended")} | {
+            "partners": ", ".join(point["partners"]),
+            "delivered": ", ".join(point["delivered"]),
+        }
+
+
+def _findings(document: Document) -> Iterator[Row]:
+    keys = ("rule", "title", "verdict", "binds", "citation", "confidence", "sentence")
+    for mission, screening in document["law"]["missions"].items():
+        for finding in screening["findings"]:
+            yield {"mission": mission} | {key: finding[key] for key in keys}
+
+
+def _tasks(document: Document) -> Iterator[Row]:
+    simulation = document["simulation"]
+    for task in simulation["tasks"] if simulation else ():
+        row: Row = {name: task[name] for name in ("id", "name", "actor", "kind", "mission")}
+        row["criticality"] = task["criticality"]["value"]
+        for moment in ("start", "finish"):
+            for percentile, estimate in task[moment].items():
+                row[f"{moment}_p{percentile}"] = estimate["value"]
+        yield row
+
+
+def _sample(document: Document) -> Iterator[Row]:
+    simulation = document["simulation"]
+    for cost, finish in simulation["sample"] if simulation else ():
+        yield {"cost": cost, "finish": finish}
+
+
+def _coalitions(document: Document) -> Iterator[Row]:
+    stability = document["stability"]
+    for value in stability["values"] if stability else ():
+        yield {"coalition": ", ".join(value["coalition"]), "value": value["value"]}
+
+
+TABLES: Mapping[str, Callable[[Document], Iterator[Row]]] = {
+    "alignments": _alignments,
+    "choices": _choices,
+    "coalitions": _coalitions,
+    "findings": _findings,
+    "pareto": _pareto,
+    "partners": _partners,
+    "profiles": _profiles,
+    "sample": _sample,
+    "tasks": _tasks,
+}
+"""Tables by name: each gives its rows from a results document."""
+
+
+def rows_of(document: Document, name: str) -> list[Row]:
+    """Rows of one table.
+
+    Parameters
+    ----------
+    document
+        A results document.
+    name
+        One of `TABLES`.
+
+    Returns
+    -------
+    list of dict
+        All rows with the same columns.
+    """
+    rows = list(TABLES[name](document))
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    return [{column: row.get(column) for column in columns} for row in rows]
