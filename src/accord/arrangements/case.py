@@ -96,6 +96,8 @@ class Choice:
         Export-control classes of the technology when this provider builds it.
     lead_months
         Months of authorisations before work may start.
+    launch_months
+        Months of authorisations before it may be launched; they run beside the work.
     """
 
     element: str
@@ -106,6 +108,12 @@ class Choice:
     duration: Triple
     classes: tuple[str, ...] = ()
     lead_months: float = 0.0
+    launch_months: float = 0.0
+
+    @property
+    def ready(self) -> float:
+        """Expected month in which it is ready to be delivered, with all it has to wait for."""
+        return max(self.lead_months + expected(self.duration), self.launch_months)
 
     @property
     def key(self) -> tuple[str, str, str]:

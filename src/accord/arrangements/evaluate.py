@@ -200,7 +200,10 @@ def _costs(case: Case, arrangement: Arrangement, crossings: tuple[Crossing, ...]
 
 def _dates(case: Case, arrangement: Arrangement) -> tuple[dict[str, float], dict[str, float]]:
     """Month each element is ready, and in place after all it builds on."""
-    ready = {choice.element: choice.lead_months + expected(choice.duration) for choice in arrangement.choices}
+    ready = {
+        choice.element: max(choice.lead_months + sum(choice.duration) / 3, choice.launch_months)
+        for choice in arrangement.choices
+    }
     finish: dict[str, float] = {}
     for name in in_order({name: case.elements[name].after for name in case.elements}):
         if name in ready:

@@ -158,10 +158,7 @@ def _dates(case: Case, form: Formulation) -> None:
     for element in case.elements.values():
         here = form.in_place[element.id]
         delivery = expected(element.delivery)
-        work = {
-            form.make[choice.key]: -(choice.lead_months + expected(choice.duration) + delivery)
-            for choice in case.choices_for(element.id)
-        }
+        work = {form.make[choice.key]: -(choice.ready + delivery) for choice in case.choices_for(element.id)}
         form.program.row("dates", f"{element.id} ready", _plus({here: 1.0}, work), low=0.0)
         for other in element.after:
             terms = _plus({here: 1.0, form.in_place[other]: -1.0}, _times(-delivery, _provided(case, form, element.id)))

@@ -14,7 +14,7 @@ from typing import cast
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.law.cure_fields import read_cure
 from accord.law.pack_fields import Fields
-from accord.law.rule import Confidence, Cure, LeadMonths, Rule, RuleBook, RuleException
+from accord.law.rule import Confidence, Cure, LeadMonths, Rule, RuleBook, RuleException, Stage
 from accord.law.sets import DatedSets, packaged_sets
 from accord.law.verdict import Effect, Status
 from accord.law.yaml_source import read_folder_file, read_packaged
@@ -26,7 +26,8 @@ _RULE_KEYS = (
     "condition", "exceptions", "cures", "lead_months", "example", "sources", "confidence", "caveat", "check",
 )  # fmt: skip
 _EXCEPTION_KEYS = ("label", "condition", "rule", "priority", "says", "citation", "effect")
-_LEAD_KEYS = ("low", "mode", "high", "confidence", "source")
+_LEAD_KEYS = ("low", "mode", "high", "confidence", "source", "before")
+_STAGES = ("work", "launch")
 _STATUSES = ("in_force", "soft_law", "proposed", "unknown")
 _CONFIDENCES = ("high", "medium", "low")
 _EFFECTS = tuple(str(effect) for effect in Effect)
@@ -218,7 +219,8 @@ def _read_lead(fields: Fields | None) -> LeadMonths | None:
     if not low <= mode <= high:
         fields.complain("", f"found low {low}, mode {mode}, high {high}", "write low <= mode <= high")
     confidence = cast("Confidence", fields.choice("confidence", _CONFIDENCES))
-    return LeadMonths(low, mode, high, confidence, fields.text("source"))
+    before = cast("Stage", fields.choice("before", _STAGES, "work"))
+    return LeadMonths(low, mode, high, confidence, fields.text("source"), before)
 
 
 def _repeated(rules: Sequence[Rule]) -> Iterable[Problem]:

@@ -99,6 +99,10 @@ class RuleException:
     effect: Effect | None = None
 
 
+Stage = Literal["work", "launch"]
+"""What an authorisation must precede: work on the element, or only its launch."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeadMonths:
     """Months from request to answer.
@@ -111,6 +115,8 @@ class LeadMonths:
         Confidence in the estimate.
     source
         Where it comes from.
+    before
+        What has to wait for it: ``work`` on the element, or only its ``launch``.
     """
 
     low: float
@@ -118,6 +124,7 @@ class LeadMonths:
     high: float
     confidence: Confidence
     source: str
+    before: Stage = "work"
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,9 @@ def prepare(study: Study, profiles: Profiles) -> Screener:
     extra = tuple(sorted((study.path / "rules").glob("*.yaml")))
     rules = load_rules(extra)
     bare = build_case(study, profiles)
-    bans, leads = Screener(study, bare, rules, extra).prohibitions()
-    return Screener(study, with_law(bare, bans, leads), rules, extra)
+    bare_screener = Screener(study, bare, rules, extra)
+    leads, launch_leads = bare_screener.lead_times()
+    return Screener(study, with_law(bare, bare_screener.prohibitions(), leads, launch_leads), rules, extra)
 
 
 def arrange(study: Study, profiles: Profiles, *, workers: int = 1) -> Arranged:

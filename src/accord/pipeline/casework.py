@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from accord.arrangements.case import (
@@ -193,9 +194,15 @@ def _ties(study: Study) -> dict[tuple[str, str], float]:
     }
 
 
-def with_law(case: Case, prohibitions: tuple[Prohibition, ...], leads: Mapping[tuple[str, str, str], float]) -> Case:
-    """Add to a case what the law forbids and the months that authorisations take before work may start."""
-    from dataclasses import replace
-
-    choices = tuple(replace(choice, lead_months=leads.get(choice.key, 0.0)) for choice in case.choices)
+def with_law(
+    case: Case,
+    prohibitions: tuple[Prohibition, ...],
+    leads: Mapping[tuple[str, str, str], float],
+    launch_leads: Mapping[tuple[str, str, str], float],
+) -> Case:
+    """Add to a case what the law forbids, and the months that authorisations take before work and before launch."""
+    choices = tuple(
+        replace(choice, lead_months=leads.get(choice.key, 0.0), launch_months=launch_leads.get(choice.key, 0.0))
+        for choice in case.choices
+    )
     return replace(case, prohibitions=prohibitions, choices=choices)

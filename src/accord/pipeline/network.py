@@ -29,7 +29,7 @@ def delivery_of(element: str) -> str:
 
 @dataclass(frozen=True)
 class LegalTask:
-    """An authorisation that must be had before work on some elements may start."""
+    """An authorisation that must be had before work on some elements, or only their launch, may start."""
 
     rule: str
     mission: str
@@ -37,6 +37,7 @@ class LegalTask:
     elements: tuple[str, ...]
     months: Range
     title: str
+    before: str
 
     @property
     def id(self) -> str:
@@ -78,6 +79,7 @@ def _legal_task(finding: Finding, elements: tuple[str, ...], mission: str, mine:
     own = [choice for choice in mine if choice.owner in finding.parties or choice.provider in finding.parties]
     held = named or own or mine
     low, mode, high = finding.lead_months or (0.0, 0.0, 0.0)
+    lead = finding.rule_record.lead_months
     return LegalTask(
         rule=finding.rule,
         mission=mission,
@@ -85,6 +87,7 @@ def _legal_task(finding: Finding, elements: tuple[str, ...], mission: str, mine:
         elements=tuple(choice.element for choice in held),
         months=Range(low, mode, high),
         title=finding.title,
+        before=lead.before if lead else "work",
     )
 
 
@@ -92,8 +95,9 @@ def build_network(study: Study, screener: Screener, arrangement: Arrangement) ->
     """Lay out the tasks of an arrangement.
 
     Each element is work that ends in readiness, then a delivery that waits for what it builds on. Authorisations come
-    before work. Jointness adds to the cost of the work at both sides of an interface between owners. When the owner of
-    an element leaves, the cheapest other lawful provider takes it over and does the whole work anew.
+    before work or, where the rule says so, only before delivery. Jointness adds to the cost of the work at both sides
+    of an interface between owners. When the owner of an element leaves, the cheapest other lawful provider takes it
+    over and does the whole work anew.
 
     Parameters
     ----------
@@ -161,7 +165,7 @@ def _element_tasks(
         kind="element",
         duration=Range(*choice.duration),
         cost=_with_jointness(study, case, arrangement, choice),
-        predecessors=tuple(task.id for task in legal if choice.element in task.elements),
+        predecessors=_authorised(legal, choice, "work"),
         fallback=Fallback(other.owner, Range(*other.duration), Range(*other.cost), lag) if other else None,
         mission=element.mission,
         payer=choice.payer,
@@ -173,13 +177,22 @@ def _element_tasks(
         kind="element",
         duration=delivery,
         cost=_NOTHING,
-        predecessors=(choice.element, *(delivery_of(a) for a in element.after if a in arrangement.owner)),
+        predecessors=(
+            choice.element,
+            *(delivery_of(below) for below in element.after if below in arrangement.owner),
+            *_authorised(legal, choice, "launch"),
+        ),
         windows=_windows(study, choice.element),
         fallback=Fallback(other.owner, delivery, _NOTHING, lag) if other else None,
         mission=element.mission,
         payer=choice.payer,
     )
     return [work, put_in_place]
+
+
+def _authorised(legal: tuple[LegalTask, ...], choice: Choice, stage: str) -> tuple[str, ...]:
+    """Authorisations that a choice waits for at one stage."""
+    return tuple(task.id for task in legal if choice.element in task.elements and task.before == stage)
 
 
 def _with_jointness(study: Study, case: Case, arrangement: Arrangement, choice: Choice) -> Range:

@@ -206,20 +206,27 @@ class Screener:
                 bans.append(Prohibition(stopped[0].rule, _says(stopped[0]), choices=keys))
         return bans
 
-    def prohibitions(self) -> tuple[tuple[Prohibition, ...], dict[tuple[str, str, str], float]]:
-        """What the law forbids of single choices, pairs of partners and interfaces; and lead times of choices."""
+    def prohibitions(self) -> tuple[Prohibition, ...]:
+        """What the law forbids of single choices, of pairs of partners and at interfaces."""
         bans: list[Prohibition] = []
-        leads: dict[tuple[str, str, str], float] = {}
         for choice in self.case.choices:
-            screening = self._choice(choice)
-            bans += [Prohibition(f.rule, _says(f), choices=(choice.key,)) for f in screening.findings if blocks(f)]
-            needs = [f.lead_months[1] for f in screening.findings if f.verdict is Verdict.NEEDS and f.lead_months]
-            if needs:
-                leads[choice.key] = max(needs)
+            stopped = [finding for finding in self._choice(choice).findings if blocks(finding)]
+            bans += [Prohibition(finding.rule, _says(finding), choices=(choice.key,)) for finding in stopped]
         for mission in self.case.missions:
             bans += self._pairs(mission)
         bans += self._interfaces()
-        return tuple(bans), leads
+        return tuple(bans)
+
+    def lead_times(self) -> tuple[dict[tuple[str, str, str], float], dict[tuple[str, str, str], float]]:
+        """Months that the authorisations of each choice take, before work and before launch; they run together."""
+        leads: dict[str, dict[tuple[str, str, str], float]] = {"work": {}, "launch": {}}
+        for choice in self.case.choices:
+            for finding in self._choice(choice).findings:
+                lead = finding.rule_record.lead_months
+                if finding.verdict is Verdict.NEEDS and lead:
+                    stage = leads[lead.before]
+                    stage[choice.key] = max(stage.get(choice.key, 0.0), lead.mode)
+        return leads["work"], leads["launch"]
 
     def _choice(self, choice: Choice) -> Screening:
         mission = self.case.elements[choice.element].mission

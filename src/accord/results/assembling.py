@@ -196,6 +196,7 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
         "expected_cost": expected(choice.cost),
         "duration": dict(zip(("low", "mode", "high"), choice.duration, strict=True)),
         "lead_months": choice.lead_months,
+        "launch_months": choice.launch_months,
         "ready": found.ready[choice.element],
         "in_place": found.finish[choice.element],
         "mode": known.mode if known else None,
@@ -250,6 +251,7 @@ def _law(answers: Answers) -> dict[str, Any]:
                 "mission": task.mission,
                 "holder": task.holder,
                 "elements": list(task.elements),
+                "before": task.before,
                 "months": {"low": task.months.low, "mode": task.months.mode, "high": task.months.high},
             }
             for task in answers.legal

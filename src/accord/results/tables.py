@@ -10,9 +10,9 @@ Document = Mapping[str, Any]
 
 
 def _profiles(document: Document) -> Iterator[Row]:
-    for actor, profile in document["profiles"]["profiles"].items():
+    for profile in document["profiles"]["actors"]:
         for motivation, strength in profile["strengths"].items():
-            yield {"actor": actor, "motivation": motivation} | {
+            yield {"actor": profile["actor"], "motivation": motivation} | {
                 name: value
                 for name, value in strength.items()
                 if isinstance(value, (int, float)) and name != "motivation"
