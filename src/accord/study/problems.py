@@ -35,6 +35,8 @@ _NEEDS = {
     "too_short": "at least one entry is needed",
 }
 
+_UNION_TAGS = frozenset({"bool", "int", "float", "str"})
+
 _PATTERNS = {
     r"^[A-Z]{3}$": "three capital letters are needed, such as NOR or USD",
     r"^(thousand|million|billion) [A-Z]{3}$": "a unit such as 'million USD' is needed",
@@ -63,17 +65,19 @@ def problems_of(error: ValidationError, model: type[BaseModel], lined: LinedData
     list of Problem
         All of them, in the order of the file.
     """
-    details = _without_union_noise(error.errors(include_url=False))
+    details = _without_union_noise(error.errors(include_url=False), lined, prefix)
     return [_problem(detail, model, lined, prefix) for detail in details]
 
 
-def _without_union_noise(details: Iterable[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep one error per place: a union reports one for each of its members."""
+def _without_union_noise(details: Iterable[ErrorDetails], lined: LinedData, prefix: Key) -> list[ErrorDetails]:
+    """Keep one error per place: a union reports one for each of its members, under a tag that no file holds."""
     kept: dict[Key, ErrorDetails] = {}
     for detail in details:
-        loc = tuple(part for part in detail["loc"] if not str(part).startswith(("tuple[", "constrained-")))
-        if loc and str(loc[-1]) in {"bool", "int", "float", "str"}:
-            loc = loc[:-1]
+        loc: Key = ()
+        for part in detail["loc"]:
+            written = (*prefix, *loc, part) in lined.places
+            if written or not (part in _UNION_TAGS or str(part).startswith(("tuple[", "constrained-"))):
+                loc = (*loc, part)
         kept.setdefault(loc, {**detail, "loc": loc})
     return list(kept.values())
 

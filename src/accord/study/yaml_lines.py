@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,10 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
 _INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
+_OCTAL = re.compile(r"0o[0-7]{1,300}\Z")
+_HEX = re.compile(r"0x[0-9a-fA-F]{1,300}\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_FLOW_SHUT = re.compile(r"[\]}]")
-_FLOW_MARK = re.compile(r"[\[\]{}]")
-_PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("bool", "float", "int", "map", "merge", "null", "seq", "str", "timestamp", "value")
-)
-_BLOCK_LEAD = re.compile(r"^(?:[ ]*[-?:][ ]+)+", re.MULTILINE)
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def read_yaml(path: Path, shown_as: str) -> LinedData:
     Raises
     ------
     StudyError
-        If the file is too large, not UTF-8, not YAML, nested too deep, uses anchors, or repeats a key.
+        If the file is too large, not UTF-8, not YAML, nested too deep, uses aliases or tags, or repeats a key.
     """
     return parse_yaml(read_text(path, shown_as), shown_as)
 
@@ -101,8 +98,10 @@ def read_text(path: Path, shown_as: str) -> str:
     Raises
     ------
     StudyError
-        If the file is missing, larger than 16 MiB or not UTF-8; the message names the offending line.
+        If the file is missing or no plain file, larger than 16 MiB or not UTF-8; the message names the offending line.
     """
+    if path.exists() and not path.is_file():
+        raise StudyError([Problem(shown_as, 0, "", "it is not a file", remedy="put a text file in its place")])
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
@@ -123,7 +122,8 @@ def read_text(path: Path, shown_as: str) -> str:
 def parse_yaml(text: str, shown_as: str) -> LinedData:
     r"""Parse YAML text into data with places.
 
-    Scalars follow the YAML 1.2 core schema, so ``NO`` is Norway, ``12:30`` is text and a date stays text.
+    Scalars follow the YAML 1.2 core schema, so ``NO`` is Norway, ``12:30`` is text and a date stays text. Unlike
+    there, ``.inf`` and ``.nan`` stay text, because no figure of a study is infinite.
 
     Raises
     ------
@@ -139,8 +139,13 @@ def parse_yaml(text: str, shown_as: str) -> LinedData:
     ...
     accord.errors.StudyError: study.yaml:2: a: the key 'a' is given twice; remove one of the two
     """
-    _refuse_deep_text(text, shown_as)
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        found = f"the control character U+{ord(control.group()):04X} is not allowed"
+        raise StudyError([Problem(shown_as, line, "", found, remedy="remove it")])
     try:
+        _refuse_hostile(text, shown_as)
         loader = yaml.CLoader(text)
         try:
             root = loader.get_single_node()
@@ -150,37 +155,34 @@ def parse_yaml(text: str, shown_as: str) -> LinedData:
         raise StudyError([_syntax_problem(error, shown_as)]) from None
     lined = LinedData(None, {(): Place(shown_as, 1)})
     problems: list[Problem] = []
-    seen: set[int] = set()
-    lined.data = None if root is None else _convert(root, (), lined.places, shown_as, problems, seen)
+    lined.data = None if root is None else _convert(root, (), lined.places, shown_as, problems)
     if problems:
         raise StudyError(problems)
     return lined
 
 
-def _refuse_deep_text(text: str, shown_as: str) -> None:
-    """Refuse nesting before the composer recurses into it: it would exhaust the stack."""
+def _refuse_hostile(text: str, shown_as: str) -> None:
+    """Refuse deep nesting, aliases and tags as the text is scanned: composing them could exhaust stack or memory."""
     depth = 0
-    for mark in _FLOW_MARK.finditer(text):
-        if _FLOW_SHUT.match(mark.group()):
-            depth = max(0, depth - 1)
-            continue
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise StudyError([_too_deep(text.count("\n", 0, mark.start()) + 1, shown_as)])
-    for lead in _BLOCK_LEAD.finditer(text):
-        if sum(lead.group().count(sign) for sign in "-?:") > MAX_DEPTH:
-            raise StudyError([_too_deep(text.count("\n", 0, lead.start()) + 1, shown_as)])
-    indents: list[int] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.lstrip(" ")
-        if not stripped or stripped[0] == "#":
-            continue
-        indent = len(line) - len(stripped)
-        while indents and indents[-1] >= indent:
-            indents.pop()
-        indents.append(indent)
-        if len(indents) > MAX_DEPTH:
-            raise StudyError([_too_deep(number, shown_as)])
+    problems: list[Problem] = []
+    for event in yaml.parse(text, Loader=yaml.CLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise StudyError([*problems, _too_deep(line, shown_as)])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            remedy = "write the value out; aliases are refused"
+            problems.append(Problem(shown_as, line, "", f"an alias (*{event.anchor}) is used", remedy=remedy))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
+            remedy = "remove the tag; only plain data is read"
+            problems.append(Problem(shown_as, line, "", f"the tag '{shown}' is used", remedy=remedy))
+    if problems:
+        raise StudyError(problems)
 
 
 def _too_deep(line: int, shown_as: str) -> Problem:
@@ -195,43 +197,19 @@ def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
     return Problem(shown_as, line, "", f"not valid YAML: {reason}", remedy="check indentation, quotes and colons")
 
 
-def _convert(
-    node: yaml.Node,
-    path: Key,
-    places: dict[Key, Place],
-    shown_as: str,
-    problems: list[Problem],
-    seen: set[int],
-) -> Any:
+def _convert(node: yaml.Node, path: Key, places: dict[Key, Place], shown_as: str, problems: list[Problem]) -> Any:
     """Turn a composed node into data, recording places and problems."""
-    line = node.start_mark.line + 1
-    places.setdefault(path, Place(shown_as, line))
-    if id(node) in seen:
-        found = "an alias (*name) is used"
-        problems.append(Problem(shown_as, line, dotted(path), found, remedy="write the value out; aliases are refused"))
-        return None
-    if node.tag not in _PLAIN_TAGS:
-        found = f"the tag '{node.tag.replace('tag:yaml.org,2002:', '!!')}' is used"
-        problems.append(Problem(shown_as, line, dotted(path), found, remedy="remove the tag; only plain data is read"))
-        return None
+    places.setdefault(path, Place(shown_as, node.start_mark.line + 1))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
-    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _convert(child, (*path, index), places, shown_as, problems, seen) for index, child in enumerate(node.value)
-        ]
+        return [_convert(child, (*path, index), places, shown_as, problems) for index, child in enumerate(node.value)]
     assert isinstance(node, yaml.MappingNode)  # noqa: S101 - YAML has no fourth kind of node
-    return _mapping(node, path, places, shown_as, problems, seen)
+    return _mapping(node, path, places, shown_as, problems)
 
 
 def _mapping(
-    node: yaml.MappingNode,
-    path: Key,
-    places: dict[Key, Place],
-    shown_as: str,
-    problems: list[Problem],
-    seen: set[int],
+    node: yaml.MappingNode, path: Key, places: dict[Key, Place], shown_as: str, problems: list[Problem]
 ) -> dict[str, Any]:
     """Turn a mapping node into a dict, refusing keys that are repeated or not plain words."""
     out: dict[str, Any] = {}
@@ -242,24 +220,21 @@ def _mapping(
             continue
         key = str(key_node.value)
         here = (*path, key)
+        if key != key.strip():
+            found = f"the key {key!r} begins or ends with a space"
+            problems.append(Problem(shown_as, line, dotted(path), found, remedy="remove the space"))
+            continue
         if key in out:
-            problems.append(
-                Problem(
-                    shown_as,
-                    line,
-                    dotted(here),
-                    f"the key '{key}' is given twice",
-                    remedy="remove one of the two",
-                )
-            )
+            found, remedy = f"the key '{key}' is given twice", "remove one of the two"
+            problems.append(Problem(shown_as, line, dotted(here), found, remedy=remedy))
             continue
         places[here] = Place(shown_as, line)
-        out[key] = _convert(value_node, here, places, shown_as, problems, seen)
+        out[key] = _convert(value_node, here, places, shown_as, problems)
     return out
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:
-    """Read one scalar by the YAML 1.2 core schema; quoted text stays text."""
+    """Read one scalar by the YAML 1.2 core schema; quoted text stays text, and so does what is not finite."""
     text: str = node.value
     if node.style in {"'", '"', "|", ">"}:
         return text
@@ -271,7 +246,11 @@ def _scalar(node: yaml.ScalarNode) -> Any:
         return False
     if _INT.match(text):
         return int(text)
-    if _FLOAT.match(text):
+    if _OCTAL.match(text):
+        return int(text[2:], 8)
+    if _HEX.match(text):
+        return int(text[2:], 16)
+    if _FLOAT.match(text) and isfinite(float(text)):
         return float(text)
     return text
 

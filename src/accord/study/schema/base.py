@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -26,13 +27,19 @@ Strength = Literal["weak", "moderate", "strong"]
 """An ordinal rating, as published: one, two or three stars."""
 
 
+_NUMBER = re.compile(r"[-+]?[0-9.]+([eE][-+]?[0-9]+)?\Z")
+
+
 def _first_day(value: object) -> object:
-    """Read '2017' as 2017-01-01 and '2017-12' as 2017-12-01, as people write dates."""
-    if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2200:
-        return f"{value}-01-01"
-    if isinstance(value, str) and len(value) == 7 and value[4] == "-":
-        return f"{value}-01"
-    return value
+    """Read '2017' as 2017-01-01 and '2017-12' as 2017-12-01, as people write dates; no other number is a date."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return value
+    text = str(value).strip()
+    if len(text) == 4 and text.isdecimal() and "1900" <= text <= "2200":
+        return f"{text}-01-01"
+    if _NUMBER.match(text):
+        raise ValueError(f"found {text}; a date is needed, such as 2017-12-31, 2017-12 or 2017")
+    return f"{text}-01" if len(text) == 7 and text[4] == "-" else value
 
 
 Day = Annotated[date, BeforeValidator(_first_day)]

@@ -30,11 +30,11 @@ class Rivalry(Evidence):
 class Scores(Evidence):
     """Numbers that stand for weak, moderate and strong where the method has to add."""
 
-    weak: float = Field(1, ge=0)
+    weak: float = Field(1, ge=0, allow_inf_nan=False)
     """Score of weak."""
-    moderate: float = Field(2, ge=0)
+    moderate: float = Field(2, ge=0, allow_inf_nan=False)
     """Score of moderate."""
-    strong: float = Field(3, ge=0)
+    strong: float = Field(3, ge=0, allow_inf_nan=False)
     """Score of strong."""
 
     @model_validator(mode="after")
