@@ -42,11 +42,12 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
         for owner in random.sample(names, random.randint(1, partners)):
             mode = random.uniform(50, 400)
             firm = random.random() < 0.3
+            payer = owner if firm or random.random() < 0.8 else random.choice(names)
             choices.append(
                 Choice(
                     name,
                     f"firm of {owner}" if firm else owner,
-                    owner,
+                    payer,
                     owner,
                     (mode * 0.8, mode, mode * 1.5),
                     (10.0, 20.0, 40.0),
@@ -59,6 +60,7 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
     for name in names:
         raw = [random.random() for _ in range(6)]
         line = RedLine(source="x", confidence="high", says="not with P0", never_with=("P0",))
+        wary = RedLine(source="x", confidence="high", says="nothing critical of P0", no_critical_from=("P0",))
         people[name] = PartnerCase(
             id=name,
             weights=tuple(value / sum(raw) for value in raw),
@@ -66,7 +68,7 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
             worth=random.uniform(1, 4),
             states=(name,),
             regimes=frozenset({"MTCR"}) if random.random() < 0.6 else frozenset(),
-            red_lines=(line,) if name == "P2" and random.random() < 0.3 else (),
+            red_lines=random.choice(((), (line,), (wary,))) if name == "P2" else (),
         )
     bans = ()
     if random.random() < 0.5:

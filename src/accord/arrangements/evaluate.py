@@ -168,8 +168,9 @@ def _complete(case: Case, mission: str, owner: Mapping[str, str]) -> bool:
 
 
 def _participants(case: Case, arrangement: Arrangement, mission: str) -> tuple[str, ...]:
-    owners = {choice.owner for choice in arrangement.choices if case.elements[choice.element].mission == mission}
-    return tuple(name for name in case.partners if name in owners)
+    here = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
+    taking_part = {name for choice in here for name in (choice.owner, choice.payer)}
+    return tuple(name for name in case.partners if name in taking_part)
 
 
 def _crossings(case: Case, arrangement: Arrangement) -> Iterator[Crossing]:
@@ -322,8 +323,15 @@ def _crossed(case: Case, arrangement: Arrangement, found: Assessment, name: str,
     """Whether an arrangement crosses a red line of a partner."""
     owner = arrangement.owner
     mine = [mission for mission, group in found.participants.items() if name in group]
+    here = [mission for mission in mine if not line.in_missions or mission in line.in_missions]
     if line.never_with:
-        return any(other in found.participants[mission] for mission in mine for other in line.never_with)
+        return any(other in found.participants[mission] for mission in here for other in line.never_with)
+    if line.no_critical_from:
+        return any(
+            {choice.provider, choice.payer, choice.owner} & set(line.no_critical_from)
+            for choice in arrangement.choices
+            if case.elements[choice.element].critical and case.elements[choice.element].mission in here
+        )
     if line.keeps_critical:
         critical = [e.id for m in mine if m in line.keeps_critical for e in case.elements_of(m) if e.critical]
         return any(element in owner and owner[element] != name for element in critical)

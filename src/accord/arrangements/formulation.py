@@ -131,14 +131,14 @@ def _one_lead(case: Case, form: Formulation) -> None:
 
 
 def _taking_part(case: Case, form: Formulation) -> None:
-    """A partner is present where it owns an element, and only there."""
+    """A partner is present where it owns or pays for an element, and only there."""
     for (name, mission), present in form.present.items():
-        mine = [c for e in case.elements_of(mission) for c in case.choices_for(e.id) if c.owner == name]
+        mine = [c for e in case.elements_of(mission) for c in case.choices_for(e.id) if name in (c.owner, c.payer)]
         for choice in mine:
             terms = {form.make[choice.key]: 1.0, present: -1.0}
             form.program.row("taking part", f"{name} in {mission}: {choice.element}", terms, high=0.0)
-        owns = {form.make[choice.key]: -1.0 for choice in mine}
-        form.program.row("taking part", f"{name} in {mission}", _plus({present: 1.0}, owns), high=0.0)
+        does = {form.make[choice.key]: -1.0 for choice in mine}
+        form.program.row("taking part", f"{name} in {mission}", _plus({present: 1.0}, does), high=0.0)
         form.program.row("taking part", f"{name} joins", {present: 1.0, form.joins[name]: -1.0}, high=0.0)
     for name, joins in form.joins.items():
         terms = _plus({joins: 1.0}, {form.present[name, mission]: -1.0 for mission in case.missions})
@@ -288,11 +288,18 @@ def _red_lines(case: Case, form: Formulation) -> None:
 
 
 def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> Iterator[tuple[str, Terms, float]]:
+    here = [mission for mission in case.missions if not line.in_missions or mission in line.in_missions]
     for other in line.never_with:
-        for mission in case.missions:
+        for mission in here:
             if other in case.partners:
                 pair = {form.present[name, mission]: 1.0, form.present[other, mission]: 1.0}
                 yield f"{name} without {other} in {mission}", pair, 1.0
+    for choice in case.choices if line.no_critical_from else ():
+        element = case.elements[choice.element]
+        unwanted = {choice.provider, choice.payer, choice.owner} & set(line.no_critical_from)
+        if element.critical and element.mission in here and unwanted:
+            terms = {form.present[name, element.mission]: 1.0, form.make[choice.key]: 1.0}
+            yield f"{name} without {', '.join(choice.key)}", terms, 1.0
     kept = [e.id for m in line.keeps_critical for e in case.elements_of(m) if e.critical]
     for element in (*kept, *line.must_own):
         others = {form.make[c.key]: 1.0 for c in case.choices_for(element) if c.owner != name}

@@ -191,7 +191,11 @@ def restrict(case: Case, partners: Sequence[str]) -> Case:
     """
     stay = [name for name in case.partners if name in partners]
     away = [name for name in case.partners if name not in partners]
-    choices = tuple(choice for choice in case.choices if choice.owner in stay and choice.provider not in away)
+    choices = tuple(
+        choice
+        for choice in case.choices
+        if choice.owner in stay and choice.payer in stay and choice.provider not in away
+    )
     keys = {choice.key for choice in choices}
     prohibitions = tuple(
         ban

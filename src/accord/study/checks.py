@@ -157,6 +157,8 @@ def _red_lines(actors: ActorsFile, programme: ProgrammeFile, place: Callable[[Ke
         "keeps_critical": ("mission", programme.missions),
         "must_own": ("element", programme.elements),
         "only_with_any": ("element", programme.elements),
+        "no_critical_from": ("actor", actors.actors),
+        "in_missions": ("mission", programme.missions),
     }
     for name, actor in actors.actors.items():
         for index, line in enumerate(actor.red_lines):

@@ -99,12 +99,18 @@ class RedLine(Evidence):
     """Elements it insists on providing or buying itself, if it takes part in their mission."""
     only_with_any: tuple[Name, ...] = ()
     """Elements of which it must provide at least one, if it takes part at all."""
+    no_critical_from: tuple[Name, ...] = ()
+    """Actors that may neither provide nor buy an element marked critical in a mission it takes part in."""
+    in_missions: tuple[Name, ...] = ()
+    """Missions that `never_with` and `no_critical_from` are limited to; all when left out."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        kinds = (self.never_with, self.keeps_critical, self.must_own, self.only_with_any)
-        if sum(bool(kind) for kind in kinds) != 1:
-            raise ValueError("give exactly one of 'never_with', 'keeps_critical', 'must_own', 'only_with_any'")
+        kinds = ("never_with", "keeps_critical", "must_own", "only_with_any", "no_critical_from")
+        if sum(bool(getattr(self, kind)) for kind in kinds) != 1:
+            raise ValueError(f"give exactly one of {', '.join(repr(kind) for kind in kinds)}")
+        if self.in_missions and not (self.never_with or self.no_critical_from):
+            raise ValueError("'in_missions' goes with 'never_with' or 'no_critical_from' only")
         return self
 
 

@@ -1,0 +1,141 @@
+"""From what went wrong to words on stderr and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from accord.cli.printing import clean, complain, fit_streams, show_json
+from accord.errors import AccordError, Problem, StudyError
+
+FINE = 0
+MISTAKE = 2
+DEFECT = 70
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+FORMAT = "accord-problems/1"
+
+
+def guarded(call: Callable[[], object], *, as_json: bool) -> int:
+    """Carry a command out and turn whatever it raises into words and an exit code.
+
+    Parameters
+    ----------
+    call
+        The command; it returns its exit code, or None when all is well.
+    as_json
+        Whether a mistake is also written as JSON on stdout.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    try:
+        fit_streams()
+        code = _carried_out(call, as_json=as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; nobody is left to read it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
+
+
+def _carried_out(call: Callable[[], object], *, as_json: bool) -> int:
+    from cyclopts import CycloptsError
+
+    try:
+        code = call()
+    except StudyError as error:
+        return report(error.problems, as_json=as_json)
+    except AccordError as error:
+        return _defect(error) if _is_defect(error) else report([Problem("", 0, "", str(error))], as_json=as_json)
+    except CycloptsError as error:
+        asked = Problem("", 0, "", str(error).rstrip("."), remedy="see 'accord --help'")
+        return report([asked], as_json=as_json)
+    except KeyboardInterrupt:
+        complain("Stopped before the end; nothing was written.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return _defect(error)
+    return code if isinstance(code, int) else FINE
+
+
+def report(problems: Sequence[Problem], *, as_json: bool) -> int:
+    """Say every problem in a line of its own, and how many there are.
+
+    Parameters
+    ----------
+    problems
+        What is wrong.
+    as_json
+        Whether stdout gets them as JSON; stderr then stays silent.
+
+    Returns
+    -------
+    int
+        The exit code of a mistake.
+    """
+    if as_json:
+        show_json({"format": FORMAT, "problems": [as_plain(problem) for problem in problems]})
+        return MISTAKE
+    for problem in problems:
+        complain(str(problem))
+    complain(f"{count(problems)}; nothing was written.")
+    return MISTAKE
+
+
+def as_plain(problem: Problem) -> dict[str, Any]:
+    """Give a problem as plain data.
+
+    Examples
+    --------
+    >>> as_plain(Problem("study.yaml", 3, "title", "it must not be empty"))["line"]
+    3
+    """
+    keys = ("file", "line", "where", "found", "allowed", "remedy", "severity")
+    return {key: getattr(problem, key) for key in keys}
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """Count errors and warnings in words.
+
+    Examples
+    --------
+    >>> count([Problem("a.yaml", 1, "", "x"), Problem("a.yaml", 2, "", "y", severity="warning")])
+    '1 error, 1 warning'
+    >>> count([])
+    'no errors'
+    """
+    severities = [problem.severity for problem in problems]
+    parts = []
+    for word in ("error", "warning"):
+        number = severities.count(word)
+        if number:
+            parts.append(f"{number} {word}{'s' if number > 1 else ''}")
+    return ", ".join(parts) or "no errors"
+
+
+def _is_defect(error: AccordError) -> bool:
+    """Whether an error meant for the user says that Accord contradicts itself."""
+    from accord.arrangements.search import DisagreementError
+
+    return isinstance(error, DisagreementError)
+
+
+def _defect(error: Exception) -> int:
+    said = clean(str(error)).strip()
+    complain(
+        f"Sorry: this is a defect of Accord, not of your study ({type(error).__name__}{f': {said}' if said else ''})."
+    )
+    if os.environ.get("ACCORD_DEBUG") == "1":
+        traceback.print_exception(error)
+    else:
+        complain("Set ACCORD_DEBUG=1 to see where it happened, and please report it with the command you gave.")
+    return DEFECT
