@@ -39,7 +39,7 @@ def application() -> App:
     for room in (rooms.profile, rooms.screen, rooms.arrange, rooms.simulate, rooms.stability):
         app.command(room, group="One question at a time")
     app.command(studies.schema, group="What may be written and what is known")
-    app.command(reference.tables, group="What may be written and what is known")
+    app.command(reference.tables)
     return app
 
 
@@ -60,8 +60,6 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
 
     def call() -> object:
-        return application()(
-            given, exit_on_error=False, print_error=False, result_action="return_value"
-        )
+        return application()(given, exit_on_error=False, print_error=False, result_action="return_value")
 
     return guarded(call, as_json="--json" in given)

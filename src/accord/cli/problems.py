@@ -6,10 +6,13 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accord.cli.printing import clean, complain, fit_streams, show_json
 from accord.errors import AccordError, Problem, StudyError
+
+if TYPE_CHECKING:
+    from cyclopts import CycloptsError
 
 FINE = 0
 MISTAKE = 2
@@ -55,8 +58,7 @@ def _carried_out(call: Callable[[], object], *, as_json: bool) -> int:
     except AccordError as error:
         return _defect(error) if _is_defect(error) else report([Problem("", 0, "", str(error))], as_json=as_json)
     except CycloptsError as error:
-        asked = Problem("", 0, "", str(error).rstrip("."), remedy="see 'accord --help'")
-        return report([asked], as_json=as_json)
+        return report([_misasked(error)], as_json=as_json)
     except KeyboardInterrupt:
         complain("Stopped before the end; nothing was written.")
         return INTERRUPTED
@@ -65,6 +67,18 @@ def _carried_out(call: Callable[[], object], *, as_json: bool) -> int:
     except Exception as error:
         return _defect(error)
     return code if isinstance(code, int) else FINE
+
+
+def _misasked(error: CycloptsError) -> Problem:
+    """Say what is wrong with a command line, and where its words are explained."""
+    from cyclopts import UnusedCliTokensError
+
+    said = " ".join(str(error).split())
+    if isinstance(error, UnusedCliTokensError):
+        said = f"these words are too many: {' '.join(error.unused_tokens or ())}"
+    said = said.removesuffix(".") if not said.endswith("..") else said
+    command = " ".join(("accord", *(error.command_chain or ())))
+    return Problem("", 0, "", said, remedy=f"see '{command} --help'")
 
 
 def report(problems: Sequence[Problem], *, as_json: bool) -> int:

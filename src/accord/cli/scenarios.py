@@ -62,7 +62,8 @@ def load_each(study: Path, scenarios: Sequence[str | None]) -> list[Study]:
     """
     from accord.study import load
 
-    loaded, problems = [], []
+    loaded: list[Study] = []
+    problems: list[Problem] = []
     for name in scenarios:
         try:
             loaded.append(load(study, scenario=name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_text
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from accord.cli.options import AllScenarios, Json, Scenario, StudyFolder
-from accord.cli.printing import clean, fits, line, say, show_json, show_table
+from accord.cli.printing import line, say, show_json, show_table
 from accord.cli.problems import FINE, MISTAKE, as_plain, count
 from accord.cli.scenarios import scenario_names
 from accord.errors import Problem, StudyError, did_you_mean
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+
+    from accord.law import FactType
 
 DEFAULT_TEMPLATE = "moon-base"
 FACTS = "facts"
@@ -114,7 +115,9 @@ def _show_check(study: Path, checked: list[str], found: list[tuple[str, Problem]
 
 
 def schema(
-    file: Annotated[str | None, Parameter(help="Such as study.yaml, or 'facts'; lists what there is when left out.")] = None,
+    file: Annotated[
+        str | None, Parameter(help="Such as study.yaml, or 'facts'; lists what there is when left out.")
+    ] = None,
     /,
     *,
     json: Json = False,
@@ -175,18 +178,39 @@ def _list_schemas(*, as_json: bool) -> int:
 def _show_facts(*, as_json: bool) -> int:
     from accord.law import FACTS as KNOWN
 
-    rows = [(fact.name, fact.kind, fact.says, allowed_values(fact)) for fact in KNOWN.values()]
     if as_json:
-        keys = ("name", "kind", "says", "allowed")
-        facts: list[dict[str, Any]] = [dict(zip(keys, row, strict=True)) for row in rows]
+        facts: list[dict[str, Any]] = [
+            {"name": f.name, "kind": f.kind, "says": f.says, "states": f.states, "values": list(f.domain)}
+            for f in KNOWN.values()
+        ]
         show_json({"format": "accord-facts/1", "facts": facts})
         return FINE
-    for name, kind, says, allowed in rows:
-        line(f"{name}: {_KINDS[kind]} ({', '.join(allowed)})" if kind != "bool" else f"{name}: yes or no")
-        say(says, bullet="    ")
+    for fact in KNOWN.values():
+        say(f"{fact.name}: {allowed(fact)}")
+        say(fact.says, bullet="    ")
     say()
-    say(f"{len(rows)} facts. One that is left out counts as unknown, not as false.")
+    say(f"{len(KNOWN)} facts. One that is left out is unknown, which is not the same as false.")
     return FINE
 
 
-_KINDS = {"bool": "yes or no", "number": "a number", "symbol": "one of", "set": "a list of"}
+def allowed(fact: FactType) -> str:
+    """Say which values a fact may take.
+
+    Examples
+    --------
+    >>> from accord.law import FACTS as KNOWN
+    >>> allowed(KNOWN["crew"])
+    'true or false'
+    >>> allowed(KNOWN["crew_iso"])
+    'a list of states as ISO 3166 alpha-3 codes, such as NOR'
+    """
+    if fact.kind == "bool":
+        return "true or false"
+    if fact.kind == "number":
+        return "a number"
+    if fact.states:
+        one, many = "a state as its ISO 3166 alpha-3 code", "a list of states as ISO 3166 alpha-3 codes"
+        return f"{one if fact.kind == 'symbol' else many}, such as NOR"
+    if not fact.domain:
+        return "text" if fact.kind == "symbol" else "a list of texts"
+    return f"{'one of' if fact.kind == 'symbol' else 'a list of'} {', '.join(fact.domain)}"

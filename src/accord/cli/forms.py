@@ -1,0 +1,153 @@
+"""The JSON form of each room's answer; docs/json.md describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from accord.results.figures import plain
+
+if TYPE_CHECKING:
+    from accord.arrangements.case import Arrangement
+    from accord.arrangements.evaluate import Assessment
+    from accord.pipeline.arranging import Arranged
+    from accord.pipeline.holding import Holding
+    from accord.pipeline.screening import MissionScreening
+    from accord.profiles import Profiles
+    from accord.simulation import SimulationResult
+    from accord.study import Study
+
+RECOMMENDED = "recommended"
+"""Name under which the recommended arrangement stands beside the proposals."""
+
+
+def _document(form: str, study: Study, seed: int, content: Mapping[str, Any]) -> dict[str, Any]:
+    head = {"format": form, "study": study.meta.title, "scenario": study.scenario, "seed": seed}
+    return dict(plain(head | dict(content)))
+
+
+def of_profiles(study: Study, seed: int, profiles: Profiles) -> dict[str, Any]:
+    """Give the form of `accord profile`."""
+    return _document("accord-profile/1", study, seed, profiles.to_dict())
+
+
+def of_screenings(study: Study, seed: int, screened: Mapping[str, Mapping[str, MissionScreening]]) -> dict[str, Any]:
+    """Give the form of `accord screen`."""
+    arrangements = [
+        {
+            "id": name,
+            "title": title_of(study, name),
+            "missions": {mission: screening.to_dict() for mission, screening in missions.items()},
+        }
+        for name, missions in screened.items()
+    ]
+    return _document("accord-screen/1", study, seed, {"arrangements": arrangements})
+
+
+def title_of(study: Study, name: str) -> str:
+    """Title of a proposal, or of the recommended arrangement."""
+    return study.proposals[name].title if name in study.proposals else "The arrangement that Accord recommends"
+
+
+def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
+    """Give the form of `accord arrange`."""
+    found, conflict = arranged.recommended, arranged.conflict
+    content: dict[str, Any] = {
+        "unit": f"million {study.meta.currency} of {study.meta.price_year}",
+        "alone": [
+            {"partner": name, **_assessed(one.arrangement, one.assessment, [name])}
+            for name, one in arranged.alone.items()
+        ],
+        RECOMMENDED: None
+        if found is None
+        else {
+            **_assessed(found.arrangement, found.assessment, list(arranged.case.partners)),
+            "proven": found.proven,
+            "gap": found.gap,
+            "surplus": arranged.surplus(found.assessment),
+            "normalised": arranged.normalised(found),
+        },
+        "next_best": [
+            {
+                "element": other.element,
+                "provider": other.instead.provider if other.instead else None,
+                "payer": other.instead.payer if other.instead else None,
+                "loss": other.loss,
+            }
+            for other in arranged.next_best
+        ],
+        "pareto": _pareto(arranged),
+        "proposals": [
+            {
+                "id": name,
+                "title": title_of(study, name),
+                **_assessed(arrangement, assessment, list(arranged.case.partners)),
+                "surplus": arranged.surplus(assessment),
+            }
+            for name, (arrangement, assessment) in arranged.proposals.items()
+        ],
+        "conflict": None
+        if conflict is None
+        else {"requirements": conflict.requirements, "sentence": conflict.sentence},
+    }
+    return _document("accord-arrange/1", study, seed, content)
+
+
+def _assessed(arrangement: Arrangement, found: Assessment, partners: list[str]) -> dict[str, Any]:
+    """One arrangement and what it means to some partners."""
+    return {
+        "choices": [
+            {"element": choice.element, "provider": choice.provider, "payer": choice.payer}
+            for choice in arrangement.choices
+        ],
+        "delivered": found.delivered,
+        "total_cost": found.total_cost,
+        "last": found.last,
+        "cost": {name: found.cost[name] for name in partners},
+        "gain": {name: found.gain[name] for name in partners},
+        "violations": [{"requirement": broken.requirement, "says": broken.says} for broken in found.violations],
+    }
+
+
+def _pareto(arranged: Arranged) -> dict[str, Any]:
+    points = [
+        {
+            "cost": point.cost,
+            "finish": point.finish,
+            "smallest_gain": point.smallest_gain,
+            "partners": point.found.assessment.partners,
+            "delivered": point.found.assessment.delivered,
+        }
+        for point in arranged.pareto.points
+    ]
+    return {"proven": arranged.pareto.proven, "largest_gap": arranged.pareto.largest_gap, "points": points}
+
+
+def of_simulation(study: Study, seed: int, result: SimulationResult) -> dict[str, Any]:
+    """Give the form of `accord simulate`."""
+    content = {
+        "unit": f"million {study.meta.currency} of {study.meta.price_year}",
+        "start": study.meta.start,
+        **result.to_dict(),
+    }
+    return _document("accord-simulate/1", study, seed, content)
+
+
+def of_holding(study: Study, seed: int, holding: Holding | None) -> dict[str, Any]:
+    """Give the form of `accord stability`."""
+    unit = f"million {study.meta.currency}"
+    if holding is None:
+        return _document("accord-stability/1", study, seed, {"unit": unit, "holding": None})
+    content = {
+        "solution": holding.solution.to_dict(unit),
+        "payoff": holding.payoff,
+        "division": holding.division.to_dict(),
+        "blocking": [blocking.to_dict() for blocking in holding.blocking],
+        "needed_trust": holding.needed_trust,
+        "values": [
+            {"coalition": holding.game.members(mask), "value": float(value)}
+            for mask, value in enumerate(holding.game.values)
+            if mask
+        ],
+    }
+    return _document("accord-stability/1", study, seed, {"unit": unit, "holding": content})

@@ -1,0 +1,147 @@
+"""Commands that ask one question of a study, without the rest of a run."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from accord.cli.options import Json, Scenario, Seed, StudyFolder, WorkerCount, usual_workers
+from accord.cli.printing import show_json
+from accord.cli.problems import FINE
+from accord.cli.progress import Steps
+
+_PROFILES = "reading what drives each partner"
+_SCREEN = "screening what the law allows"
+_SEARCH = "searching for arrangements"
+
+
+def profile(
+    study: StudyFolder,
+    /,
+    *,
+    scenario: Scenario = None,
+    seed: Seed = 0,
+    workers: WorkerCount = None,  # noqa: ARG001 - the same options as its sisters; one process is enough
+    json: Json = False,
+) -> int:
+    """Who wants what, how sure that is, and who is like whom."""
+    import accord
+    from accord.cli import forms, showing
+
+    loaded = accord.load(study, scenario=scenario)
+    with Steps(_PROFILES):
+        profiles = accord.profile(loaded, seed=seed)
+    if json:
+        show_json(forms.of_profiles(loaded, seed, profiles))
+    else:
+        showing.show_profiles(loaded, profiles)
+    return FINE
+
+
+def screen(
+    study: StudyFolder,
+    /,
+    *,
+    scenario: Scenario = None,
+    seed: Seed = 0,
+    workers: WorkerCount = None,
+    proposals_only: Annotated[
+        bool, Parameter(negative=(), help="Screen what arrangement.yaml proposes and search for nothing.")
+    ] = False,
+    json: Json = False,
+) -> int:
+    """What the law says of each proposal, and of the arrangement that Accord recommends."""
+    import accord
+    from accord.cli import forms, showing
+
+    loaded = accord.load(study, scenario=scenario)
+    with Steps(_SCREEN) as steps:
+        screened = dict(accord.screen(loaded, seed=seed))
+        if not proposals_only:
+            steps(_SEARCH)
+            arranged = accord.arrange(loaded, seed=seed, workers=workers or usual_workers())
+            if arranged.recommended is not None:
+                screened[forms.RECOMMENDED] = arranged.screener.arrangement(arranged.recommended.arrangement)
+    if json:
+        show_json(forms.of_screenings(loaded, seed, screened))
+    else:
+        showing.show_screenings(loaded, screened, searched=not proposals_only)
+    return FINE
+
+
+def arrange(
+    study: StudyFolder,
+    /,
+    *,
+    scenario: Scenario = None,
+    seed: Seed = 0,
+    workers: WorkerCount = None,
+    json: Json = False,
+) -> int:
+    """Who should do what, against each going alone and against what was proposed."""
+    import accord
+    from accord.cli import forms, showing
+
+    loaded = accord.load(study, scenario=scenario)
+    with Steps(_SEARCH):
+        arranged = accord.arrange(loaded, seed=seed, workers=workers or usual_workers())
+    if json:
+        show_json(forms.of_arranged(loaded, seed, arranged))
+    else:
+        showing.show_arranged(loaded, arranged)
+    return FINE
+
+
+def simulate(
+    study: StudyFolder,
+    /,
+    *,
+    scenario: Scenario = None,
+    seed: Seed = 0,
+    workers: WorkerCount = None,
+    iterations: Annotated[
+        int | None,
+        Parameter(
+            validator=Number(gte=100, lte=10_000_000),
+            help="Draws of the simulation; those of the study's method when left out.",
+        ),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """What the recommended arrangement will cost and when it is in place, with the reasons."""
+    import accord
+    from accord.cli import forms, showing
+
+    loaded = accord.load(study, scenario=scenario)
+    with Steps("searching for an arrangement and simulating its cost and dates"):
+        result = accord.simulate(loaded, seed=seed, workers=workers or usual_workers(), iterations=iterations)
+    if json:
+        show_json(forms.of_simulation(loaded, seed, result))
+    else:
+        showing.show_simulation(loaded, result)
+    return FINE
+
+
+def stability(
+    study: StudyFolder,
+    /,
+    *,
+    scenario: Scenario = None,
+    seed: Seed = 0,
+    workers: WorkerCount = None,
+    json: Json = False,
+) -> int:
+    """Whether the recommended arrangement holds: who would rather leave, and what trust it takes."""
+    import accord
+    from accord.cli import forms, showing
+
+    loaded = accord.load(study, scenario=scenario)
+    with Steps("searching for an arrangement and asking whether it holds"):
+        holding = accord.stability(loaded, seed=seed, workers=workers or usual_workers())
+    if json:
+        show_json(forms.of_holding(loaded, seed, holding))
+    else:
+        showing.show_holding(loaded, holding)
+    return FINE

@@ -1,0 +1,203 @@
+"""Each room's answer in words and tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from accord.cli.forms import RECOMMENDED, title_of
+from accord.cli.printing import heading, say, show_table
+from accord.pipeline.trace import money, month_of, share
+
+if TYPE_CHECKING:
+    from accord.arrangements.evaluate import Assessment
+    from accord.pipeline.arranging import Arranged
+    from accord.pipeline.holding import Holding
+    from accord.pipeline.screening import MissionScreening
+    from accord.profiles import Profiles
+    from accord.simulation import SimulationResult
+    from accord.study import Study
+
+_PERCENTILES = (10, 50, 70, 90)
+_VERDICTS = {
+    "clear": "nothing stands against it",
+    "alert": "allowed, with something to watch",
+    "duty": "allowed, with duties",
+    "needs": "needs an authorisation first",
+    "unknown": "cannot be decided on what is known",
+    "prohibited": "prohibited",
+    "conflict": "the law contradicts itself",
+}
+
+
+def show_profiles(study: Study, profiles: Profiles) -> None:
+    """Show the most probable level of each motivation, then everything in sentences."""
+    heading(f"{study.meta.title}: who wants what on {profiles.as_of}")
+    motivations = list(next(iter(profiles.profiles.values())).strengths) if profiles.profiles else []
+    rows = [
+        [name, *(_level(profile.strengths[motivation].level()) for motivation in motivations)]
+        for name, profile in profiles.profiles.items()
+    ]
+    show_table(["partner", *motivations], rows)
+    say()
+    say("Most probable level of each motivation, with its probability.")
+    say()
+    for sentence in profiles.sentences():
+        say(sentence, bullet="- ")
+
+
+def _level(found: tuple[str, float]) -> str:
+    return f"{found[0]} {found[1]:.2f}"
+
+
+def show_screenings(study: Study, screened: Mapping[str, Mapping[str, MissionScreening]], *, searched: bool) -> None:
+    """Show the verdict on each mission of each arrangement, and the findings that somebody must act on."""
+    from accord.law import NOTICE
+
+    if not screened:
+        say("The study proposes nothing: arrangement.yaml has no proposals.")
+    for name, missions in screened.items():
+        heading(title_of(study, name))
+        for mission, screening in missions.items():
+            verdict = str(screening.verdict)
+            say()
+            say(f"{study.programme.missions[mission].name}: {_VERDICTS.get(verdict, verdict)}.")
+            weighty = [
+                f for f in screening.findings if str(f.verdict) in ("prohibited", "conflict", "unknown", "needs")
+            ]
+            for finding in weighty:
+                say(finding.sentence(), bullet="  - ")
+            rest = len(screening.findings) - len(weighty)
+            if rest:
+                say(
+                    f"{rest} further findings are duties, things to watch or cleared; --json has them all.", bullet="  "
+                )
+    if searched and RECOMMENDED not in screened:
+        say()
+        say("Nothing can be recommended: no arrangement meets all requirements. 'accord arrange' says why.")
+    say()
+    say(NOTICE)
+
+
+def show_arranged(study: Study, arranged: Arranged) -> None:
+    """Show going alone, the recommendation, and the proposals beside it."""
+    heading(study.meta.title)
+    found = arranged.recommended
+    currency = study.meta.currency
+    if found is None:
+        say(arranged.conflict.sentence if arranged.conflict else "No arrangement meets all requirements.")
+    else:
+        proof = "proven best" if found.proven else f"within {found.gap:.1%} of the best"
+        say(
+            f"Recommended ({proof} by total gain, nobody worse off than alone): {_missions(study, found.assessment)}, "
+            f"for {money(found.assessment.total_cost, currency)} of {study.meta.price_year}, "
+            f"in place by {month_of(found.assessment.last, study.meta.start)} at expected durations."
+        )
+        say()
+        elements = study.programme.elements
+        rows = [
+            (elements[c.element].name, c.provider, c.payer if c.payer != c.provider else "itself")
+            for c in found.arrangement.choices
+        ]
+        show_table(("element", "provider", "paid by"), rows)
+    heading(f"Gain, in million {currency} of {study.meta.price_year}")
+    names = list(arranged.case.partners)
+    columns = ["arrangement", *names]
+    rows_of_gain = [["each alone", *(_million(arranged.alone_gain[name]) for name in names)]]
+    if found is not None:
+        rows_of_gain.append([RECOMMENDED, *(_million(found.assessment.gain[name]) for name in names)])
+    for name, (_, assessment) in arranged.proposals.items():
+        rows_of_gain.append([name, *(_million(assessment.gain[one]) for one in names)])
+    show_table(columns, rows_of_gain, numbers=names)
+    _show_objections(arranged)
+    say()
+    say("Gains rest on an assumption about what the programme is worth to each partner, which nobody has measured.")
+
+
+def _show_objections(arranged: Arranged) -> None:
+    """Say what stands against each proposal."""
+    for name, (_, assessment) in arranged.proposals.items():
+        objections = list(dict.fromkeys(broken.says for broken in assessment.violations))
+        say()
+        say(f"Against {name}:" if objections else f"Nothing stands against {name}.")
+        for objection in objections:
+            say(objection, bullet="  - ")
+
+
+def _missions(study: Study, assessment: Assessment) -> str:
+    names = [study.programme.missions[name].name for name in assessment.delivered]
+    return ", ".join(names) if names else "no mission"
+
+
+def _million(value: float) -> str:
+    return f"{value:,.0f}" if isfinite(value) else "-"
+
+
+def show_simulation(study: Study, result: SimulationResult) -> None:
+    """Show cost and dates by confidence, who owns the critical path, and what departures would do."""
+    heading(f"{study.meta.title}: the recommended arrangement in {result.iterations:,} draws")
+    horizon = f"{study.meta.horizon:%B %Y}"
+    say(
+        f"Everything is in place by {horizon} with probability {share(result.delivered.value)}. "
+        f"The plan without any mishap keeps both its date and its cost with probability "
+        f"{share(result.plan.joint_confidence.value)}."
+    )
+    say()
+    rows = []
+    for level in _PERCENTILES:
+        months = result.finish.percentiles[level].value
+        cost, delivered = result.cost.percentiles[level].value, result.cost_if_delivered.percentiles[level].value
+        date = month_of(months, study.meta.start) if isfinite(months) else "not delivered"
+        rows.append((f"P{level}", date, money(cost, study.meta.currency), money(delivered, study.meta.currency)))
+    show_table(("confidence", "in place by", "cost", "cost if delivered"), rows)
+    heading("Who owns the critical path")
+    owners = [(one.owner, f"{one.mean.value:.0f}") for one in result.owners]
+    show_table(("owner", "months on average"), owners, numbers=("months on average",))
+    heading("What would change if a partner were certain to stay")
+    leaving = [
+        (one.partner, share(one.matters.value), f"{-one.delivered.value * 100:+.0f} points")
+        for one in result.withdrawals
+    ]
+    show_table(("partner", "leaves in time to matter", "complete delivery"), leaving)
+    say()
+    say("Resting on:")
+    for assumption in result.assumptions:
+        say(assumption, bullet="- ")
+
+
+def show_holding(study: Study, holding: Holding | None) -> None:
+    """Show the division beside what theory would give, and who is tempted to leave."""
+    heading(f"{study.meta.title}: does the recommended arrangement hold?")
+    if holding is None:
+        say("There is nothing to ask: it takes two to twelve partners, and an arrangement between them.")
+        return
+    say(holding.division.sentence)
+    say()
+    solution = holding.solution
+    shapley, nucleolus = holding.game.by_player(solution.shapley), holding.game.by_player(solution.nucleolus)
+    rows = [
+        (
+            name,
+            _million(payoff),
+            _million(shapley[name]),
+            _million(nucleolus[name]),
+            "-" if holding.needed_trust[name] is None else share(holding.needed_trust[name] or 0.0),
+        )
+        for name, payoff in holding.payoff.items()
+    ]
+    columns = ("partner", "gets", "Shapley value", solution.nucleolus_kind, "trust it needs")
+    show_table(columns, rows, numbers=columns[1:])
+    say()
+    say(
+        f"In million {study.meta.currency} of {study.meta.price_year}. The Shapley value is what each adds on average; "
+        "the nucleolus soothes the most tempted first. Trust is the least probability that the others stay at which "
+        "joining pays; a dash means that the partner takes no part or gains nothing."
+    )
+    if holding.blocking:
+        say()
+        say("Most tempted to leave together:")
+        for one in holding.blocking:
+            say(one.sentence, bullet="- ")
+    for note in solution.notes:
+        say(note)
