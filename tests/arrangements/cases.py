@@ -86,6 +86,7 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
         prohibitions=bans,
         at_most_one=(("M1", "M2"),) if random.random() < 0.2 else (),
         horizon=random.choice((60.0, 120.0)),
+        least_partners={"M2": 2} if random.random() < 0.2 else {},
     )
 
 

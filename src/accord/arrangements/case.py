@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from accord.study.schema import RedLine
@@ -199,6 +199,8 @@ class Case:
         Missions every arrangement must deliver; groups of which one must be; groups of which one may be.
     horizon
         Months from start within which everything must be in place.
+    least_partners
+        Missions that are joint by nature, with the least number of partners they need.
     """
 
     partners: Mapping[str, PartnerCase]
@@ -215,6 +217,7 @@ class Case:
     deliver_any: tuple[tuple[str, ...], ...] = ()
     at_most_one: tuple[tuple[str, ...], ...] = ()
     horizon: float = 1e6
+    least_partners: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def most(self) -> Mapping[str, float]:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from accord.arrangements.case import Case
 from accord.arrangements.search import Search
 
-_NAMED = ("budget:", "rational:", "red line:", "law:", "deliver:", "deliver any:", "at most one:", "horizon")
+_NAMED = (
+    "budget:",
+    "rational:",
+    "red line:",
+    "law:",
+    "deliver:",
+    "deliver any:",
+    "at most one:",
+    "enough partners:",
+    "horizon",
+)
 
 
 @dataclass(frozen=True)
@@ -83,5 +93,6 @@ def _in_words(requirement: str, case: Case) -> str:
         "deliver": f"{rest} is delivered",
         "deliver any": f"one of {rest} is delivered",
         "at most one": f"at most one of {rest} is delivered",
+        "enough partners": f"{rest} has as many partners as it needs",
         "horizon": f"everything is in place within {case.horizon:.0f} months",
     }[head]

@@ -303,6 +303,9 @@ def _structure(case: Case, arrangement: Arrangement, found: Assessment) -> Itera
         for other in element.same_hardware_as:
             if other in provided:
                 yield Violation(f"same hardware: {name}", f"{name} and {other} are one piece of hardware")
+    for mission, least in case.least_partners.items():
+        if mission in found.delivered and len(found.participants[mission]) < least:
+            yield Violation(f"enough partners: {mission}", f"{mission} is joint by nature and needs {least} partners")
     if found.last > case.horizon + TOLERANCE:
         yield Violation("horizon", f"the last element is in place in month {found.last:.0f} of {case.horizon:.0f}")
 

@@ -67,6 +67,7 @@ def formulate(case: Case, *, requirements: bool = True) -> Formulation:
     _variables(case, form)
     _one_lead(case, form)
     _taking_part(case, form)
+    _enough_partners(case, form)
     _builds_on(case, form)
     _dates(case, form)
     _values(case, form)
@@ -143,6 +144,14 @@ def _taking_part(case: Case, form: Formulation) -> None:
     for name, joins in form.joins.items():
         terms = _plus({joins: 1.0}, {form.present[name, mission]: -1.0 for mission in case.missions})
         form.program.row("taking part", f"{name} only if present", terms, high=0.0)
+
+
+def _enough_partners(case: Case, form: Formulation) -> None:
+    """A mission that is joint by nature is delivered only by enough partners."""
+    for mission, least in case.least_partners.items():
+        there = {form.present[name, mission]: -1.0 for name in case.partners}
+        terms = _plus({form.delivered[mission]: float(least)}, there)
+        form.program.row(f"enough partners: {mission}", mission, terms, high=0.0)
 
 
 def _builds_on(case: Case, form: Formulation) -> None:
@@ -295,10 +304,10 @@ def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> I
                 pair = {form.present[name, mission]: 1.0, form.present[other, mission]: 1.0}
                 yield f"{name} without {other} in {mission}", pair, 1.0
     for choice in case.choices if line.no_critical_from else ():
-        element = case.elements[choice.element]
+        part = case.elements[choice.element]
         unwanted = {choice.provider, choice.payer, choice.owner} & set(line.no_critical_from)
-        if element.critical and element.mission in here and unwanted:
-            terms = {form.present[name, element.mission]: 1.0, form.make[choice.key]: 1.0}
+        if part.critical and part.mission in here and unwanted:
+            terms = {form.present[name, part.mission]: 1.0, form.make[choice.key]: 1.0}
             yield f"{name} without {', '.join(choice.key)}", terms, 1.0
     kept = [e.id for m in line.keeps_critical for e in case.elements_of(m) if e.critical]
     for element in (*kept, *line.must_own):

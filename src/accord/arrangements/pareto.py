@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.arrangements.case import Case
+from accord.arrangements.evaluate import Assessment
 from accord.arrangements.program import Row, Terms
 from accord.arrangements.search import Found, Lawful, Search
 
 _NUDGE = 1e-4
 _SAME = 1e-6
+_LEAST_STAKE = 1.0
+"""Million of study money below which a partner has nothing at stake."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,14 @@ class ParetoSet:
 
 
 def normalised_gains(
-    found: Found, alone: Mapping[str, float], hope: Mapping[str, float]
+    assessment: Assessment, alone: Mapping[str, float], hope: Mapping[str, float]
 ) -> tuple[dict[str, float], float]:
     """Put each partner's gain on a scale from going alone (0) to the best it could hope for (1).
 
     Parameters
     ----------
-    found
-        An arrangement.
+    assessment
+        What an arrangement means.
     alone, hope
         Gain by going alone, and in the arrangement best for that partner, by partner.
 
@@ -79,13 +82,14 @@ def normalised_gains(
         Normalised gain by partner (0 for one who does not take part), and the smallest among participants
         (0 when nobody takes part).
     """
-    taking_part = found.assessment.partners
+    taking_part = assessment.partners
     scaled = {}
-    for name, gain in found.assessment.gain.items():
+    for name, gain in assessment.gain.items():
         span = hope[name] - alone[name]
-        inside = name in taking_part and span > _SAME
+        inside = name in taking_part and span > _LEAST_STAKE
         scaled[name] = (gain - alone[name]) / span if inside else 0.0
-    return scaled, min((scaled[name] for name in taking_part), default=0.0)
+    at_stake = [name for name in taking_part if hope[name] - alone[name] > _LEAST_STAKE]
+    return scaled, min((scaled[name] for name in at_stake), default=0.0)
 
 
 def pareto_set(
@@ -155,7 +159,7 @@ def _smallest_gain(search: Search, hope: Mapping[str, float]) -> int:
     smallest = form.program.number("smallest gain", 0.0, 1.0)
     for name, gain in form.gain.items():
         span = (hope[name] - search.alone[name]) / 1e3
-        if span <= _SAME:
+        if span * 1e3 <= _LEAST_STAKE:
             continue
         terms = {index: -coefficient / span for index, coefficient in gain.items()}
         joins = form.joins[name]
@@ -168,7 +172,7 @@ def _smallest_gain(search: Search, hope: Mapping[str, float]) -> int:
 
 
 def _point(found: Found, alone: Mapping[str, float], hope: Mapping[str, float]) -> ParetoPoint:
-    scaled, smallest = normalised_gains(found, alone, hope)
+    scaled, smallest = normalised_gains(found.assessment, alone, hope)
     return ParetoPoint(found, found.assessment.total_cost, found.assessment.last, smallest, scaled)
 
 

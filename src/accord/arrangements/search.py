@@ -13,6 +13,8 @@ from accord.arrangements.program import Outcome, Row, Terms
 from accord.errors import AccordError
 
 _THOUSAND = 1e3
+_LEAST_SPAN = 1e-3
+"""A partner whose best hope is less than a million above going alone has nothing at stake."""
 _AGREE = 2e-4
 """Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
 
@@ -224,8 +226,38 @@ def best_for(case: Case, alone: Mapping[str, float], name: str, lawful: Lawful |
     return search.best(search.form.gain[name], maximise=True)
 
 
+def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
+    """Find the arrangement with the largest sum of normalised gains; ties go to the cheaper.
+
+    Each partner's gain counts on its own scale, from going alone (0) to the best it could hope for (1), so that a rich
+    partner's wishes weigh no more than a poor one's (relative utilitarianism: Dhillon and Mertens 1999).
+
+    Parameters
+    ----------
+    search
+        The case, with what each partner gains alone.
+    hope
+        Best gain of each partner in any arrangement that the others would join, million of study money.
+
+    Returns
+    -------
+    Found or None
+        None when nothing meets all requirements.
+    """
+    objective: Terms = {index: -1e-6 * coefficient for index, coefficient in search.cost.items()}
+    for name, gain in search.form.gain.items():
+        span = (hope[name] - search.alone[name]) / _THOUSAND
+        if span <= _LEAST_SPAN:
+            continue
+        for index, coefficient in gain.items():
+            objective[index] = objective.get(index, 0.0) + coefficient / span
+        joins = search.form.joins[name]
+        objective[joins] = objective.get(joins, 0.0) - search.alone[name] / _THOUSAND / span
+    return search.best(objective, maximise=True)
+
+
 def most_surplus(search: Search) -> Found | None:
-    """Arrangement with the largest total gain over going alone that meets all requirements; ties go to the cheaper."""
+    """Find the arrangement with the largest total gain in money that meets all requirements; ties go to the cheaper."""
     objective = dict(search.surplus)
     for index, coefficient in search.cost.items():
         objective[index] = objective.get(index, 0.0) - 1e-6 * coefficient

@@ -9,7 +9,7 @@ from accord.arrangements.case import Arrangement, Case, Choice, arrangement_of
 from accord.arrangements.conflict import Conflict, smallest_conflict
 from accord.arrangements.evaluate import Assessment, assess
 from accord.arrangements.pareto import ParetoPoint, ParetoSet, normalised_gains, pareto_set
-from accord.arrangements.search import Found, Search, best_for, go_alone, most_surplus, restrict
+from accord.arrangements.search import Found, Search, best_for, go_alone, recommend, restrict
 from accord.law import load_rules
 from accord.pipeline.casework import build_case, with_law
 from accord.pipeline.screening import Screener
@@ -29,12 +29,15 @@ class NextBest:
     instead
         The choice made when the recommended one is barred; None when the element is then dropped or nothing works.
     loss
-        Total gain lost, million of study money; None when nothing else meets all requirements.
+        Fall in the sum of normalised gains; None when nothing else meets all requirements.
+    cost
+        Change of total cost, million of study money.
     """
 
     element: str
     instead: Choice | None
     loss: float | None
+    cost: float | None
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ class Arranged:
     hope
         Best of each partner in any arrangement that the others would join; its value alone when there is none.
     recommended
-        Arrangement with the largest total gain in which nobody loses; None when nothing meets all requirements.
+        Arrangement with the largest sum of normalised gains in which nobody loses; None when nothing meets all
+        requirements.
     pareto
         Trade-offs between cost, finish and smallest gain.
     proposals
@@ -87,7 +91,7 @@ class Arranged:
 
     def normalised(self, found: Found) -> dict[str, float]:
         """Normalised gain of each partner: 0 alone, 1 the best it could hope for."""
-        return normalised_gains(found, self.alone_gain, self.hope)[0]
+        return normalised_gains(found.assessment, self.alone_gain, self.hope)[0]
 
 
 def prepare(study: Study, profiles: Profiles) -> Screener:
@@ -127,44 +131,51 @@ def arrange_with(study: Study, pool: Workers) -> Arranged:
     case = screener.case
     alone = {name: go_alone(case, name, screener.lawful) for name in case.partners}
     gains = {name: found.assessment.gain[name] for name, found in alone.items()}
-    search = Search(case, gains, screener.lawful)
-    recommended = most_surplus(search)
+    hoped = pool.map(_hope, [(gains, name) for name in case.partners])
+    possible = any(value is not None for value in hoped)
+    hope = {
+        name: gains[name] if value is None else max(value, gains[name])
+        for name, value in zip(case.partners, hoped, strict=True)
+    }
+    recommended = recommend(Search(case, gains, screener.lawful), hope) if possible else None
     proposals = {name: _proposal(case, study, name, gains) for name in study.proposals}
     if recommended is None:
         empty = ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
         conflict = smallest_conflict(case, gains)
-        return Arranged(case, alone, gains, None, empty, proposals, (), conflict, screener)
-    hoped = pool.map(_hope, [(gains, name) for name in case.partners])
-    hope = {name: max(value, gains[name]) for name, value in zip(case.partners, hoped, strict=True)}
+        return Arranged(case, alone, hope, None, empty, proposals, (), conflict, screener)
     pareto = pareto_set(case, gains, hope, steps=study.meta.method.pareto_steps, lawful=screener.lawful)
-    surplus = _surplus(recommended, gains)
-    next_best = tuple(pool.map(_next_best, [(gains, surplus, c.key) for c in recommended.arrangement.choices]))
+    jobs = [(gains, hope, recommended.assessment, choice.key) for choice in recommended.arrangement.choices]
+    next_best = tuple(pool.map(_next_best, jobs))
     return Arranged(case, alone, hope, recommended, pareto, proposals, next_best, None, screener)
 
 
-def _hope(screener: Screener, job: tuple[Mapping[str, float], str]) -> float:
-    """Best that one partner could get."""
+def _hope(screener: Screener, job: tuple[Mapping[str, float], str]) -> float | None:
+    """Best that one partner could get; None when nothing meets all requirements."""
     alone, name = job
     found = best_for(screener.case, alone, name, screener.lawful)
-    return found.assessment.gain[name] if found else alone[name]
+    return found.assessment.gain[name] if found else None
 
 
-def _next_best(screener: Screener, job: tuple[Mapping[str, float], float, tuple[str, str, str]]) -> NextBest:
+_Other = tuple[Mapping[str, float], Mapping[str, float], Assessment, tuple[str, str, str]]
+
+
+def _next_best(screener: Screener, job: _Other) -> NextBest:
     """Bar one choice and solve again."""
-    alone, best, key = job
+    alone, hope, best, key = job
     case = screener.case
     choices = tuple(choice for choice in case.choices if choice.key != key)
     keys = {choice.key for choice in choices}
     bans = tuple(ban for ban in case.prohibitions if all(one in keys for one in ban.choices))
-    found = most_surplus(Search(replace(case, choices=choices, prohibitions=bans), alone, screener.lawful))
+    found = recommend(Search(replace(case, choices=choices, prohibitions=bans), alone, screener.lawful), hope)
     if found is None:
-        return NextBest(key[0], None, None)
+        return NextBest(key[0], None, None, None)
     instead = next((choice for choice in found.arrangement.choices if choice.element == key[0]), None)
-    return NextBest(key[0], instead, best - _surplus(found, alone))
+    loss = _voices(best, alone, hope) - _voices(found.assessment, alone, hope)
+    return NextBest(key[0], instead, loss, found.assessment.total_cost - best.total_cost)
 
 
-def _surplus(found: Found, alone: Mapping[str, float]) -> float:
-    return sum(found.assessment.gain[name] - alone[name] for name in found.assessment.partners)
+def _voices(assessment: Assessment, alone: Mapping[str, float], hope: Mapping[str, float]) -> float:
+    return sum(normalised_gains(assessment, alone, hope)[0].values())
 
 
 def _proposal(case: Case, study: Study, name: str, alone: Mapping[str, float]) -> tuple[Arrangement, Assessment]:

@@ -84,6 +84,11 @@ def build_case(study: Study, profiles: Profiles) -> Case:
         deliver_any=needs.deliver_any,
         at_most_one=needs.at_most_one,
         horizon=months_between(study.meta.start, study.meta.horizon),
+        least_partners={
+            name: mission.least_partners
+            for name, mission in study.programme.missions.items()
+            if mission.least_partners > 1
+        },
     )
 
 

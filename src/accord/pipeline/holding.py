@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import nan
 
 import numpy as np
 
+from accord.arrangements.case import Arrangement
+from accord.arrangements.evaluate import assess
 from accord.pipeline.arranging import Arranged, coalition_values
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
@@ -82,7 +83,7 @@ def needed_trust(arranged: Arranged, name: str) -> float | None:
     """Least probability that all others stay at which joining pays, if what is spent is lost when they do not.
 
     The normalised deviation loss of Selten (1995), as in Grogan and Valencia-Romero (2019), with two outcomes: all
-    others stay, or none does and the partner's own spending brings nothing.
+    others stay, or none does and the partner is left with what it pays for itself, delivered or not.
 
     Parameters
     ----------
@@ -98,10 +99,11 @@ def needed_trust(arranged: Arranged, name: str) -> float | None:
     """
     if arranged.recommended is None or name not in arranged.recommended.assessment.partners:
         return None
-    found = arranged.recommended.assessment
+    mine = tuple(choice for choice in arranged.recommended.arrangement.choices if choice.payer == name)
+    deserted = assess(arranged.case, Arrangement(mine)).gain[name]
     alone = arranged.alone_gain[name]
-    lost_if_left = alone + found.cost[name]
-    lost_if_out = found.gain[name] - alone
-    total = lost_if_left + lost_if_out
-    share = lost_if_left / total if total > 0 else nan
-    return share if 0 <= share <= 1 else None
+    lost_if_left = alone - deserted
+    lost_if_out = arranged.recommended.assessment.gain[name] - alone
+    if lost_if_out <= 0:
+        return None
+    return max(0.0, lost_if_left) / (max(0.0, lost_if_left) + lost_if_out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from accord.arrangements.case import Case
-from accord.arrangements.search import Search, go_alone, most_surplus
+from accord.arrangements.search import Search, best_for, go_alone, recommend
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
@@ -74,7 +74,9 @@ def _vary(screener: Screener, job: tuple[str, str, float, float, tuple[tuple[str
     parameter, end, value, ratio, keys = job
     case = _scaled(screener.case, parameter, ratio)
     alone = {name: go_alone(case, name, screener.lawful).assessment.gain[name] for name in case.partners}
-    found = most_surplus(Search(case, alone, screener.lawful))
+    best = {name: best_for(case, alone, name, screener.lawful) for name in case.partners}
+    hope = {name: one.assessment.gain[name] if one else alone[name] for name, one in best.items()}
+    found = recommend(Search(case, alone, screener.lawful), hope)
     if found is None:
         return Variation(parameter, end, value, found=False)
     other = found.arrangement.keys

@@ -8,7 +8,7 @@ from accord.law import Verdict
 from accord.pipeline.answers import Answers
 from accord.pipeline.levels import CRITICAL
 from accord.pipeline.screening import blocks
-from accord.pipeline.trace import Sentence, Trace
+from accord.pipeline.trace import Sentence, Trace, share
 
 
 def summary(answers: Answers, trace: Trace) -> list[Sentence]:
@@ -32,9 +32,9 @@ def summary(answers: Answers, trace: Trace) -> list[Sentence]:
         text = conflict.sentence if conflict else "No arrangement meets all requirements."
         said.append(trace.say("summary.conflict", "arrangements", "{text}", {"text": text}))
         return [*said, _trust(answers, trace)]
-    said += [_deal(answers, trace), _work(answers, trace), *_gains(answers, trace)]
-    said += [*_confidence(answers, trace), *_path(answers, trace), *_departures(answers, trace)]
-    said += [*_law(answers, trace), *_holds(answers, trace), *_robust(answers, trace)]
+    said += [_deal(answers, trace), *_work(answers, trace), *_gains(answers, trace)]
+    said += [*_proposals(answers, trace), *_confidence(answers, trace), *_path(answers, trace)]
+    said += [*_departures(answers, trace), *_law(answers, trace), *_holds(answers, trace), *_robust(answers, trace)]
     return [*said, _trust(answers, trace)]
 
 
@@ -43,11 +43,11 @@ def _alone(answers: Answers, trace: Trace) -> Sentence:
     builders = [name for name, found in alone.items() if found.assessment.delivered]
     idle = [name for name in alone if name not in builders]
     missions = {name: [answers.mission_name(m) for m in alone[name].assessment.delivered] for name in builders}
-    parts = [f"{name} would deliver {_list(missions[name])}" for name in builders]
-    template = "Going alone, " + ("; ".join(parts) if parts else "no partner would build any of this")
+    parts = [f"{name} would build {_list(missions[name])}" for name in builders]
+    template = "Going alone: " + ("; ".join(parts) if parts else "no partner would build any of this")
     template += "; for {idle:names} nothing pays." if parts and idle else "."
     found = answers.arranged.recommended
-    if found is None or sum(answers.arranged.surplus(found.assessment).values()) <= 0:
+    if found is not None and not found.assessment.partners:
         template += " No joint arrangement does better: going alone wins."
     return trace.say("summary.alone", "arrangements", template, {"idle": idle}, assumptions=("worth",))
 
@@ -58,84 +58,128 @@ def _list(items: list[str]) -> str:
 
 def _deal(answers: Answers, trace: Trace) -> Sentence:
     found = answers.recommended
-    proof = "proven to be" if found.proven else "within {gap:.1%} of being"
+    parts = [
+        f"{answers.mission_name(mission)} by {_list(list(group))}"
+        for mission, group in found.assessment.participants.items()
+    ]
+    if not parts:
+        return trace.say("summary.deal", "arrangements", "The best arrangement is that nobody builds anything.", {})
+    proof = "proven best" if found.proven else "within {gap:.1%} of the best"
     return trace.say(
         "summary.deal",
         "arrangements",
-        "Together, {partners:names} could deliver {missions:names} for an expected {cost:money} ({year} prices), "
-        f"everything in place by {{last:date}} at expected durations. It is {proof} the arrangement with the largest "
-        "total gain in which nobody does worse than alone: {surplus:money} more than all going alone.",
+        f"The arrangement that gives every partner most, each on its own scale and none worse off than alone: "
+        f"{'; '.join(parts)}. It costs {{cost:money}} ({{year}} prices), with everything in place by {{last:date}} at "
+        f"expected durations ({proof}).",
         {
-            "partners": list(found.assessment.partners),
-            "missions": [answers.mission_name(name) for name in found.assessment.delivered],
             "cost": found.assessment.total_cost,
             "year": answers.study.meta.price_year,
             "last": found.assessment.last,
             "gap": found.gap,
-            "surplus": sum(answers.arranged.surplus(found.assessment).values()),
         },
         inputs=("programme.yaml", "actors.yaml"),
         assumptions=("worth", "jointness", "rivalry"),
     )
 
 
-def _work(answers: Answers, trace: Trace) -> Sentence:
-    """Who does what, in one sentence per partner."""
-    parts = []
-    for name in answers.recommended.assessment.partners:
-        mine = [choice for choice in answers.recommended.arrangement.choices if choice.owner == name]
-        built = [answers.element_name(c.element) for c in mine if c.provider == name]
-        bought = [f"{answers.element_name(c.element)} (from {c.provider})" for c in mine if c.provider != name]
-        does = []
-        if built:
-            does.append(f"provides {_list(built)}")
-        if bought:
-            does.append(f"buys {_list(bought)}")
-        parts.append(f"{name} {' and '.join(does)}")
+def _work(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Who does what: one sentence per partner."""
+    return [_one_partner(answers, trace, name) for name in answers.recommended.assessment.partners]
+
+
+def _one_partner(answers: Answers, trace: Trace, name: str) -> Sentence:
+    choices = answers.recommended.arrangement.choices
+    built = [answers.element_name(c.element) for c in choices if c.owner == name == c.provider]
+    bought = [f"{answers.element_name(c.element)} ({c.provider})" for c in choices if c.payer == name != c.provider]
+    does = [f"provides {_list(built)}"] if built else []
+    does += [f"buys {_list(bought)}"] if bought else []
+    assessment = answers.recommended.assessment
     return trace.say(
-        "summary.work", "arrangements", "{parts}.", {"parts": "; ".join(parts)}, inputs=("programme.yaml",)
+        f"summary.work.{name}",
+        "arrangements",
+        f"{{partner}} {' and '.join(does)}, at {{cost:money}} of an envelope of {{envelope:money}}.",
+        {
+            "partner": name,
+            "cost": assessment.cost[name],
+            "envelope": answers.arranged.case.partners[name].envelope or 0.0,
+        },
+        inputs=("programme.yaml", "actors.yaml"),
     )
 
 
 def _gains(answers: Answers, trace: Trace) -> list[Sentence]:
     normalised = answers.arranged.normalised(answers.recommended)
     partners = answers.recommended.assessment.partners
-    least = min(partners, key=lambda name: normalised[name])
-    most = max(partners, key=lambda name: normalised[name])
+    least = min(partners, key=lambda name: normalised[name], default="")
+    most = max(partners, key=lambda name: normalised[name], default="")
     left_out = [name for name in answers.arranged.case.partners if name not in partners]
+    if not partners:
+        return []
     template = (
-        "Measured from going alone (0) to the best it could hope for (1), {most} comes off best ({high:.2f}) and "
-        "{least} worst ({low:.2f})" + ("; {out:names} would take no part." if left_out else ".")
+        "From going alone (0) to the best it could hope for (1), {most} gets {high:.2f} and {least} {low:.2f}"
+        + ("; {out:names} would take no part." if left_out else ".")
     )
     values = {"most": most, "high": normalised[most], "least": least, "low": normalised[least], "out": left_out}
     return [trace.say("summary.gains", "arrangements", template, values, assumptions=("worth", "rivalry"))]
 
 
+def _proposals(answers: Answers, trace: Trace) -> list[Sentence]:
+    """What stands against each proposal of the study, in one sentence each."""
+    said = []
+    for name, (arrangement, found) in answers.arranged.proposals.items():
+        title = answers.study.proposals[name].title
+        losers = [one for one in found.partners if found.gain[one] < answers.arranged.alone_gain[one] - 1.0]
+        over = [v.requirement.partition(": ")[2] for v in found.violations if v.requirement.startswith("budget:")]
+        kinds = ("law:", "red line:", "horizon", "same hardware:", "enough partners:")
+        bars = dict.fromkeys(v.says for v in found.violations if v.requirement.startswith(kinds))
+        missing = [
+            part.element for part in answers.study.proposals[name].assignments if part.element not in arrangement.owner
+        ]
+        against = [f"{_list(losers)} would do better alone"] if losers else []
+        against += (
+            [f"{_list(over)} cannot pay its part" if len(over) == 1 else f"{_list(over)} cannot pay their parts"]
+            if over
+            else []
+        )
+        against += [f"against it stand {_list(list(bars))}"] if bars else []
+        against += [f"nobody at the table provides {_list(missing)}"] if missing else []
+        verdict = "; ".join(against) if against else "nobody does worse than alone, and nothing found forbids it"
+        said.append(
+            trace.say(
+                f"summary.proposal.{name}",
+                "arrangements",
+                f"The proposal '{{title}}' ({{cost:money}}): {verdict}.",
+                {"title": title, "cost": found.total_cost},
+                inputs=("arrangement.yaml",),
+                assumptions=("worth",),
+            )
+        )
+    return said
+
+
 def _confidence(answers: Answers, trace: Trace) -> list[Sentence]:
     result = answers.simulation
-    if result is None:
+    if result is None or not result.missions:
         return []
-    weakest = min(result.missions, key=lambda mission: mission.delivered.value)
+    chances = [f"{share(m.delivered.value)} for {answers.mission_name(m.id)}" for m in result.missions]
     said = [
         trace.say(
             "summary.confidence",
             "simulation",
-            "Counting overruns, authorisations and partners who may leave, all of it is in place by {horizon} with "
-            "probability {p:share}; the least certain part is {weakest} ({q:share}).",
+            "Counting overruns, authorisations and partners who may leave, the chance of being in place by {horizon} "
+            f"is {_list(chances)}; of everything together it is {{p:share}}.",
             {
                 "horizon": answers.study.meta.horizon.strftime("%B %Y"),
                 "p": result.delivered.value,
-                "weakest": answers.mission_name(weakest.id),
-                "q": weakest.delivered.value,
+                **{mission.id: mission.delivered.value for mission in result.missions},
             },
             assumptions=("withdrawal", "restart_lag", "actor_correlation", "programme_correlation"),
         )
     ]
-    cost, finish = result.cost_if_delivered.percentiles[70].value, result.finish.percentiles[50].value
+    cost = result.cost_if_delivered.percentiles[70].value
     if isfinite(cost):
-        late = "" if not isfinite(finish) else " and half of all futures are complete by {finish:date}"
-        template = f"If it is delivered, 70 % of outcomes cost no more than {{cost:money}}{late}."
-        said.append(trace.say("summary.cost", "simulation", template, {"cost": cost, "finish": finish}))
+        template = "If all of it is delivered, 70 % of outcomes cost no more than {cost:money}."
+        said.append(trace.say("summary.cost", "simulation", template, {"cost": cost}))
     return said
 
 
@@ -196,28 +240,52 @@ def _law(answers: Answers, trace: Trace) -> list[Sentence]:
         "k": len(stopped),
     }
     said = [trace.say("summary.law", "law", template, values, sources=tuple(sorted(needs)))]
-    pairs = [ban for ban in answers.arranged.case.prohibitions if ban.pair]
-    named = list(dict.fromkeys((ban.pair, ban.unless_third) for ban in pairs))
-    if named:
-        only = [f"{' with '.join(pair or ())}{' without a third' if third else ''}" for pair, third in named]
-        first = next(ban for ban in pairs)
-        template = "The law keeps apart {pairs:names}: {says}."
-        values = {"pairs": only, "says": first.says.rstrip(".")}
-        said.append(trace.say("summary.law.pairs", "law", template, values, sources=(first.rule,)))
-    return said
+    return [*said, *_kept_apart(answers, trace)]
+
+
+def _kept_apart(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Which partners the law keeps apart, one sentence per rule."""
+    rules: dict[str, list[str]] = {}
+    says: dict[str, str] = {}
+    for ban in answers.arranged.case.prohibitions:
+        if ban.pair:
+            third = " without a third partner" if ban.unless_third else ""
+            pair = f"{ban.pair[0]} and {ban.pair[1]}{third}"
+            known = rules.setdefault(ban.rule, [])
+            if pair not in known:
+                known.append(pair)
+            says[ban.rule] = ban.says.rstrip(".")
+    return [
+        trace.say(
+            f"summary.law.{rule}",
+            "law",
+            "The law keeps apart {pairs:names}: {says}.",
+            {"pairs": pairs, "says": says[rule]},
+            sources=(rule,),
+        )
+        for rule, pairs in rules.items()
+    ]
 
 
 def _holds(answers: Answers, trace: Trace) -> list[Sentence]:
     held = answers.holding
     if held is None:
         return []
-    said = [trace.say("summary.holds", "stability", "{text}", {"text": held.division.sentence}, assumptions=("worth",))]
+    said = [
+        trace.say(
+            "summary.holds",
+            "stability",
+            "If partners could pay one another: {text}",
+            {"text": held.division.sentence},
+            assumptions=("worth",),
+        )
+    ]
     trusts = {name: trust for name, trust in held.needed_trust.items() if trust is not None}
     if trusts:
         wary = max(trusts, key=lambda name: trusts[name])
         template = (
             "{wary} needs the most trust: joining pays only if it is at least {trust:share} sure that the others stay, "
-            "should all it spends be lost when they do not."
+            "when without them it is left with what it pays for itself."
         )
         said.append(trace.say("summary.trust", "stability", template, {"wary": wary, "trust": trusts[wary]}))
     return said

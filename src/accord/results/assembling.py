@@ -210,6 +210,7 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
             "provider": other.instead.provider if other.instead else None,
             "payer": other.instead.payer if other.instead else None,
             "loss": other.loss,
+            "cost_change": other.cost,
         },
         "source": option.source,
         "confidence": option.confidence,

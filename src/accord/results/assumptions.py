@@ -18,7 +18,9 @@ SEARCH_ASSUMPTIONS = (
     "simulation has both.",
     "A benefit counts in full when its mission is in place by the horizon, and not at all otherwise.",
     "Benefits that are divided follow each element's share of its mission's mean cost.",
-    "Gains are in money, so that they can be added up; what a programme is worth to an actor is an assumption.",
+    "The recommendation gives each partner one voice: it maximises the sum of gains, each on the partner's own scale "
+    "from going alone to the best it could hope for (relative utilitarianism, Dhillon and Mertens 1999).",
+    "Coalition values are in money, so that they can be added up; what a programme is worth to an actor is assumed.",
     "Others go alone when a coalition forms, and members of a coalition may share gains as they like.",
 )
 """What the arrangement search takes for granted, in sentences."""

@@ -70,9 +70,14 @@ def problems_of(error: ValidationError, model: type[BaseModel], lined: LinedData
 
 
 def _without_union_noise(details: Iterable[ErrorDetails], lined: LinedData, prefix: Key) -> list[ErrorDetails]:
-    """Keep one error per place: a union reports one for each of its members, under a tag that no file holds."""
+    """Keep one error per place: a union reports one for each of its members, under a tag that no file holds.
+
+    A list whose entries are all wrong is also reported as too short, which it is not.
+    """
     kept: dict[Key, ErrorDetails] = {}
     for detail in details:
+        if detail["type"] == "too_short" and detail["input"]:
+            continue
         loc: Key = ()
         for part in detail["loc"]:
             written = (*prefix, *loc, part) in lined.places

@@ -60,6 +60,8 @@ class Mission(Part):
     """Where it goes."""
     yields: Yields
     """What it gives when it is delivered."""
+    least_partners: int = Field(1, ge=1, le=50)
+    """Least number of partners without which it would not be this mission, if it is joint by nature."""
     facts: dict[str, FactValue] = Field(default_factory=dict)
     """Facts the law asks for, such as `crew: true`; see `accord schema facts`."""
     note: Sentence | None = None
