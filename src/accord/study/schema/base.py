@@ -28,6 +28,7 @@ Strength = Literal["weak", "moderate", "strong"]
 
 
 _NUMBER = re.compile(r"[-+]?[0-9.]+([eE][-+]?[0-9]+)?\Z")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 
 
 def _first_day(value: object) -> object:
@@ -39,7 +40,7 @@ def _first_day(value: object) -> object:
         return f"{text}-01-01"
     if _NUMBER.match(text):
         raise ValueError(f"found {text}; a date is needed, such as 2017-12-31, 2017-12 or 2017")
-    return f"{text}-01" if len(text) == 7 and text[4] == "-" else value
+    return f"{text}-01" if _MONTH.match(text) else value
 
 
 Day = Annotated[date, BeforeValidator(_first_day)]
