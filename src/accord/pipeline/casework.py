@@ -72,7 +72,10 @@ def build_case(study: Study, profiles: Profiles) -> Case:
     rivalry = tuple(float(getattr(method.rivalry, motivation)) for motivation in MOTIVATIONS)
     return Case(
         partners={name: _partner(study, profiles, name) for name in study.partners},
-        missions={name: _vector(study, mission.yields) for name, mission in study.programme.missions.items()},
+        missions={
+            name: tuple(mission.scale * score for score in _vector(study, mission.yields))
+            for name, mission in study.programme.missions.items()
+        },
         elements={name: _element(study, name, mean_cost) for name in study.programme.elements},
         choices=choices,
         interfaces=_interfaces(study, mean_cost),
@@ -140,6 +143,7 @@ def _element(study: Study, name: str, mean_cost: Mapping[str, float]) -> Element
     mates = [other for other, its in study.programme.elements.items() if its.mission == element.mission]
     mission_cost = sum(mean_cost[other] for other in mates)
     share = mean_cost[name] / mission_cost if mission_cost > 0 else 1 / len(mates)
+    scale = study.meta.method.element_scale.triple[1]
     return ElementCase(
         id=name,
         mission=element.mission,
@@ -148,7 +152,7 @@ def _element(study: Study, name: str, mean_cost: Mapping[str, float]) -> Element
         after=element.after,
         interfaces=_meets(element),
         same_hardware_as=element.same_hardware_as,
-        yields=_vector(study, element.yields),
+        yields=tuple(scale * score for score in _vector(study, element.yields)),
         delivery=(element.delivery or study.meta.method.delivery).months,
         work_share=share,
     )

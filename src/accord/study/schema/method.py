@@ -71,6 +71,16 @@ class Method(Part):
         "the size per interface is this project's estimate.",
     )
     """Cost added at each interface that crosses an actor boundary, as a share of the smaller element's cost."""
+    element_scale: Fraction = Fraction(
+        low=0.1,
+        mode=0.2,
+        high=0.4,
+        source="estimate",
+        confidence="low",
+        note="A mission has about five elements that matter by themselves, so a strong element is taken to give a fifth of "
+        "what a strong mission gives.",
+    )
+    """What a strong yield of an element counts beside a strong yield of a whole mission."""
     political_from_partners: Fraction = Fraction(
         value=0.5,
         source="estimate",

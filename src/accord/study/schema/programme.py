@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from accord.study.schema.base import Name, Part, Sentence, Strength
+from accord.study.schema.base import Name, Part, Sentence, Share, Strength
 from accord.study.schema.quantities import Duration, Evidence, Money
 
 FactValue = bool | int | float | str | tuple[str, ...]
@@ -60,6 +60,8 @@ class Mission(Part):
     """Where it goes."""
     yields: Yields
     """What it gives when it is delivered."""
+    scale: Share = 1.0
+    """How much its yields count beside those of a full mission of this programme; 1 for a full mission."""
     least_partners: int = Field(1, ge=1, le=50)
     """Least number of partners without which it would not be this mission, if it is joint by nature."""
     facts: dict[str, FactValue] = Field(default_factory=dict)
@@ -124,7 +126,7 @@ class Element(Part):
     classes: tuple[Name, ...] = ()
     """Export-control classes of its technology, such as 9A515 or MTCR_I."""
     yields: Yields | None = None
-    """What it gives beyond its mission, if it is delivered."""
+    """What it gives beyond its mission, if it is delivered; counted on the smaller scale of elements."""
     windows: Periodic | None = None
     """Launch windows it must meet."""
     facts: dict[str, FactValue] = Field(default_factory=dict)
