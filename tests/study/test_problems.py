@@ -109,8 +109,12 @@ def test_each_kind_of_problem_is_said_in_full(text, says):
 
 
 def test_a_fact_of_the_wrong_kind_is_one_problem_not_one_for_each_kind_it_might_have_been():
-    assert len(said("facts: {crew: {a: 1}}")) == 1
-    assert said("facts:\n  x: 1\n  crew: {a: 1}")[0].startswith("study.yaml:3: facts.crew: found a mapping; ")
+    assert said("facts:\n  x: 1\n  crew: {a: 1}") == [
+        "study.yaml:3: facts.crew: found a mapping; true or false, a number, text or a list of texts is needed"
+    ]
+    assert said("facts:\n  loc:\n    - LEO\n    - {a: 1}") == [
+        "study.yaml:4: facts.loc[1]: found a mapping; text is needed"
+    ]
 
 
 def test_entries_that_are_all_wrong_do_not_make_a_list_too_short():

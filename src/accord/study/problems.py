@@ -33,6 +33,7 @@ _NEEDS = {
     "model_attributes_type": "a mapping of 'key: value' lines is needed",
     "tuple_type": "a list is needed",
     "too_short": "at least one entry is needed",
+    "union": "true or false, a number, text or a list of texts is needed",
 }
 
 _UNION_TAGS = frozenset({"bool", "int", "float", "str"})
@@ -83,8 +84,10 @@ def _without_union_noise(details: Iterable[ErrorDetails], lined: LinedData, pref
             written = (*prefix, *loc, part) in lined.places
             if written or not (part in _UNION_TAGS or str(part).startswith(("tuple[", "constrained-"))):
                 loc = (*loc, part)
-        kept.setdefault(loc, {**detail, "loc": loc})
-    return list(kept.values())
+        kind = detail["type"] if loc not in kept else "union"
+        kept[loc] = {**detail, "loc": loc, "type": kind}
+    inner = {loc[:-1] for loc in kept}
+    return [detail for loc, detail in kept.items() if detail["type"] != "union" or loc not in inner]
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], lined: LinedData, prefix: Key) -> Problem:
