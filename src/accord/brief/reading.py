@@ -80,7 +80,7 @@ class Reading:
 
     def _choices(self) -> Iterator[Mapping[str, Any]]:
         arranged = self.document["arrangements"]
-        for found in (*arranged["alone"], *([arranged["recommended"]] or ()), *arranged["proposals"]):
+        for found in (*arranged["alone"], arranged["recommended"], *arranged["proposals"]):
             yield from found["choices"] if found else ()
 
     @cached_property

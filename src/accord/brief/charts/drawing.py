@@ -51,6 +51,7 @@ _OWN_ID = re.compile(r'\bid="((?:clip|gradient)[^"]*)"')
 _ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|pointer-events)="[^"]*"')
 _TOLD = re.compile(r'<(\w+) aria-label="([^"]*)"([^>]*?)/>')
 _TOLD_TEXT = re.compile(r'(<\w+) aria-label="([^"]*)"([^>]*)>')
+_SHAPE = re.compile(r' (?:d|transform|x2|y2)="[^"]*"')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")
 
 
@@ -74,8 +75,8 @@ def draw(name: str, spec: Mapping[str, Any], says: str) -> Markup:
     Examples
     --------
     >>> spec = {"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x"}}}
-    >>> str(draw("one", spec, "One < two"))[:52]
-    '<svg role="img" aria-label="One &lt; two" class="chart'
+    >>> str(draw("one", spec, "One < two")).partition(" width")[0]
+    '<svg role="img" aria-label="One &lt; two" class="chart"'
     """
     svg = vl_convert.vegalite_to_svg({"$schema": SCHEMA, "config": _CONFIG, **spec}, vl_version=VERSION)
     return Markup(_embedded(svg, name, says))  # noqa: S704  # Vega escapes every text; see the tests on hostile names
@@ -86,8 +87,9 @@ def _embedded(svg: str, name: str, says: str) -> str:
     svg = _ROLES.sub("", svg)
     svg = _TOLD.sub(_with_title, svg)
     svg = _TOLD_TEXT.sub(r"\1\3>", svg)
-    for own in dict.fromkeys(_OWN_ID.findall(svg)):
-        svg = svg.replace(f'id="{own}"', f'id="{name}-{own}"').replace(f"url(#{own})", f"url(#{name}-{own})")
+    for place, own in enumerate(dict.fromkeys(_OWN_ID.findall(svg))):
+        svg = svg.replace(f'id="{own}"', f'id="{name}-{place}"').replace(f"url(#{own})", f"url(#{name}-{place})")
+    svg = _SHAPE.sub(lambda found: _LONG.sub(r"\1", found.group()), svg)
     head = f'<svg role="img" aria-label="{escape(says)}" class="chart"'
     svg = svg.replace('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"', head, 1)
     return svg.replace(' version="1.1" class="marks"', "", 1)

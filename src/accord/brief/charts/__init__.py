@@ -1,0 +1,1 @@
+"""One module per chart; each gives an inline picture and computes nothing."""

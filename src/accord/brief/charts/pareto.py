@@ -1,0 +1,108 @@
+"""The arrangements that nothing beats at once on cost, date and the smallest gain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from accord.brief.charts.drawing import INK, SECOND, SEQUENCE, WIDTH, draw
+from accord.brief.formatting import money, month_of, names, number, year_of
+from accord.brief.reading import Reading
+
+
+def pareto_chart(reading: Reading) -> Markup | None:
+    """Draw cost against date, with the smallest normalised gain as size and shade, and the recommendation beside.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    markupsafe.Markup or None
+        The picture; None when no arrangement delivers anything.
+    """
+    rows = [_row(reading, point) for point in efficient_points(reading)]
+    if not rows:
+        return None
+    best = _recommended(reading)
+    gain = {"field": "gain", "type": "quantitative"}
+    legend = "Smallest gain of a partner (0 as alone, 1 all it could hope for)"
+    points = {
+        "mark": {"type": "point", "filled": True, "opacity": 1, "stroke": INK, "strokeWidth": 0.7},
+        "encoding": {
+            "color": {**gain, "scale": {"domain": [0, 1], "range": SEQUENCE}, "legend": {"title": legend}},
+            "size": {**gain, "scale": {"domain": [0, 1], "range": [60, 460]}, "legend": None},
+            "description": {"field": "says", "type": "nominal"},
+        },
+    }
+    labels = {
+        "mark": {"type": "text", "dx": 13, "dy": -9, "align": "left", "aria": False},
+        "encoding": {"text": {"field": "id", "type": "nominal"}},
+    }
+    scale = {"zero": False, "nice": True, "padding": 22}
+    spec = {
+        "data": {"values": rows},
+        "width": WIDTH - 60,
+        "height": 330,
+        "encoding": {
+            "x": {
+                "field": "year",
+                "type": "quantitative",
+                "scale": scale,
+                "axis": {"format": "d", "tickMinStep": 1, "title": "Everything in place (year, expected durations)"},
+            },
+            "y": {
+                "field": "cost",
+                "type": "quantitative",
+                "scale": scale,
+                "title": f"Expected cost ({reading.study['unit']})",
+            },
+        },
+        "layer": [points, labels, *_marked(best)],
+    }
+    return draw("pareto", spec, "Cost against date of the efficient arrangements; the table below has every point.")
+
+
+def efficient_points(reading: Reading) -> list[dict[str, Any]]:
+    """Give the efficient arrangements that deliver something."""
+    points = reading.document["arrangements"]["pareto"]["points"]
+    return [point for point in points if point["delivered"]]
+
+
+def _row(reading: Reading, point: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": point["id"],
+        "year": year_of(point["finish"], reading.start),
+        "cost": point["cost"],
+        "gain": point["smallest_gain"],
+        "says": f"{point['id']}: {names(point['partners'])}; {money(point['cost'], reading.currency)}; "
+        f"{month_of(point['finish'], reading.start)}; smallest gain {number(point['smallest_gain'])}",
+    }
+
+
+def _recommended(reading: Reading) -> list[dict[str, Any]]:
+    found = reading.recommended
+    if found is None:
+        return []
+    says = f"Recommended: {money(found['total_cost'], reading.currency)}; {month_of(found['last'], reading.start)}"
+    where = {"year": year_of(found["last"], reading.start), "cost": found["total_cost"]}
+    return [{**where, "id": "recommended", "says": says}]
+
+
+def _marked(best: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Mark the recommendation with a ring and its name, whether or not it is one of the points."""
+    if not best:
+        return []
+    ring = {"type": "point", "shape": "diamond", "size": 520, "strokeWidth": 2.5, "color": SECOND, "filled": False}
+    word = {"type": "text", "dx": -17, "align": "right", "color": SECOND, "fontWeight": "bold", "aria": False}
+    return [
+        {
+            "data": {"values": best},
+            "mark": ring,
+            "encoding": {"description": {"field": "says", "type": "nominal"}},
+        },
+        {"data": {"values": best}, "mark": word, "encoding": {"text": {"field": "id", "type": "nominal"}}},
+    ]

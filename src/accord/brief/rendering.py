@@ -1,0 +1,132 @@
+"""Put the page together: views and charts into templates, with a policy that lets nothing be loaded or run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from accord.brief import formatting
+from accord.brief.anchors import anchor
+from accord.brief.charts.alignment import alignment_chart
+from accord.brief.charts.chances import chances_chart
+from accord.brief.charts.divisions import divisions_chart
+from accord.brief.charts.gantt import gantt_charts
+from accord.brief.charts.joint import joint_chart
+from accord.brief.charts.motivations import motivations_chart
+from accord.brief.charts.owners import owners_chart
+from accord.brief.charts.pareto import pareto_chart
+from accord.brief.reading import Reading
+from accord.brief.views.grounds import assumptions_view, sources_view, trace_view
+from accord.brief.views.law import law_view
+from accord.brief.views.profiles import profiles_view
+from accord.brief.views.proposals import pareto_view, proposals_view
+from accord.brief.views.schedule import schedule_view
+from accord.brief.views.sharing import sharing_view
+from accord.brief.views.stability import gains, robustness_view, stability_view
+
+_FILTERS = ("names", "count", "share", "number", "amount")
+
+
+def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
+    """Write the brief: one HTML page that opens without a network and prints well.
+
+    Parameters
+    ----------
+    document
+        A results document in the form of results.json.
+    manifest
+        The manifest that belongs to it.
+
+    Returns
+    -------
+    str
+        The page. The same document and manifest give the same text.
+
+    Raises
+    ------
+    StudyError
+        If the document is not of the format that this version reads.
+
+    Examples
+    --------
+    >>> render_brief({"format": "something-else/1"}, {})
+    Traceback (most recent call last):
+    ...
+    accord.errors.StudyError: results.json: format: found the format 'something-else/1'; allowed: accord-results/1; ...
+    """
+    reading = Reading(document)
+    style, script = _asset("style.css"), _asset("page.js")
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(
+            study=reading.study,
+            document=document,
+            style=Markup(style),  # noqa: S704  # packaged text
+            script=Markup(script),  # noqa: S704  # packaged text
+            policy=_policy(style, script),
+            profiles=profiles_view(reading),
+            sharing=sharing_view(reading),
+            proposals=proposals_view(reading),
+            pareto=pareto_view(reading),
+            law=law_view(reading),
+            schedule=schedule_view(reading),
+            stability=stability_view(reading),
+            robustness=robustness_view(reading),
+            assumptions=assumptions_view(reading),
+            sources=sources_view(reading),
+            trace=trace_view(reading, manifest),
+            charts=_charts(reading),
+        )
+    )
+
+
+def _charts(reading: Reading) -> dict[str, Any]:
+    """Draw every chart that there is something to draw for."""
+    simulation, stability = reading.document["simulation"], reading.document["stability"]
+    charts: dict[str, Any] = {"motivations": motivations_chart(reading), "pareto": pareto_chart(reading)}
+    if reading.document["profiles"]["alignments"]:
+        charts["alignment"] = alignment_chart(reading)
+    if simulation:
+        charts["gantt"] = gantt_charts(reading, simulation)
+        charts["owners"] = owners_chart(simulation)
+        charts["joint"] = joint_chart(reading, simulation)
+        charts["chances"] = chances_chart(reading, simulation)
+    if stability:
+        charts["divisions"] = divisions_chart(reading, gains(reading, stability))
+    return charts
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Templates that escape everything and refuse names they do not know."""
+    environment = Environment(
+        loader=PackageLoader("accord.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update({name: getattr(formatting, name) for name in _FILTERS})
+    environment.globals["anchor"] = anchor
+    return environment
+
+
+def _asset(name: str) -> str:
+    return files("accord.brief").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Allow this page's own style and script, told by their hashes, and nothing else at all."""
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
+    return (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
+        "base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,184 @@
+"""Is it allowed, as rows: verdicts by mission, findings by verdict, and what the law keeps apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from accord.brief.formatting import names, number
+from accord.brief.reading import Reading
+from accord.law import FACTS
+
+VERDICTS: Mapping[str, tuple[str, str]] = {
+    "prohibited": ("Prohibited", "A rule forbids this, and no exception was found to hold."),
+    "conflict": ("Rules in conflict", "Rules contradict one another; a lawyer must say which prevails."),
+    "unknown": ("Not decided", "The facts given do not tell; unknown is not permitted, so these must be answered."),
+    "needs": ("Needs an authorisation or certificate", "Allowed once somebody has authorised or certified it."),
+    "duty": ("Allowed with a duty", "Allowed; something must be done or accepted with it."),
+    "alert": ("Take note", "No obstacle, but a lawyer will want to know."),
+    "clear": ("No obstacle", "A rule was tested and stands in nobody's way, or helps."),
+}
+"""Heading and meaning of each verdict, the worst first."""
+OPEN = ("prohibited", "conflict", "unknown", "needs")
+"""Verdicts that stand between the partners and signing; they are shown in full, the others folded."""
+
+
+def law_view(reading: Reading) -> dict[str, Any]:
+    """Sort what the law says so that what stops the programme comes first.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict
+        ``missions``, ``groups`` (findings by verdict, one entry per rule for all missions it touches), ``bans``,
+        ``assumed``, ``ask``, ``tasks``, ``notice`` and dates.
+    """
+    law = reading.document["law"]
+    missions = law["missions"]
+    return {
+        "notice": law["notice"],
+        "as_of": law["as_of"],
+        "kept_to": sorted({mission["as_of"] for mission in missions.values()}),
+        "verdicts": VERDICTS,
+        "missions": [_mission(mission) for mission in missions.values()],
+        "groups": [_group(reading, verdict, missions) for verdict in VERDICTS],
+        "bans": _bans(reading, law["prohibitions"]),
+        "assumed": [_assumed(name, value) for name, value in law["assumed"].items()],
+        "ask": _asked(reading, missions.values()),
+        "tasks": [_task(reading, task) for task in law["tasks"]],
+    }
+
+
+def _mission(mission: Mapping[str, Any]) -> dict[str, Any]:
+    counts = dict.fromkeys(VERDICTS, 0)
+    for finding in mission["findings"]:
+        counts[finding["verdict"]] += 1
+    return {
+        "name": mission["name"],
+        "verdict": mission["verdict"],
+        "heading": VERDICTS[mission["verdict"]][0],
+        "counts": counts,
+        "instrument": mission["instrument"],
+    }
+
+
+def _group(reading: Reading, verdict: str, missions: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Put findings with one verdict together: one entry per rule, with the missions it touches."""
+    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for mission in missions.values():
+        for finding in mission["findings"]:
+            if finding["verdict"] == verdict:
+                found.setdefault(finding["rule"], []).append((mission["name"], finding))
+    heading, meaning = VERDICTS[verdict]
+    return {
+        "verdict": verdict,
+        "heading": heading,
+        "meaning": meaning,
+        "open": verdict in OPEN,
+        "findings": [_finding(reading, touched) for touched in found.values()],
+    }
+
+
+def _finding(reading: Reading, touched: list[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Merge one rule's findings for several missions; what differs between missions is told for each."""
+    first = touched[0][1]
+    reasons: dict[tuple[str, ...], list[str]] = {}
+    for mission, finding in touched:
+        reasons.setdefault(tuple(finding["because"]), []).append(mission)
+    return {
+        "rule": first["rule"],
+        "title": first["title"].rstrip("."),
+        "binds": first["binds"],
+        "citation": first["citation"],
+        "confidence": first["confidence"],
+        "as_of": first["as_of"],
+        "caveat": first["caveat"],
+        "example": first["example"],
+        "missions": [mission for mission, _ in touched],
+        "reasons": [{"missions": where, "because": list(because)} for because, where in reasons.items()],
+        "exceptions": [part for _, finding in touched for part in finding["exceptions"]][:4],
+        "months": first["lead_months"],
+        "cures": [_cure(reading, cure) for cure in first["cures"]],
+        "sentences": [finding["sentence"] for _, finding in touched],
+    }
+
+
+def _cure(reading: Reading, cure: Mapping[str, Any]) -> dict[str, Any]:
+    remaining = cure["remaining"]
+    return {
+        "does": cure["does"],
+        "clears": cure["clears"],
+        "verdict": VERDICTS[cure["cured_verdict"]][0].lower() if cure["cured_verdict"] else None,
+        "brings": [_rule(reading, rule) for rule in cure["residual"]],
+        "remaining": None if remaining is None else [_rule(reading, rule) for rule in remaining],
+    }
+
+
+def _rule(reading: Reading, rule: str) -> dict[str, str | None]:
+    title = reading.rules.get(rule)
+    return {"id": rule, "title": title.rstrip(".") if title else None}
+
+
+def _bans(reading: Reading, prohibitions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for ban in prohibitions:
+        grouped.setdefault((ban["rule"], ban["says"]), []).append(_barred(reading, ban))
+    return [
+        {"rule": rule, "says": says, "barred": list(dict.fromkeys(barred))} for (rule, says), barred in grouped.items()
+    ]
+
+
+def _barred(reading: Reading, ban: Mapping[str, Any]) -> str:
+    """Say what one prohibition keeps from happening."""
+    parts = []
+    for element, provider, payer in ban["choices"]:
+        paid = "" if payer == provider else f" paid by {payer}"
+        parts.append(f"{reading.element(element)} from {provider}{paid}")
+    parts += [f"{reading.element(element)} by {owner}" for element, owner in ban["owners"]]
+    text = " together with ".join(parts)
+    if ban["pair"]:
+        text = " ".join(part for part in (text, f"{names(ban['pair'])} in one mission") if part)
+    if ban["unless_third"]:
+        text += ", unless a third partner takes part"
+    return text + (f" (in {reading.mission(ban['mission'])})" if ban["mission"] else "")
+
+
+def _assumed(name: str, value: Any) -> dict[str, str]:
+    fact = FACTS.get(name)
+    says = fact.says if fact else name.replace("_", " ")
+    return {"says": says[:1].upper() + says[1:], "value": _plain(value)}
+
+
+def _plain(value: Any) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _asked(reading: Reading, missions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Merge the questions of all missions, each once, with the missions that need its answer."""
+    merged: dict[str, dict[str, Any]] = {}
+    for mission in missions:
+        for ask in mission["ask"]:
+            entry = merged.setdefault(ask["question"], {"question": ask["question"], "missions": [], "rules": []})
+            entry["missions"].append(mission["name"])
+            entry["rules"] += [rule for rule in ask["rules"] if rule not in entry["rules"]]
+    return [{**entry, "rules": [_rule(reading, rule) for rule in entry["rules"]]} for entry in merged.values()]
+
+
+def _task(reading: Reading, task: Mapping[str, Any]) -> dict[str, Any]:
+    months = task["months"]
+    return {
+        "title": task["title"],
+        "mission": reading.mission(task["mission"]),
+        "holder": task["holder"],
+        "rule": task["rule"],
+        "elements": [reading.element(element) for element in task["elements"]],
+        "months": f"{_months(months['mode'])} ({_months(months['low'])} to {_months(months['high'])})",
+    }
+
+
+def _months(value: float) -> str:
+    return number(value, 0 if float(value).is_integer() else 1)

@@ -1,0 +1,129 @@
+"""The study's own proposals beside the recommendation, and the efficient arrangements, as rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from accord.brief.charts.pareto import efficient_points
+from accord.brief.formatting import amount, month_of, number
+from accord.brief.reading import Reading
+
+WORSE = -0.5
+"""A change below this, in million, counts as a loss; smaller ones are rounding."""
+
+
+def proposals_view(reading: Reading) -> dict[str, Any]:
+    """Put each proposal of the study beside the recommended arrangement.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict
+        ``columns`` (the recommendation first), ``proposals`` (what each breaks and where it differs) and
+        ``partners``.
+    """
+    found = reading.recommended
+    proposals = reading.document["arrangements"]["proposals"]
+    columns = [_column(reading, "Recommended", found)] if found else []
+    columns += [_column(reading, one["title"], one) for one in proposals]
+    return {
+        "partners": reading.partners,
+        "columns": columns,
+        "proposals": [_proposal(reading, one, found) for one in proposals],
+    }
+
+
+def _column(reading: Reading, title: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    taking_part = {name for group in one["participants"].values() for name in group}
+    return {
+        "title": title,
+        "cost": amount(one["total_cost"]),
+        "last": month_of(one["last"], reading.start) if one["delivered"] else "–",
+        "missions": [reading.mission(mission) for mission in one["delivered"]],
+        "total": amount(sum(one["surplus"].values())),
+        "broken": len(one["violations"]),
+        "surplus": [
+            {
+                "text": amount(one["surplus"][name]) if name in taking_part else "takes no part",
+                "worse": one["surplus"][name] < WORSE,
+                "out": name not in taking_part,
+            }
+            for name in reading.partners
+        ],
+    }
+
+
+def _proposal(reading: Reading, one: Mapping[str, Any], found: Mapping[str, Any] | None) -> dict[str, Any]:
+    broken = Counter(violation["says"] for violation in one["violations"])
+    return {
+        "title": one["title"],
+        "says": one["says"],
+        "source": one["source"],
+        "broken": [{"says": says, "times": times} for says, times in broken.items()],
+        "left_out": [reading.element(element) for element in one["left_out"]],
+        "verdicts": [
+            {"mission": reading.mission(mission), "verdict": verdict} for mission, verdict in one["verdicts"].items()
+        ],
+        "differences": _differences(one, found) if found else [],
+    }
+
+
+def _differences(one: Mapping[str, Any], found: Mapping[str, Any]) -> list[dict[str, str]]:
+    ours = {choice["element"]: choice for choice in found["choices"]}
+    theirs = {choice["element"]: choice for choice in one["choices"]}
+    rows = []
+    for element in dict.fromkeys((*ours, *theirs)):
+        mine, other = ours.get(element), theirs.get(element)
+        if _who(mine) != _who(other):
+            rows.append({"element": (mine or theirs[element])["name"], "here": _who(other), "recommended": _who(mine)})
+    return rows
+
+
+def _who(choice: Mapping[str, Any] | None) -> str:
+    if choice is None:
+        return "not built"
+    paid = "" if choice["payer"] == choice["provider"] else f", paid by {choice['payer']}"
+    return f"{choice['provider']}{paid}"
+
+
+def pareto_view(reading: Reading) -> dict[str, Any]:
+    """Give the efficient arrangements as rows, with what the search can vouch for.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict
+        ``points``, ``all``, ``proven``, ``gap``, ``finish_step`` and ``gain_step``.
+    """
+    pareto = reading.document["arrangements"]["pareto"]
+    return {
+        "points": [_point(reading, point) for point in efficient_points(reading)],
+        "empty": any(not point["delivered"] for point in pareto["points"]),
+        "on_it": any(point["recommended"] for point in pareto["points"]),
+        "proven": pareto["proven"],
+        "gap": pareto["largest_gap"],
+        "finish_step": pareto["finish_step"],
+        "gain_step": pareto["gain_step"],
+    }
+
+
+def _point(reading: Reading, point: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": point["id"],
+        "cost": amount(point["cost"]),
+        "finish": month_of(point["finish"], reading.start),
+        "gain": number(point["smallest_gain"]),
+        "partners": point["partners"],
+        "missions": [reading.mission(mission) for mission in point["delivered"]],
+        "recommended": point["recommended"],
+    }

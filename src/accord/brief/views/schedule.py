@@ -1,0 +1,124 @@
+"""When and at what cost, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.brief.formatting import (
+    amount,
+    estimate,
+    estimate_month,
+    estimate_share,
+    month_of,
+    points,
+)
+from accord.brief.reading import Reading
+
+LEVELS = ("50", "70", "80")
+
+
+def schedule_view(reading: Reading) -> dict[str, Any] | None:
+    """Give dates, costs and their risks.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict or None
+        None when nothing was simulated.
+    """
+    found = reading.document["simulation"]
+    if found is None:
+        return None
+    sample = found["sample"]
+    names = {task["id"]: task["name"] for task in found["tasks"]}
+    return {
+        "iterations": f"{found['iterations']:,}",
+        "horizon": month_of(found["horizon"], reading.start) if found["horizon"] is not None else None,
+        "delivered": estimate_share(found["delivered"]),
+        "plan": {
+            "finish": month_of(found["plan"]["finish"], reading.start),
+            "cost": amount(found["plan"]["cost"]),
+            "confidence": estimate_share(found["plan"]["joint_confidence"]),
+            "path": [names.get(task, task) for task in found["plan"]["critical_path"]],
+        },
+        "levels": [_level(reading, found, level) for level in LEVELS],
+        "joint": [_joint(reading, pair) for pair in found["joint_table"]],
+        "frontier": any(found["frontier"].get("70", ())),
+        "missions": [_mission(reading, mission) for mission in found["missions"]],
+        "tasks": [_task(reading, task) for task in found["tasks"]],
+        "owners": [_owner(owner) for owner in found["owners"] if owner["mean"]["value"]],
+        "withdrawals": [_withdrawal(one) for one in found["withdrawals"]],
+        "payers": [
+            {"payer": one["payer"], "mean": estimate(one["mean"]), "p70": estimate(one["p70"])}
+            for one in found["payers"]
+        ],
+        "drawn": sum(1 for _, finish in sample if finish is not None),
+        "sampled": len(sample),
+        "assumptions": found["assumptions"],
+    }
+
+
+def _level(reading: Reading, found: Mapping[str, Any], level: str) -> dict[str, str]:
+    return {
+        "level": f"P{level}",
+        "finish": estimate_month(found["finish"]["percentiles"][level], reading.start),
+        "cost": estimate(found["cost"]["percentiles"][level]),
+        "cost_if_delivered": estimate(found["cost_if_delivered"]["percentiles"][level]),
+    }
+
+
+def _joint(reading: Reading, pair: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "finish_level": f"P{pair['finish_level']}",
+        "cost_level": f"P{pair['cost_level']}",
+        "finish": month_of(pair["finish"], reading.start),
+        "cost": amount(pair["cost"]),
+        "confidence": estimate_share(pair["confidence"]),
+    }
+
+
+def _mission(reading: Reading, mission: Mapping[str, Any]) -> dict[str, Any]:
+    percentiles = mission["finish"]["percentiles"]
+    return {
+        "name": reading.mission(mission["id"]),
+        "delivered": estimate_share(mission["delivered"]),
+        "finish": [estimate_month(percentiles[level], reading.start) for level in LEVELS],
+    }
+
+
+def _task(reading: Reading, task: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "name": task["name"],
+        "legal": task["kind"] == "legal",
+        "actor": task["actor"],
+        "mission": reading.mission(task["mission"]),
+        "fallback": task["fallback"],
+        "start": estimate_month(task["start"]["50"], reading.start),
+        "finish": [estimate_month(task["finish"][level], reading.start) for level in ("10", "50", "90")],
+        "critical": estimate_share(task["criticality"]),
+    }
+
+
+def _owner(owner: Mapping[str, Any]) -> dict[str, str]:
+    low, high = (estimate(owner["percentiles"][level]) for level in ("10", "90"))
+    return {
+        "owner": owner["owner"],
+        "plan": amount(owner["plan"]),
+        "mean": estimate(owner["mean"]),
+        "range": f"{low} to {high}",
+    }
+
+
+def _withdrawal(one: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "partner": one["partner"],
+        "matters": estimate_share(one["matters"]),
+        "delivered": points(one["delivered"]),
+        "finish": estimate(one["finish"]),
+        "cost": estimate(one["cost"]),
+    }

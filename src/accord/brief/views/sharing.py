@@ -1,0 +1,156 @@
+"""Who does what, as rows: each partner alone, then the recommended arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.brief.formatting import amount, money, month_of, share
+from accord.brief.reading import Reading
+
+
+def sharing_view(reading: Reading) -> dict[str, Any]:
+    """Give what each would do alone and what all are recommended to do together.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict
+        ``alone``, ``alone_wins``, ``conflict``, and if there is a recommendation ``missions`` (rows of choices),
+        ``matrix``, ``crossings``, ``levels`` and totals.
+    """
+    arranged = reading.document["arrangements"]
+    found = reading.recommended
+    together = sum(found["surplus"].values()) if found else 0.0
+    view: dict[str, Any] = {
+        "alone": [_alone(reading, one) for one in arranged["alone"]],
+        "alone_wins": together <= 0,
+        "conflict": arranged["conflict"],
+        "found": found,
+    }
+    if found is None:
+        return view
+    partners = [name for name in reading.partners if any(name in group for group in found["participants"].values())]
+    return view | {
+        "partners": partners,
+        "outside": [name for name in reading.partners if name not in partners],
+        "surplus": money(together, reading.currency),
+        "missions": [_mission(reading, found, mission, partners) for mission in found["delivered"]],
+        "crossings": [_crossing(reading, crossing) for crossing in found["crossings"]],
+        "crossing_cost": money(sum(crossing["cost"] for crossing in found["crossings"]), reading.currency),
+        "levels": _levels(reading),
+        "accounts": [_account(found, name) for name in partners],
+    }
+
+
+def _alone(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
+    name = one["partner"]
+    return {
+        "partner": name,
+        "missions": [reading.mission(mission) for mission in one["delivered"]],
+        "cost": amount(one["cost"][name]) if one["delivered"] else "–",
+        "gain": amount(one["gain"][name]),
+        "last": month_of(one["last"], reading.start) if one["delivered"] else "–",
+    }
+
+
+def _mission(reading: Reading, found: Mapping[str, Any], mission: str, partners: list[str]) -> dict[str, Any]:
+    choices = [choice for choice in found["choices"] if choice["mission"] == mission]
+    return {
+        "name": reading.mission(mission),
+        "participants": found["participants"].get(mission, []),
+        "choices": [choice_row(reading, choice) for choice in choices],
+        "matrix": [
+            {
+                "element": choice["name"],
+                "cells": [_does(choice, partner) for partner in partners],
+            }
+            for choice in choices
+        ],
+    }
+
+
+def _does(choice: Mapping[str, Any], partner: str) -> str:
+    """What a partner does for an element, in a word or two; empty when nothing."""
+    if choice["provider"] == partner == choice["payer"]:
+        return "provides"
+    if choice["provider"] == partner:
+        return f"provides, paid by {choice['payer']}"
+    return f"buys from {choice['provider']}" if choice["payer"] == partner else ""
+
+
+def choice_row(reading: Reading, choice: Mapping[str, Any]) -> dict[str, Any]:
+    """Give one choice as a row of text.
+
+    Parameters
+    ----------
+    reading
+        The results.
+    choice
+        One of an arrangement's choices.
+
+    Returns
+    -------
+    dict
+        Texts by column.
+    """
+    cost = choice["cost"]
+    return {
+        "name": choice["name"],
+        "role": choice["role"],
+        "provider": choice["provider"],
+        "payer": choice["payer"],
+        "payment": choice["payment"],
+        "optional": choice["optional"],
+        "cost": f"{amount(cost['low'])} to {amount(cost['high'])}",
+        "expected": amount(choice["expected_cost"]),
+        "in_place": month_of(choice["in_place"], reading.start),
+        "mode": choice["mode"],
+        "mode_means": choice["mode_means"],
+        "stated_mode": choice["stated_mode"],
+        "mode_agrees": choice["mode_agrees"],
+        "critical": None if choice["criticality"] is None else share(choice["criticality"]),
+        "why": _why(reading, choice),
+        "note": choice["note"],
+        "source": choice["source"],
+        "confidence": choice["confidence"],
+    }
+
+
+def _why(reading: Reading, choice: Mapping[str, Any]) -> str:
+    """Say what choosing otherwise would cost."""
+    other = choice["next_best"]
+    if other is None:
+        return ""
+    if other["loss"] is None:
+        return "Nothing else meets all requirements."
+    loss = money(other["loss"], reading.currency)
+    if other["provider"] is None:
+        return f"Otherwise it is best dropped, which loses {loss} of all gains together."
+    paid = "" if other["payer"] == other["provider"] else f" (paid by {other['payer']})"
+    return f"Next best is {other['provider']}{paid}; that would lose {loss} of all gains together."
+
+
+def _crossing(reading: Reading, crossing: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "first": reading.element(crossing["first"]),
+        "second": reading.element(crossing["second"]),
+        "owners": f"{crossing['first_owner']} and {crossing['second_owner']}",
+        "cost": amount(crossing["cost"]),
+        "exposed": crossing["exposed"],
+    }
+
+
+def _levels(reading: Reading) -> dict[str, Any]:
+    levels = reading.document["levels"]
+    met = [level for level in levels if level["level"] != "none"]
+    apart = [f"{level['first']} and {level['second']}" for level in levels if level["level"] == "none"]
+    return {"met": met, "apart": apart}
+
+
+def _account(found: Mapping[str, Any], partner: str) -> dict[str, str]:
+    return {"partner": partner} | {key: amount(found[key][partner]) for key in ("cost", "benefit", "gain", "surplus")}
