@@ -2,7 +2,7 @@
 
 import sys
 
-from accord.cli.app import main
+from accord.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

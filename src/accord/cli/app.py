@@ -31,7 +31,13 @@ def application() -> App:
     >>> "run" in application()
     True
     """
-    app = App(name="accord", help=HELP, help_format="plaintext", version=f"accord {__version__}")
+    app = App(
+        name="accord",
+        help=HELP,
+        help_format="plaintext",
+        version=f"accord {__version__}",
+        suppress_keyboard_interrupt=False,
+    )
     app["--help"].group = "Other"
     app["--version"].group = "Other"
     for command in (studies.new, studies.check, running.run, running.brief):
@@ -43,20 +49,8 @@ def application() -> App:
     return app
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Carry out one command line.
-
-    Parameters
-    ----------
-    words
-        The words after `accord`; those of the process when left out.
-
-    Returns
-    -------
-    int
-        0 when all is well, 2 for a mistake in what was asked or supplied, 70 for a defect of Accord, 130 when
-        interrupted, 141 when the reader of the output went away.
-    """
+def carry_out(words: Sequence[str] | None) -> int:
+    """Carry out one command line; see `accord.cli.main`."""
     given = list(sys.argv[1:] if words is None else words)
 
     def call() -> object:

@@ -73,6 +73,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
                 "provider": other.instead.provider if other.instead else None,
                 "payer": other.instead.payer if other.instead else None,
                 "loss": other.loss,
+                "cost": other.cost,
             }
             for other in arranged.next_best
         ],

@@ -50,6 +50,10 @@ def screen(
     proposals_only: Annotated[
         bool, Parameter(negative=(), help="Screen what arrangement.yaml proposes and search for nothing.")
     ] = False,
+    why: Annotated[
+        bool,
+        Parameter(negative=(), help="Say for each finding whom it binds, what it rests on and what would cure it."),
+    ] = False,
     json: Json = False,
 ) -> int:
     """What the law says of each proposal, and of the arrangement that Accord recommends."""
@@ -67,7 +71,7 @@ def screen(
     if json:
         show_json(forms.of_screenings(loaded, seed, screened))
     else:
-        showing.show_screenings(loaded, screened, searched=not proposals_only)
+        showing.show_screenings(loaded, screened, searched=not proposals_only, why=why)
     return FINE
 
 
@@ -134,12 +138,13 @@ def stability(
     json: Json = False,
 ) -> int:
     """Whether the recommended arrangement holds: who would rather leave, and what trust it takes."""
-    import accord
     from accord.cli import forms, showing
+    from accord.pipeline.api import stability as ask_stability
+    from accord.study import load
 
-    loaded = accord.load(study, scenario=scenario)
+    loaded = load(study, scenario=scenario)
     with Steps("searching for an arrangement and asking whether it holds"):
-        holding = accord.stability(loaded, seed=seed, workers=workers or usual_workers())
+        holding = ask_stability(loaded, seed=seed, workers=workers or usual_workers())
     if json:
         show_json(forms.of_holding(loaded, seed, holding))
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from accord.cli.forms import RECOMMENDED, title_of
 from accord.cli.printing import heading, say, show_table
+from accord.law import NOTICE, Verdict
 from accord.pipeline.trace import money, month_of, share
 
 if TYPE_CHECKING:
@@ -21,14 +22,21 @@ if TYPE_CHECKING:
 
 _PERCENTILES = (10, 50, 70, 90)
 _VERDICTS = {
-    "clear": "nothing stands against it",
-    "alert": "allowed, with something to watch",
-    "duty": "allowed, with duties",
-    "needs": "needs an authorisation first",
-    "unknown": "cannot be decided on what is known",
-    "prohibited": "prohibited",
-    "conflict": "the law contradicts itself",
+    Verdict.CLEAR: "no rule stands against it",
+    Verdict.ALERT: "allowed, with points to watch",
+    Verdict.DUTY: "allowed, with duties",
+    Verdict.NEEDS: "allowed once others have authorised it",
+    Verdict.UNKNOWN: "cannot be decided on what is known",
+    Verdict.CONFLICT: "rules contradict one another",
+    Verdict.PROHIBITED: "prohibited",
 }
+_WEIGHTY = {
+    Verdict.PROHIBITED: "Prohibited",
+    Verdict.CONFLICT: "Contradiction",
+    Verdict.UNKNOWN: "Not decided",
+    Verdict.NEEDS: "To be authorised first",
+}
+"""Findings that somebody must act on before anything is signed."""
 
 
 def show_profiles(study: Study, profiles: Profiles) -> None:
@@ -51,33 +59,35 @@ def _level(found: tuple[str, float]) -> str:
     return f"{found[0]} {found[1]:.2f}"
 
 
-def show_screenings(study: Study, screened: Mapping[str, Mapping[str, MissionScreening]], *, searched: bool) -> None:
+def show_screenings(
+    study: Study, screened: Mapping[str, Mapping[str, MissionScreening]], *, searched: bool, why: bool
+) -> None:
     """Show the verdict on each mission of each arrangement, and the findings that somebody must act on."""
-    from accord.law import NOTICE
-
     if not screened:
-        say("The study proposes nothing: arrangement.yaml has no proposals.")
+        say("There is nothing to screen: no proposal in arrangement.yaml.")
     for name, missions in screened.items():
         heading(title_of(study, name))
         for mission, screening in missions.items():
-            verdict = str(screening.verdict)
             say()
-            say(f"{study.programme.missions[mission].name}: {_VERDICTS.get(verdict, verdict)}.")
-            weighty = [
-                f for f in screening.findings if str(f.verdict) in ("prohibited", "conflict", "unknown", "needs")
-            ]
-            for finding in weighty:
-                say(finding.sentence(), bullet="  - ")
-            rest = len(screening.findings) - len(weighty)
-            if rest:
-                say(
-                    f"{rest} further findings are duties, things to watch or cleared; --json has them all.", bullet="  "
-                )
+            say(f"{study.programme.missions[mission].name}: {_VERDICTS[screening.verdict]}.")
+            _show_findings(screening, why=why)
     if searched and RECOMMENDED not in screened:
         say()
         say("Nothing can be recommended: no arrangement meets all requirements. 'accord arrange' says why.")
     say()
+    if not why:
+        say("With --why each finding says whom it binds, what it rests on and what would cure it.")
     say(NOTICE)
+
+
+def _show_findings(screening: MissionScreening, *, why: bool) -> None:
+    weighty = [finding for finding in screening.findings if finding.verdict in _WEIGHTY]
+    for finding in weighty:
+        short = f"{_WEIGHTY[finding.verdict]}: {finding.title.rstrip('.')} ({finding.citation})."
+        say(finding.sentence() if why else short, bullet="  - ")
+    rest = len(screening.findings) - len(weighty)
+    if rest:
+        say(f"{rest} more: duties, points to watch and what is cleared; --json has them all.", bullet="  - ")
 
 
 def show_arranged(study: Study, arranged: Arranged) -> None:
@@ -90,7 +100,8 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
     else:
         proof = "proven best" if found.proven else f"within {found.gap:.1%} of the best"
         say(
-            f"Recommended ({proof} by total gain, nobody worse off than alone): {_missions(study, found.assessment)}, "
+            "Recommended, as it gives every partner most, each on its own scale, and none is worse off than alone "
+            f"({proof}): {_missions(study, found.assessment)}, "
             f"for {money(found.assessment.total_cost, currency)} of {study.meta.price_year}, "
             f"in place by {month_of(found.assessment.last, study.meta.start)} at expected durations."
         )
