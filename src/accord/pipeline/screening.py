@@ -176,12 +176,18 @@ class Screener:
                         list(names),
                         mine,
                         [self._element(choice, owner, names) for choice in group],
-                        self._facts(mission, group),
+                        self._facts(mission, group) | self._third_party(mission, mine),
                     )
                     for group in self._by_launch(mission, mine)
                 )
             )
         return self._missions[key]
+
+    def _third_party(self, mission: str, choices: Sequence[Choice]) -> dict[str, Any]:
+        """A third partner's role is real when three partners own elements the mission cannot do without."""
+        needed = [choice.owner for choice in choices if not self.case.elements[choice.element].optional]
+        states = {self.case.partners[name].states for name in needed}
+        return {"third_party_role": "essential"} if len(states) > 2 else {}
 
     def _by_launch(self, mission: str, choices: Sequence[Choice]) -> list[list[Choice]]:
         """Group choices by how they are launched, so that each launch is screened with its own payloads."""
