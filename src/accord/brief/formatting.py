@@ -12,6 +12,7 @@ from accord.simulation import digits_supported
 _DAYS_PER_MONTH = 365.25 / 12
 _DIGITS = 3
 _MONTH_KNOWN, _QUARTER_KNOWN = 0.75, 4.0
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 MINUS = "\N{MINUS SIGN}"
 MISSING = "not known"
 
@@ -99,20 +100,23 @@ def parameter(value: Any) -> str:
 
 
 def estimate(found: Mapping[str, float | None]) -> str:
-    """Write an estimate with the digits that its standard error supports.
+    """Write an estimate with the digits that its standard error supports, and at most whole ones.
 
     Examples
     --------
-    >>> estimate({"value": 19535.79, "standard_error": 48.1}), estimate({"value": None, "standard_error": None})
-    ('19,540', 'not known')
+    >>> estimate({"value": 19535.79, "standard_error": 48.1}), estimate({"value": 75.66, "standard_error": 0.4})
+    ('19,540', '76')
+    >>> estimate({"value": 0.012, "standard_error": 0.001}), estimate({"value": None, "standard_error": None})
+    ('under 1', 'not known')
     """
     value, error = found["value"], found["standard_error"]
     if value is None:
         return MISSING
-    text = digits_supported(value, nan if error is None else error)
+    if 0 < value < 1:
+        return "under 1"
+    text = digits_supported(value, nan if error is None else max(error, 1.0))
     head, _, digits = text.rpartition(" ")
-    whole, dot, decimals = digits.partition(".")
-    return f"{head} {int(whole):,}{dot}{decimals}".strip().replace("-0" + dot, MINUS + "0" + dot).replace("-", MINUS)
+    return f"{head} {float(digits):,.0f}".strip().replace("-", MINUS)
 
 
 def estimate_share(found: Mapping[str, float | None]) -> str:
@@ -164,9 +168,14 @@ def month_of(months: float | None, start: date) -> str:
     Examples
     --------
     >>> month_of(12.5, date(2018, 1, 1)), month_of(None, date(2018, 1, 1))
-    ('January 2019', 'not reached')
+    ('Jan 2019', 'not reached')
     """
-    return "not reached" if months is None else day_after(months, start).strftime("%B %Y")
+    return "not reached" if months is None else _month(day_after(months, start))
+
+
+def _month(day: date) -> str:
+    """Name a month in English, wherever the program runs, short enough for a table."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def year_of(months: float, start: date) -> float:
@@ -187,7 +196,7 @@ def estimate_month(found: Mapping[str, float | None], start: date) -> str:
     --------
     >>> begin = date(2018, 1, 1)
     >>> estimate_month({"value": 146.0, "standard_error": 0.4}, begin)
-    'March 2030'
+    'Mar 2030'
     >>> estimate_month({"value": 198.6, "standard_error": 2.9}, begin)
     'Q3 2034'
     >>> estimate_month({"value": 251.0, "standard_error": None}, begin)
@@ -198,7 +207,7 @@ def estimate_month(found: Mapping[str, float | None], start: date) -> str:
         return "not reached"
     day = day_after(value, start)
     if error is not None and error <= _MONTH_KNOWN:
-        return day.strftime("%B %Y")
+        return _month(day)
     if error is not None and error <= _QUARTER_KNOWN:
         return f"Q{(day.month + 2) // 3} {day.year}"
     return f"about {day.year}"
@@ -217,12 +226,12 @@ def names(items: Sequence[str], nobody: str = "nobody") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def count(many: int, one: str, more: str = "") -> str:
+def counted(many: int, one: str, more: str = "") -> str:
     """Write a number with its noun.
 
     Examples
     --------
-    >>> count(1, "rule"), count(3, "rule"), count(2, "authority", "authorities")
+    >>> counted(1, "rule"), counted(3, "rule"), counted(2, "authority", "authorities")
     ('1 rule', '3 rules', '2 authorities')
     """
     return f"{many:,} {one if many == 1 else more or one + 's'}"

@@ -30,8 +30,9 @@ from accord.brief.views.proposals import pareto_view, proposals_view
 from accord.brief.views.schedule import schedule_view
 from accord.brief.views.sharing import sharing_view
 from accord.brief.views.stability import gains, robustness_view, stability_view
+from accord.brief.views.summary import summary_view
 
-_FILTERS = ("names", "count", "share", "number", "amount")
+_FILTERS = ("names", "counted", "share", "number", "amount")
 
 
 def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
@@ -68,10 +69,10 @@ def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> st
         .get_template("brief.html.j2")
         .render(
             study=reading.study,
-            document=document,
             style=Markup(style),  # noqa: S704  # packaged text
             script=Markup(script),  # noqa: S704  # packaged text
             policy=_policy(style, script),
+            summary=summary_view(reading),
             profiles=profiles_view(reading),
             sharing=sharing_view(reading),
             proposals=proposals_view(reading),

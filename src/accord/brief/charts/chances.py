@@ -12,7 +12,7 @@ from accord.brief.charts.joint import horizon
 from accord.brief.formatting import year_of
 from accord.brief.reading import Reading
 
-_LATER = 120.0
+_LATER = 60.0
 _COLOURS = (INK, ACCENT, SECOND, "#5f7d3a", "#7a4b94", "#8a6d00", "#007a87")
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [10, 4], [3, 5], [1, 3])
 WHOLE = "the whole programme"
@@ -33,15 +33,9 @@ def chances_chart(reading: Reading, simulation: Mapping[str, Any]) -> Markup | N
     markupsafe.Markup or None
         The picture; None when nothing is delivered often enough to draw a curve.
     """
-    missions = {reading.mission(one["id"]): one["finish"] for one in simulation["missions"]}
-    curves = {WHOLE: simulation["finish"], **missions} if len(missions) > 1 else missions
-    end = (simulation["horizon"] or 0.0) + _LATER
-    rows = [
-        {"curve": name, "year": year_of(found["value"], reading.start), "chance": int(percent) / 100}
-        for name, finish in curves.items()
-        for percent, found in finish["percentiles"].items()
-        if found["value"] is not None and (simulation["horizon"] is None or found["value"] <= end)
-    ]
+    missions = {reading.mission(one["id"]): one for one in simulation["missions"]}
+    curves = {WHOLE: simulation, **missions} if len(missions) > 1 else missions
+    rows = [row for name, curve in curves.items() for row in _curve(reading, name, curve, simulation["horizon"])]
     if not rows:
         return None
     listed = list(curves)
@@ -77,3 +71,15 @@ def chances_chart(reading: Reading, simulation: Mapping[str, Any]) -> Markup | N
         "layer": [lines, *horizon(reading, simulation)],
     }
     return draw("chances", spec, "Chance that each mission is in place, against the date; the table has percentiles.")
+
+
+def _curve(reading: Reading, name: str, curve: Mapping[str, Any], end: float | None) -> list[dict[str, Any]]:
+    """Points of one curve: its percentiles, and the chance at the horizon, beyond which little is told."""
+    known = [(found["value"], int(percent) / 100) for percent, found in curve["finish"]["percentiles"].items()]
+    points = [(months, chance) for months, chance in known if months is not None]
+    if end is not None:
+        points = [(months, chance) for months, chance in points if months <= end + _LATER]
+        points.append((end, curve["delivered"]["value"]))
+    return [
+        {"curve": name, "year": year_of(months, reading.start), "chance": chance} for months, chance in sorted(points)
+    ]

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 VERSION = "6.1"
-WIDTH = 620
+WIDTH = 780
 INK, FAINT, ACCENT, SECOND = "#1b2733", "#c9d1d9", "#0b5394", "#c2500a"
 SEQUENCE = ["#e8eff7", "#bcd3ea", "#7fb0d8", "#3f83ba", "#0b5394", "#062f57"]
 """Light to dark in one hue, so that it also reads in grey and with any colour vision."""

@@ -11,8 +11,8 @@ from accord.brief.charts.drawing import INK, SEQUENCE, WIDTH, draw
 from accord.brief.formatting import estimate_month, share, year_of
 from accord.brief.reading import Reading
 
-_LETTERS = 46
 _AFTER = 24.0
+_LABEL = 335
 
 
 def gantt_charts(reading: Reading, simulation: Mapping[str, Any]) -> list[tuple[str, Markup]]:
@@ -62,13 +62,12 @@ def _row(reading: Reading, task: Mapping[str, Any], end: float) -> dict[str, Any
 
     late = task["finish"]["90"]["value"]
     legal = task["kind"] == "legal"
-    title = task["name"] if len(task["name"]) <= _LETTERS else task["name"][: _LETTERS - 1].rstrip() + "…"
     dates = "; ".join(
         f"P{level} {estimate_month(task['finish'][level], reading.start)}" for level in ("10", "50", "90")
     )
     return {
         "task": task["id"],
-        "label": f"{'Law: ' if legal else ''}{title} · {task['actor']}",
+        "label": f"{task['actor']} · {'law: ' if legal else ''}{task['name']}",
         "early": year("start", "10"),
         "begin": year("start", "50"),
         "end": year("finish", "50"),
@@ -90,12 +89,19 @@ def _spec(rows: list[dict[str, Any]], span: list[float], *, first: bool) -> dict
         "scale": {"domain": [0, 1], "range": SEQUENCE},
         "legend": legend,
     }
-    label = {"labelExpr": "slice(datum.label, 4)", "title": None, "ticks": False, "labelLimit": 400}
+    label = {
+        "labelExpr": "slice(datum.label, 4)",
+        "title": None,
+        "ticks": False,
+        "labelLimit": _LABEL,
+        "minExtent": _LABEL,
+        "labelPadding": 6,
+    }
     rows = [{**row, "row": f"{place:03} {row['label']}"} for place, row in enumerate(rows)]
     order = [row["row"] for row in rows]
     return {
         "data": {"values": rows},
-        "width": WIDTH - 170,
+        "width": WIDTH - 200,
         "height": {"step": 17},
         "encoding": {"y": {"field": "row", "type": "nominal", "sort": order, "axis": label}},
         "layer": [

@@ -36,7 +36,7 @@ def motivations_chart(reading: Reading) -> Markup:
     title = "Expected strength (1 weak, 2 moderate, 3 strong)"
     spec = {
         "data": {"values": rows},
-        "width": 96 * len(profiles["motivations"]),
+        "width": 108 * len(profiles["motivations"]),
         "height": 34 * len(profiles["actors"]),
         "encoding": {
             "x": {"field": "motivation", **band, "axis": {**axis, "orient": "top", "labelAngle": 0}},

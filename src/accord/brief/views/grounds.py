@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.anchors import anchor, web_address
+from accord.brief.anchors import web_address
 from accord.brief.formatting import parameter
 from accord.brief.reading import Reading
 
 ROOMS = {
-    "study": "What the study says",
+    "study": "How far to trust it",
     "profiles": "Who wants what",
     "arrangements": "Who should do what",
     "law": "What the law says",
@@ -90,15 +90,11 @@ def trace_view(reading: Reading, manifest: Mapping[str, Any]) -> dict[str, Any]:
             "room": ROOMS.get(entry["room"], entry["room"]),
             "values": [(name, _value(value)) for name, value in entry["values"].items()],
             "assumptions": [(one, one in reading.parameters) for one in entry["assumptions"]],
-            "sources": [(one, _place(one, known), reading.rules.get(one)) for one in entry["sources"]],
+            "sources": [(one, one in known, reading.rules.get(one)) for one in entry["sources"]],
         }
         for entry in reading.document["trace"]
     ]
     return {"entries": entries, "manifest": manifest, "facts": _facts(manifest)}
-
-
-def _place(source: str, known: set[str]) -> str:
-    return anchor("source" if source in known else "rule", source)
 
 
 def _value(value: Any) -> str:

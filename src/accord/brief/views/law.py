@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
     "clear": ("No obstacle", "A rule was tested and stands in nobody's way, or helps."),
 }
 """Heading and meaning of each verdict, the worst first."""
+_FACT_NAME = re.compile(r" \((?P<name>[a-z0-9_]+)(?:: (?P<value>[^()]*))?\)$")
 OPEN = ("prohibited", "conflict", "unknown", "needs")
 """Verdicts that stand between the partners and signing; they are shown in full, the others folded."""
 
@@ -91,6 +93,7 @@ def _finding(reading: Reading, touched: list[tuple[str, Mapping[str, Any]]]) -> 
         reasons.setdefault(tuple(finding["because"]), []).append(mission)
     return {
         "rule": first["rule"],
+        "verdict": first["verdict"],
         "title": first["title"].rstrip("."),
         "binds": first["binds"],
         "citation": first["citation"],
@@ -99,12 +102,23 @@ def _finding(reading: Reading, touched: list[tuple[str, Mapping[str, Any]]]) -> 
         "caveat": first["caveat"],
         "example": first["example"],
         "missions": [mission for mission, _ in touched],
-        "reasons": [{"missions": where, "because": list(because)} for because, where in reasons.items()],
+        "reasons": [
+            {"missions": where, "because": [_plain_reason(one) for one in because]}
+            for because, where in reasons.items()
+        ],
         "exceptions": [part for _, finding in touched for part in finding["exceptions"]][:4],
         "months": first["lead_months"],
         "cures": [_cure(reading, cure) for cure in first["cures"]],
-        "sentences": [finding["sentence"] for _, finding in touched],
     }
+
+
+def _plain_reason(reason: str) -> str:
+    """Leave out the name that a fact has in the rules; its meaning stands before it."""
+    found = _FACT_NAME.search(reason)
+    if not found or found["name"] not in FACTS:
+        return reason
+    told = found["value"]
+    return reason[: found.start()] + ("" if told in (None, "yes") else f" ({told})")
 
 
 def _cure(reading: Reading, cure: Mapping[str, Any]) -> dict[str, Any]:

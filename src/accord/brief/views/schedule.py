@@ -10,6 +10,7 @@ from accord.brief.formatting import (
     estimate,
     estimate_month,
     estimate_share,
+    money,
     month_of,
     points,
 )
@@ -42,7 +43,7 @@ def schedule_view(reading: Reading) -> dict[str, Any] | None:
         "delivered": estimate_share(found["delivered"]),
         "plan": {
             "finish": month_of(found["plan"]["finish"], reading.start),
-            "cost": amount(found["plan"]["cost"]),
+            "cost": money(found["plan"]["cost"], reading.currency),
             "confidence": estimate_share(found["plan"]["joint_confidence"]),
             "path": [names.get(task, task) for task in found["plan"]["critical_path"]],
         },
@@ -52,6 +53,7 @@ def schedule_view(reading: Reading) -> dict[str, Any] | None:
         "missions": [_mission(reading, mission) for mission in found["missions"]],
         "tasks": [_task(reading, task) for task in found["tasks"]],
         "owners": [_owner(owner) for owner in found["owners"] if owner["mean"]["value"]],
+        "late": any(one["finish"]["value"] is not None for one in found["withdrawals"]),
         "withdrawals": [_withdrawal(one) for one in found["withdrawals"]],
         "payers": [
             {"payer": one["payer"], "mean": estimate(one["mean"]), "p70": estimate(one["p70"])}

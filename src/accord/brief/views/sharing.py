@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import amount, money, month_of, share
+from accord.brief.formatting import amount, money, month_of, number, share
 from accord.brief.reading import Reading
 
 
@@ -28,7 +28,7 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
     together = sum(found["surplus"].values()) if found else 0.0
     view: dict[str, Any] = {
         "alone": [_alone(reading, one) for one in arranged["alone"]],
-        "alone_wins": together <= 0,
+        "alone_wins": found is not None and together <= 0,
         "conflict": arranged["conflict"],
         "found": found,
     }
@@ -39,6 +39,7 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
         "partners": partners,
         "outside": [name for name in reading.partners if name not in partners],
         "surplus": money(together, reading.currency),
+        "cost": money(found["total_cost"], reading.currency),
         "missions": [_mission(reading, found, mission, partners) for mission in found["delivered"]],
         "crossings": [_crossing(reading, crossing) for crossing in found["crossings"]],
         "crossing_cost": money(sum(crossing["cost"] for crossing in found["crossings"]), reading.currency),
@@ -128,11 +129,20 @@ def _why(reading: Reading, choice: Mapping[str, Any]) -> str:
         return ""
     if other["loss"] is None:
         return "Nothing else meets all requirements."
-    loss = money(other["loss"], reading.currency)
+    fall = f"lowers the partners' gains by {number(other['loss'])} on their own scales"
     if other["provider"] is None:
-        return f"Otherwise it is best dropped, which loses {loss} of all gains together."
-    paid = "" if other["payer"] == other["provider"] else f" (paid by {other['payer']})"
-    return f"Next best is {other['provider']}{paid}; that would lose {loss} of all gains together."
+        return f"Otherwise it is best dropped, which {fall}."
+    paid = "" if other["payer"] == other["provider"] else f", paid by {other['payer']}"
+    return f"Next best is {other['provider']}{paid}: it {_dearer(reading, other['cost_change'])} and {fall}."
+
+
+def _dearer(reading: Reading, change: float | None) -> str:
+    """Say what a change of total cost means."""
+    if change is None:
+        return "changes the total cost by an amount that is not known"
+    if abs(change) < 0.5:
+        return "costs about the same in total"
+    return f"costs {money(abs(change), reading.currency)} {'more' if change > 0 else 'less'} in total"
 
 
 def _crossing(reading: Reading, crossing: Mapping[str, Any]) -> dict[str, Any]:
@@ -153,4 +163,8 @@ def _levels(reading: Reading) -> dict[str, Any]:
 
 
 def _account(found: Mapping[str, Any], partner: str) -> dict[str, str]:
-    return {"partner": partner} | {key: amount(found[key][partner]) for key in ("cost", "benefit", "gain", "surplus")}
+    return (
+        {"partner": partner}
+        | {key: amount(found[key][partner]) for key in ("cost", "benefit", "gain", "surplus")}
+        | {"normalised": number(found["normalised"][partner])}
+    )
