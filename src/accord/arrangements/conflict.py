@@ -41,7 +41,8 @@ def smallest_conflict(case: Case, alone: Mapping[str, float]) -> Conflict | None
     """Find a minimal set of requirements that contradict one another.
 
     A deletion filter (Chinneck and Dravnieks 1991): each requirement is left out in turn, for good if the rest is
-    still impossible. What remains is minimal, which is proved by the solves themselves.
+    still impossible. What remains is minimal, which is proved by the solves themselves. What a partner would gain alone
+    is left out first, so that means, lines and laws are named where they are enough.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def smallest_conflict(case: Case, alone: Mapping[str, float]) -> Conflict | None
     if search.form.program.solve({}, maximise=False).values:
         return None
     left_out: list[str] = []
-    for name in named:
+    for name in sorted(named, key=lambda name: not name.startswith("rational:")):
         if not search.form.program.solve({}, maximise=False, without=[*left_out, name]).values:
             left_out.append(name)
     kept = tuple(name for name in named if name not in left_out)
@@ -86,7 +87,7 @@ def _in_words(requirement: str, case: Case) -> str:
         )
     if head == "law":
         says = next(ban.says for ban in case.prohibitions if ban.rule == rest)
-        return f"the law ({rest}): {says}"
+        return f"the law ({rest}): {says.rstrip('.')}"
     return {
         "rational": f"{rest} does at least as well as by going alone",
         "red line": f"the red line of {rest}",

@@ -80,7 +80,7 @@ def normalised_gains(
     -------
     dict, float
         Normalised gain by partner (0 for one who does not take part), and the smallest among participants
-        (0 when nobody takes part).
+        (0 when nobody with anything at stake takes part).
     """
     taking_part = assessment.partners
     scaled = {}
@@ -157,6 +157,7 @@ def _smallest_gain(search: Search, hope: Mapping[str, float]) -> int:
     """Add the smallest normalised gain among participants to the program."""
     form = search.form
     smallest = form.program.number("smallest gain", 0.0, 1.0)
+    at_stake: Terms = {}
     for name, gain in form.gain.items():
         span = (hope[name] - search.alone[name]) / 1e3
         if span * 1e3 <= _LEAST_STAKE:
@@ -166,8 +167,8 @@ def _smallest_gain(search: Search, hope: Mapping[str, float]) -> int:
         terms[joins] = terms.get(joins, 0.0) + search.alone[name] / 1e3 / span + 1.0
         terms[smallest] = 1.0
         form.program.row("smallest gain", name, terms, high=1.0)
-    someone = dict.fromkeys(form.joins.values(), -1.0)
-    form.program.row("smallest gain", "someone takes part", {smallest: 1.0, **someone}, high=0.0)
+        at_stake[joins] = -1.0
+    form.program.row("smallest gain", "someone with a stake takes part", {smallest: 1.0, **at_stake}, high=0.0)
     return smallest
 
 

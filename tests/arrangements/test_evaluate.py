@@ -1,0 +1,250 @@
+"""A case worked out on paper, and the sentence of every violation."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from hand_made import JOINT, hand_made, red_line
+
+from accord.arrangements.case import Arrangement, Prohibition, arrangement_of
+from accord.arrangements.evaluate import assess
+
+BUS = ("bus", "Alba", "Alba")
+BOUGHT_BUS = ("bus", "Firm", "Boreas")
+MODULE = ("module", "Boreas", "Boreas")
+OWN_MODULE = ("module", "Alba", "Alba")
+LAB = ("lab", "Boreas", "Alba")
+PROBE = ("probe-bus", "Cyan", "Cyan")
+
+
+def assessed(case, *keys, **more):
+    return assess(case, arrangement_of(case, keys), **more)
+
+
+def said(case, *keys, **more):
+    return {violation.requirement: violation.says for violation in assessed(case, *keys, **more).violations}
+
+
+def test_the_joint_station_number_by_number():
+    found = assessed(hand_made(), *JOINT)
+    assert found.delivered == ("station",)
+    assert found.participants == {"station": ("Alba", "Boreas")}
+    assert found.partners == ("Alba", "Boreas")
+    # Means of the ranges: bus (90 + 100 + 140) / 3 = 110, module 60, lab 30; each side of the interface bears 10.
+    assert found.cost == pytest.approx({"Alba": 110 + 30 + 10, "Boreas": 60 + 10, "Cyan": 0})
+    assert found.total_cost == pytest.approx(220)
+    # Ready: bus 20; module 3 of authorisation + 12; lab 8 of work, but 9 until its launch may be had.
+    assert found.ready == pytest.approx({"bus": 20, "module": 15, "lab": 9})
+    # In place: bus 20 + 3; module waits for the bus, then takes 4; lab 9 + 3.
+    assert found.finish == pytest.approx({"bus": 23, "module": 27, "lab": 12})
+    assert found.last == pytest.approx(27)
+    (crossing,) = found.crossings
+    assert (crossing.first, crossing.second) == ("bus", "module")
+    assert (crossing.first_owner, crossing.second_owner) == ("Alba", "Boreas")
+    assert crossing.cost == 20
+    assert crossing.exposed == ("Alba",), "the controlled bus meets a partner outside the regime"
+    # Alba: all the programme weighs 0.5 * 2 + 0.5 * 1 = 1.5, and is worth 2 * 1000.
+    scale = 2000 / 1.5
+    # Political: 2, there with a tie of 1 to Boreas, so 0.5 + 0.5 * 1 = 1 of the shared 0.8; 0.6 of the work for 0.2.
+    political = 0.5 * (0.8 * 2 * 1.0 + 0.2 * 2 * 0.6)
+    # Security: 1, a fifth shared, four fifths by work; one exposed interface costs a tenth of 0.5 * 1.
+    security = 0.5 * (0.2 * 1 + 0.8 * 1 * 0.6) - 0.1 * 0.5
+    assert found.benefit_by_motivation["Alba"]["political"] == pytest.approx(political * scale)
+    assert found.benefit_by_motivation["Alba"]["security"] == pytest.approx(security * scale)
+    assert found.benefit["Alba"] == pytest.approx(1.21 * scale)
+    assert found.benefit_by_mission["Alba"] == pytest.approx({"station": 1.26 * scale}), "before the leak"
+    # Boreas: station 2 and lab 1 of science, all shared to 0.75; divided: 0.4 of the station's work, all of the lab.
+    assert found.benefit["Boreas"] == pytest.approx((0.75 * 3 + 0.25 * (2 * 0.4 + 1)) * 1000 / 3)
+    assert found.benefit["Boreas"] == pytest.approx(900)
+    assert found.benefit["Cyan"] == 0
+    assert found.gain == pytest.approx({"Alba": 1.21 * scale - 150, "Boreas": 830, "Cyan": 0})
+    assert found.total_gain == pytest.approx(1.21 * scale - 150 + 830)
+    assert found.violations == ()
+
+
+def test_alba_alone_has_no_ties_and_no_interface():
+    found = assessed(hand_made(), BUS, OWN_MODULE)
+    assert found.crossings == ()
+    assert found.cost == pytest.approx({"Alba": 190, "Boreas": 0, "Cyan": 0})
+    # Political: being there without partners is half of the shared part; nine tenths of the work.
+    political = 0.5 * (0.8 * 2 * 0.5 + 0.2 * 2 * 0.9)
+    security = 0.5 * (0.2 * 1 + 0.8 * 1 * 0.9)
+    assert found.benefit["Alba"] == pytest.approx((political + security) * 2000 / 1.5)
+    assert found.benefit["Boreas"] == 0, "who is not there shares nothing"
+    assert found.finish["module"] == pytest.approx(max(12, 23) + 4)
+
+
+def test_who_only_pays_takes_part():
+    found = assessed(hand_made(), BOUGHT_BUS, MODULE, LAB)
+    assert found.participants == {"station": ("Alba", "Boreas")}
+    assert found.cost["Alba"] == pytest.approx(30)
+    # Alba owns nothing: no divided part, and no interface; the tie to Boreas makes its presence whole.
+    assert found.benefit["Alba"] == pytest.approx((0.5 * 0.8 * 2 + 0.5 * 0.2 * 1) * 2000 / 1.5)
+
+
+def test_an_incomplete_mission_gives_nothing():
+    found = assessed(hand_made(), MODULE, LAB)
+    assert found.delivered == ()
+    assert found.partners == ()
+    assert found.benefit == {"Alba": 0, "Boreas": 0, "Cyan": 0}
+    assert found.cost == pytest.approx({"Alba": 30, "Boreas": 60, "Cyan": 0})
+
+
+def test_a_mission_of_optional_elements_alone_needs_one_of_them():
+    case = hand_made()
+    elements = {name: replace(part, optional=True) for name, part in case.elements.items()}
+    case = replace(case, elements=elements)
+    assert assessed(case, LAB).delivered == ("station",)
+    assert assessed(case).delivered == ()
+
+
+def test_nothing_at_all():
+    found = assessed(hand_made())
+    assert (found.delivered, found.total_cost, found.last, found.violations) == ((), 0, 0, ())
+
+
+def test_a_tie_that_harms_lowers_the_diplomatic_benefit():
+    case = hand_made()
+    spoiled = replace(case, ties={**case.ties, ("Alba", "Boreas"): -1.0})
+    lost = assessed(case, *JOINT).benefit["Alba"] - assessed(spoiled, *JOINT).benefit["Alba"]
+    assert lost == pytest.approx(0.5 * 0.8 * 2 * (1.0 - 0.0) * 2000 / 1.5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "keys", "requirement", "says"),
+    [
+        (
+            {},
+            (*JOINT, PROBE),
+            "budget: Cyan",
+            "Cyan pays 50 million, but its envelope is unknown",
+        ),
+        ({"horizon": 26.0}, JOINT, "horizon", "the last element is in place in month 27 of 26"),
+        ({}, (LAB,), "whole mission: station", "lab is provided, but station is not complete"),
+        ({}, (MODULE,), "builds on: module", "module builds on bus, which nobody provides"),
+        ({"deliver": ("probe",)}, JOINT, "deliver: probe", "probe is not delivered"),
+        (
+            {"deliver_any": (("probe", "station"),)},
+            (),
+            "deliver any: probe, station",
+            "none of probe, station is delivered",
+        ),
+        (
+            {"at_most_one": (("probe", "station"),)},
+            (*JOINT, PROBE),
+            "at most one: probe, station",
+            "more than one of probe, station is delivered",
+        ),
+        (
+            {"least_partners": {"station": 3}},
+            JOINT,
+            "enough partners: station",
+            "station is joint by nature and needs 3 partners",
+        ),
+        (
+            {"prohibitions": (Prohibition("R1", "they may not", choices=(BUS, MODULE)),)},
+            JOINT,
+            "law: R1",
+            "they may not",
+        ),
+        (
+            {"prohibitions": (Prohibition("R2", "not to meet", owners=(("bus", "Alba"), ("module", "Boreas"))),)},
+            JOINT,
+            "law: R2",
+            "not to meet",
+        ),
+        (
+            {"prohibitions": (Prohibition("R3", "not the two", pair=("Alba", "Boreas"), mission="station"),)},
+            JOINT,
+            "law: R3",
+            "not the two",
+        ),
+        (
+            {
+                "prohibitions": (
+                    Prohibition("R4", "not without a third", pair=("Alba", "Boreas"), mission="station",
+                                unless_third=True),
+                )
+            },
+            JOINT,
+            "law: R4",
+            "not without a third",
+        ),
+    ],
+)  # fmt: skip
+def test_each_violation_is_said_in_a_sentence(changes, keys, requirement, says):
+    broken = said(hand_made(**changes), *keys)
+    assert broken[requirement] == says
+    assert requirement not in said(hand_made(), *JOINT)
+
+
+def with_partner(case, name, **changes):
+    return replace(case, partners={**case.partners, name: replace(case.partners[name], **changes)})
+
+
+def test_an_envelope_that_is_too_small_and_a_partner_who_would_do_better_alone():
+    case = with_partner(hand_made(), "Boreas", envelope=69.0)
+    assert said(case, *JOINT) == {"budget: Boreas": "Boreas pays 70 million of an envelope of 69 million"}
+    assert said(with_partner(hand_made(), "Boreas", envelope=70.0), *JOINT) == {}
+    assert said(hand_made(), *JOINT, alone={"Alba": 0.0, "Boreas": 831.0, "Cyan": 5.0}) == {
+        "rational: Boreas": "Boreas gains 830 million here and 831 million by going alone"
+    }
+    assert said(hand_made(), *JOINT, alone={"Boreas": 830.0}) == {}
+
+
+def test_one_lead_and_one_piece_of_hardware():
+    case = hand_made()
+    twice = Arrangement((case.choice_of[BUS], case.choice_of[BOUGHT_BUS], case.choice_of[MODULE]))
+    assert ("one lead: bus", "bus has more than one lead") in [
+        (violation.requirement, violation.says) for violation in assess(case, twice).violations
+    ]
+    elements = {**case.elements, "lab": replace(case.elements["lab"], same_hardware_as=("module",))}
+    assert said(replace(case, elements=elements), *JOINT) == {
+        "same hardware: lab": "lab and module are one piece of hardware"
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "crossed_by", "kept_by"),
+    [
+        ({"never_with": ("Boreas",)}, JOINT, (BUS, OWN_MODULE)),
+        ({"never_with": ("Boreas",), "in_missions": ("station",)}, JOINT, (BUS, OWN_MODULE)),
+        ({"never_with": ("Cyan",)}, None, (*JOINT, PROBE)),
+        ({"never_with": ("Boreas",), "in_missions": ("probe",)}, None, JOINT),
+        ({"no_critical_from": ("Firm",)}, (BOUGHT_BUS, MODULE, LAB), JOINT),
+        ({"no_critical_from": ("Boreas",)}, (BOUGHT_BUS, MODULE, LAB), JOINT),
+        ({"no_critical_from": ("Firm",), "in_missions": ("probe",)}, None, (BOUGHT_BUS, MODULE, LAB)),
+        ({"keeps_critical": ("station",)}, (BOUGHT_BUS, MODULE, LAB), JOINT),
+        ({"keeps_critical": ("station",)}, None, (BOUGHT_BUS, MODULE)),
+        ({"keeps_critical": ("probe",)}, None, (BOUGHT_BUS, MODULE, LAB)),
+        ({"must_own": ("module",)}, JOINT, (BUS, OWN_MODULE)),
+        ({"must_own": ("module",)}, None, (BOUGHT_BUS, MODULE)),
+        ({"only_with_any": ("bus", "module")}, (BOUGHT_BUS, MODULE, LAB), JOINT),
+        ({"only_with_any": ("bus", "module")}, None, (BOUGHT_BUS, MODULE)),
+    ],
+)
+def test_red_lines_bind_where_their_owner_takes_part(line, crossed_by, kept_by):
+    case = with_partner(hand_made(), "Alba", red_lines=(red_line("our line", **line),))
+    if crossed_by is not None:
+        assert said(case, *crossed_by)["red line: Alba: our line"] == "Alba will not accept this: our line"
+    assert "red line: Alba: our line" not in said(case, *kept_by)
+
+
+def test_a_pair_is_free_with_a_third():
+    third = Prohibition("R4", "not without a third", pair=("Alba", "Boreas"), mission="station", unless_third=True)
+    case = hand_made(prohibitions=(third,))
+    lab = replace(case.choice_of[LAB], provider="Cyan", payer="Cyan", owner="Cyan")
+    case = replace(case, choices=(*case.choices, lab))
+    assert "law: R4" in said(case, *JOINT)
+    assert "law: R4" not in said(case, BUS, MODULE, lab.key)
+    assert "law: R4" not in said(case, BUS, OWN_MODULE)
+
+
+def test_an_arrangement_is_put_in_programme_order():
+    case = hand_made()
+    assert arrangement_of(case, JOINT[::-1]).keys == JOINT
+    with pytest.raises(KeyError):
+        arrangement_of(case, [("bus", "Cyan", "Cyan")])
