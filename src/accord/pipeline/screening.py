@@ -176,14 +176,14 @@ class Screener:
                         list(names),
                         mine,
                         [self._element(choice, owner, names) for choice in group],
-                        self._facts(mission, group) | self._third_party(mission, mine),
+                        self._facts(mission, group) | self._third_party(mine),
                     )
                     for group in self._by_launch(mission, mine)
                 )
             )
         return self._missions[key]
 
-    def _third_party(self, mission: str, choices: Sequence[Choice]) -> dict[str, Any]:
+    def _third_party(self, choices: Sequence[Choice]) -> dict[str, Any]:
         """A third partner's role is real when three partners own elements the mission cannot do without."""
         needed = [choice.owner for choice in choices if not self.case.elements[choice.element].optional]
         states = {self.case.partners[name].states for name in needed}
@@ -364,5 +364,5 @@ def _purpose(study: Study, choice: Choice) -> str:
 def _says(finding: Finding) -> str:
     """Say why a combination is barred, with the rule's meaning."""
     if finding.verdict is Verdict.UNKNOWN:
-        return f"it is not known whether this is allowed: {finding.title.rstrip('.')} ({finding.citation})"
+        return f"it must first be ruled out that this applies: {finding.title.rstrip('.')} ({finding.citation})"
     return f"{finding.title.rstrip('.')} ({finding.citation})"

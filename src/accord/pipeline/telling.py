@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isfinite
 
 from accord.law import Verdict
@@ -10,8 +11,33 @@ from accord.pipeline.levels import CRITICAL
 from accord.pipeline.screening import blocks
 from accord.pipeline.trace import Sentence, Trace, share
 
+CLOSE_CALL = 0.05
+"""Loss in the sum of normalised gains below which another provider is as good."""
 
-def summary(answers: Answers, trace: Trace) -> list[Sentence]:
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the summary: a heading and its sentences.
+
+    Parameters
+    ----------
+    id
+        ``answer``, ``work``, ``proposals``, ``risk``, ``law``, ``hold`` or ``caution``.
+    title
+        Heading for people.
+    sentences
+        In reading order.
+    headline
+        Number of sentences from the start that belong to the one-minute version.
+    """
+
+    id: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    headline: int
+
+
+def summary(answers: Answers, trace: Trace) -> tuple[Part, ...]:
     """Say the main results in plain sentences.
 
     Parameters
@@ -23,19 +49,30 @@ def summary(answers: Answers, trace: Trace) -> list[Sentence]:
 
     Returns
     -------
-    list of Sentence
-        In reading order: going alone, the deal, its risks, its law, whether it holds, and how far to trust this.
+    tuple of Part
+        In reading order: the answer, who does what, what was proposed, risk, law, whether it holds, and caution.
     """
-    said = [_alone(answers, trace)]
+    alone, caution = _alone(answers, trace), _trust(answers, trace)
     if answers.arranged.recommended is None:
         conflict = answers.arranged.conflict
         text = conflict.sentence if conflict else "No arrangement meets all requirements."
-        said.append(trace.say("summary.conflict", "arrangements", "{text}", {"text": text}))
-        return [*said, _trust(answers, trace)]
-    said += [_deal(answers, trace), *_work(answers, trace), *_gains(answers, trace)]
-    said += [*_proposals(answers, trace), *_confidence(answers, trace), *_path(answers, trace)]
-    said += [*_departures(answers, trace), *_law(answers, trace), *_holds(answers, trace), *_robust(answers, trace)]
-    return [*said, _trust(answers, trace)]
+        why = trace.say("summary.conflict", "arrangements", "{text}", {"text": text})
+        return (
+            Part("answer", "The answer", (why, alone), 2),
+            Part("proposals", "What was proposed", tuple(_proposals(answers, trace)), 0),
+            Part("caution", "How far to trust this", (caution,), 1),
+        )
+    risk = (*_confidence(answers, trace), *_path(answers, trace), *_departures(answers, trace))
+    law = tuple(_law(answers, trace))
+    return (
+        Part("answer", "The answer", (_deal(answers, trace), alone, *_gains(answers, trace)), 2),
+        Part("work", "Who does what", tuple(_work(answers, trace)), 0),
+        Part("proposals", "What was proposed", tuple(_proposals(answers, trace)), 0),
+        Part("risk", "What will go wrong", risk, 1),
+        Part("law", "Is it allowed", law, 1),
+        Part("hold", "Will it hold", tuple(_holds(answers, trace)), 1),
+        Part("caution", "How far to trust this", (caution, *_robust(answers, trace)), 1),
+    )
 
 
 def _alone(answers: Answers, trace: Trace) -> Sentence:
@@ -68,9 +105,8 @@ def _deal(answers: Answers, trace: Trace) -> Sentence:
     return trace.say(
         "summary.deal",
         "arrangements",
-        f"The arrangement that gives every partner most, each on its own scale and none worse off than alone: "
-        f"{'; '.join(parts)}. It costs {{cost:money}} ({{year}} prices), with everything in place by {{last:date}} at "
-        f"expected durations ({proof}).",
+        f"Best for all, each on its own scale and none worse off than alone ({proof}): {'; '.join(parts)}. "
+        "Expected cost {cost:money} ({year} prices); everything in place by {last:date} at expected durations.",
         {
             "cost": found.assessment.total_cost,
             "year": answers.study.meta.price_year,
@@ -84,7 +120,19 @@ def _deal(answers: Answers, trace: Trace) -> Sentence:
 
 def _work(answers: Answers, trace: Trace) -> list[Sentence]:
     """Who does what: one sentence per partner."""
-    return [_one_partner(answers, trace, name) for name in answers.recommended.assessment.partners]
+    said = [_one_partner(answers, trace, name) for name in answers.recommended.assessment.partners]
+    close = [
+        f"{answers.element_name(other.element)} ({other.instead.provider})"
+        for other in answers.arranged.next_best
+        if other.instead is not None and other.loss is not None and other.loss < CLOSE_CALL
+    ]
+    if close:
+        template = (
+            "Close calls, where another provider costs all partners together less than {most:g} of one scale: {which}."
+        )
+        values = {"most": CLOSE_CALL, "which": "; ".join(close)}
+        said.append(trace.say("summary.work: close calls", "arrangements", template, values, assumptions=("worth",)))
+    return said
 
 
 def _one_partner(answers: Answers, trace: Trace, name: str) -> Sentence:
@@ -130,8 +178,9 @@ def _proposals(answers: Answers, trace: Trace) -> list[Sentence]:
         title = answers.study.proposals[name].title
         losers = [one for one in found.partners if found.gain[one] < answers.arranged.alone_gain[one] - 1.0]
         over = [v.requirement.partition(": ")[2] for v in found.violations if v.requirement.startswith("budget:")]
-        kinds = ("law:", "red line:", "horizon", "same hardware:", "enough partners:")
+        kinds = ("law:", "red line:", "same hardware:", "enough partners:")
         bars = dict.fromkeys(v.says for v in found.violations if v.requirement.startswith(kinds))
+        late = any(violation.requirement == "horizon" for violation in found.violations)
         missing = [
             part.element for part in answers.study.proposals[name].assignments if part.element not in arrangement.owner
         ]
@@ -141,7 +190,8 @@ def _proposals(answers: Answers, trace: Trace) -> list[Sentence]:
             if over
             else []
         )
-        against += [f"against it stand {_list(list(bars))}"] if bars else []
+        against += ["its last element would come in {last:date}, after the horizon"] if late else []
+        against += [f"barred, for {_list(list(bars))}"] if bars else []
         against += [f"nobody at the table provides {_list(missing)}"] if missing else []
         verdict = "; ".join(against) if against else "nobody does worse than alone, and nothing found forbids it"
         said.append(
@@ -149,7 +199,7 @@ def _proposals(answers: Answers, trace: Trace) -> list[Sentence]:
                 f"summary.proposal.{name}",
                 "arrangements",
                 f"The proposal '{{title}}' ({{cost:money}}): {verdict}.",
-                {"title": title, "cost": found.total_cost},
+                {"title": title, "cost": found.total_cost, "last": found.last},
                 inputs=("arrangement.yaml",),
                 assumptions=("worth",),
             )
@@ -228,8 +278,8 @@ def _law(answers: Answers, trace: Trace) -> list[Sentence]:
     stopped = {finding.rule for _, finding in findings if blocks(finding)}
     timed = [finding for finding in needs.values() if finding.lead_months]
     longest = max(timed, key=lambda finding: (finding.lead_months or (0, 0, 0))[1], default=None)
-    template = "Law: {n} authorisations or certificates are needed first"
-    template += "; the longest, about {months:.0f} months, is this: {title}." if longest else "."
+    template = "{n} authorisations or certificates are needed first"
+    template += "; the longest takes about {months:.0f} months ({title})." if longest else "."
     template += " {m} points cannot be decided on the facts given." if asks else ""
     template += " {k} rules still forbid part of it." if stopped else ""
     values = {
@@ -271,15 +321,20 @@ def _holds(answers: Answers, trace: Trace) -> list[Sentence]:
     held = answers.holding
     if held is None:
         return []
-    said = [
-        trace.say(
-            "summary.holds",
-            "stability",
-            "If partners could pay one another: {text}",
-            {"text": held.division.sentence},
-            assumptions=("worth",),
+    tempted = held.blocking[0] if held.blocking else None
+    if tempted and tempted.gain > 1.0:
+        template = (
+            "Most tempted to leave: {coalition:names}, who by themselves could gain {gain:money} more than here if they "
+            "could pay one another."
         )
-    ]
+        values = {"coalition": list(tempted.coalition), "gain": tempted.gain}
+    else:
+        template, values = "No group could gain more by leaving, even if its members could pay one another.", {}
+    said = [trace.say("summary.holds", "stability", template, values, assumptions=("worth",))]
+    if held.division.left_over > 1.0:
+        template = "In money alone, another division of the work would yield {left:money} more, but not to everybody."
+        values = {"left": held.division.left_over}
+        said.append(trace.say("summary.undivided", "stability", template, values, assumptions=("worth",)))
     trusts = {name: trust for name, trust in held.needed_trust.items() if trust is not None}
     if trusts:
         wary = max(trusts, key=lambda name: trusts[name])
@@ -303,7 +358,7 @@ def _robust(answers: Answers, trace: Trace) -> list[Sentence]:
             parts.append(
                 f"with {one.parameter} at {one.value:g} the partners are {_list(list(one.partners) or ['nobody'])}"
             )
-    template = "The set of partners stays the same in {same} of {all} tests of unmeasured assumptions"
+    template = "The partners stay the same in {same} of {all} tests of unmeasured assumptions"
     template += ": {parts}." if parts else "."
     values = {"same": len(same), "all": len(answers.variations), "parts": "; ".join(parts)}
     return [trace.say("summary.robust", "arrangements", template, values, assumptions=("worth", "jointness"))]
@@ -312,9 +367,9 @@ def _robust(answers: Answers, trace: Trace) -> list[Sentence]:
 def _trust(answers: Answers, trace: Trace) -> Sentence:
     counts = answers.confidence_counts
     template = (
-        "How far to trust this: of {n} figures and ratings in the study, {low} are of low confidence, most of them "
-        "estimates whose making is noted beside them; gains in money rest on an assumption about what the programme "
-        "is worth, which nobody has measured. The law part is a screening aid, not legal advice."
+        "Of {n} figures and ratings, {low} are of low confidence, mostly estimates with a note on how they were made; "
+        "gains rest on what the programme is taken to be worth, which nobody has measured. The law part is a screening "
+        "aid, not legal advice."
     )
     values = {"n": sum(counts.values()), "low": counts.get("low", 0)}
     return trace.say("summary.trust-in-figures", "study", template, values, assumptions=("worth",))

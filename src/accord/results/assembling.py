@@ -35,11 +35,20 @@ def assemble(answers: Answers) -> dict[str, Any]:
         Strings, numbers, lists and dicts only; the same answers give the same document, byte for byte.
     """
     trace = Trace(answers.study.meta.currency, answers.study.meta.start)
-    said = [sentence.to_dict() for sentence in summary(answers, trace)]
+    parts = summary(answers, trace)
     document = {
         "format": FORMAT,
         "study": _study(answers),
-        "summary": said,
+        "summary": [
+            {
+                **sentence.to_dict(),
+                "part": part.id,
+                "part_title": part.title,
+                "headline": number < part.headline,
+            }
+            for part in parts
+            for number, sentence in enumerate(part.sentences)
+        ],
         "profiles": answers.profiles.to_dict(),
         "arrangements": _arrangements(answers),
         "law": _law(answers),
