@@ -58,7 +58,8 @@ def vary(study: Study, arranged: Arranged, pool: Workers) -> tuple[Variation, ..
     Returns
     -------
     tuple of Variation
-        Low before high, in the order of `VARIED`; empty when there is no recommendation.
+        Low before high, in the order of `VARIED`; empty when there is no recommendation. An end that equals the mode
+        is no test and is left out, and so is a parameter whose mode is zero.
     """
     if arranged.recommended is None:
         return ()
@@ -66,7 +67,9 @@ def vary(study: Study, arranged: Arranged, pool: Workers) -> tuple[Variation, ..
     jobs = []
     for parameter in VARIED:
         low, mode, high = getattr(study.meta.method, parameter).triple
-        jobs += [(parameter, "low", low, low / mode, keys), (parameter, "high", high, high / mode, keys)]
+        if mode > 0:
+            ends = (("low", low), ("high", high))
+            jobs += [(parameter, end, value, value / mode, keys) for end, value in ends if value != mode]
     return tuple(pool.map(_vary, jobs))
 
 

@@ -89,18 +89,22 @@ def money(value: float, currency: str) -> str:
         return "an amount that cannot be told"
     sign = "minus " if round(value) < 0 else ""
     size = abs(value)
-    return f"{sign}{currency} {size / 1000:.1f} billion" if size >= 1000 else f"{sign}{currency} {size:.0f} million"
+    billions = round(size) >= 1000
+    return f"{sign}{currency} {size / 1000:.1f} billion" if billions else f"{sign}{currency} {size:.0f} million"
 
 
 def month_of(months: float, start: date) -> str:
-    """Write the month that lies some months after a start.
+    """Write the month that lies some months after a start; 'never' for one that no calendar reaches.
 
     Examples
     --------
     >>> month_of(12.5, date(2018, 1, 1))
     'January 2019'
     """
-    return (start + timedelta(days=months * _DAYS_PER_MONTH)).strftime("%B %Y") if isfinite(months) else "never"
+    try:
+        return (start + timedelta(days=months * _DAYS_PER_MONTH)).strftime("%B %Y")
+    except (OverflowError, ValueError):
+        return "never"
 
 
 def share(value: float) -> str:
