@@ -1,0 +1,41 @@
+import time
+
+import pytest
+
+from accord.cli import progress
+from accord.cli.progress import Steps
+
+
+def test_quick_work_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    with Steps("reading") as steps:
+        steps("writing")
+    assert capsys.readouterr().err == ""
+
+
+def test_slow_work_names_the_step_under_way_and_those_after(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    with Steps("reading") as steps:
+        steps("searching")
+        _await_timer(steps)
+        steps("writing")
+    reader = capsys.readouterr()
+    assert reader.err.splitlines() == ["searching ...", "writing ..."]
+    assert reader.out == ""
+
+
+def test_nothing_is_said_after_the_end(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    with pytest.raises(ZeroDivisionError), Steps("reading") as steps:
+        raise ZeroDivisionError
+    time.sleep(0.03)
+    steps("too late")
+    assert capsys.readouterr().err == ""
+
+
+def _await_timer(steps: Steps) -> None:
+    for _ in range(500):
+        if steps._open:
+            return
+        time.sleep(0.01)

@@ -1,0 +1,119 @@
+"""One question at a time: what people read, and the JSON that programs read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from accord.cli import main
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    capsys.readouterr()
+    assert main(words) == 0
+    return capsys.readouterr().out
+
+
+def document(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
+    return json.loads(said(capsys, *words, "--json"))
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def test_profile_names_each_partner_and_is_repeatable(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "profile", str(small))
+    assert "A weather mast on the Moon: who wants what on 2024-06-30" in text
+    assert all(f"\n{name} " in text for name in ("CSA", "JAXA", "NOSA"))
+    first, again = (document(capsys, "profile", str(small), "--seed", "5") for _ in range(2))
+    assert first == again
+    assert first["seed"] == 5
+
+
+def test_profile_of_a_scenario_leaves_out_who_stays_away(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "profile", str(small), "--scenario", "without-norway")
+    assert [actor["actor"] for actor in found["actors"]] == ["CSA", "JAXA"]
+    assert found["scenario"] == "without-norway"
+
+
+def test_screening_covers_proposals_and_the_recommendation(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "screen", str(small), "--workers", "1")
+    assert [arrangement["id"] for arrangement in found["arrangements"]] == ["each-its-part", "recommended"]
+    text = said(capsys, "screen", str(small), "--proposals-only")
+    assert "Each does what it does best" in text
+    assert "  - To be authorised first: Frequencies and orbits are filed through a national administration" in text
+    assert "not legal advice" in text
+    assert "It binds" not in text
+    assert "It binds" in said(capsys, "screen", str(small), "--proposals-only", "--why")
+
+
+def test_screening_without_proposals_says_so(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "arrangement.yaml").unlink()
+    text = said(capsys, "screen", str(small), "--proposals-only")
+    assert text.startswith("There is nothing to screen: no proposal in arrangement.yaml.")
+
+
+def test_arranging_says_who_does_what_and_what_each_gains(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "arrange", str(small), "--workers", "1")
+    text = said(capsys, "arrange", str(small), "--workers", "1")
+    assert "proven best): Instrument mast, for USD" in " ".join(text.split())
+    best = found["recommended"]
+    assert {choice["element"] for choice in best["choices"]} == {"lander", "power", "sensors", "station"}
+    row = next(line for line in text.splitlines() if line.startswith("recommended"))
+    assert row.split()[1:] == [f"{best['gain'][name]:,.0f}" for name in ("CSA", "JAXA", "NOSA")]
+    assert "Nothing stands against each-its-part." in text
+
+
+def test_arranging_the_impossible_says_why(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "arrange", str(small), "--scenario", "no-money", "--workers", "1")
+    assert found["recommended"] is None
+    text = said(capsys, "arrange", str(small), "--scenario", "no-money", "--workers", "1")
+    assert " ".join(found["conflict"]["sentence"].split()) in " ".join(text.split())
+    assert "These cannot all hold: " in text
+
+
+@pytest.mark.parametrize("command", ["simulate", "stability"])
+def test_what_needs_an_arrangement_says_why_there_is_none(
+    command: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(small), "--scenario", "no-money", "--workers", "1"]) == 2
+    reader = capsys.readouterr()
+    assert reader.out == ""
+    why, total = reader.err.splitlines()
+    assert why.startswith("These cannot all hold: ")
+    assert "mast is delivered" in why
+    assert total == "1 error; nothing was written."
+
+
+def test_simulating_takes_the_draws_asked_for(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "simulate", str(small), "--iterations", "200", "--workers", "1")
+    assert found["iterations"] == 200
+    text = said(capsys, "simulate", str(small), "--iterations", "200", "--workers", "1")
+    assert "the recommended arrangement in 200 draws" in text
+    assert f"Everything is in place by December 2032 with probability {found['delivered']['value']:.0%}".replace(
+        "%", " %"
+    ) in " ".join(text.split())
+    assert [line.split()[0] for line in text.splitlines() if line[:1] == "P" and line[1:3].isdecimal()] == [
+        "P10",
+        "P50",
+        "P70",
+        "P90",
+    ]
+
+
+def test_stability_shows_the_division_beside_theory(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "stability", str(small), "--workers", "1")["holding"]
+    text = said(capsys, "stability", str(small), "--workers", "1")
+    for name, payoff in found["payoff"].items():
+        row = next(line for line in text.splitlines() if line.startswith(f"{name} ")).split()
+        assert row[1:3] == [f"{payoff:,.0f}", f"{found['solution']['shapley'][name]:,.0f}"]
+
+
+def test_where_nobody_could_leave_nothing_is_said_to_hold(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accord.pipeline.api.stability", lambda study, **_: None)
+    assert "it takes two to twelve partners" in said(capsys, "stability", str(small))
+    assert document(capsys, "stability", str(small))["holding"] is None
