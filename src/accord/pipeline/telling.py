@@ -324,8 +324,8 @@ def _holds(answers: Answers, trace: Trace) -> list[Sentence]:
     tempted = held.blocking[0] if held.blocking else None
     if tempted and tempted.gain > 1.0:
         template = (
-            "Most tempted to leave: {coalition:names}, who by themselves could gain {gain:money} more than here if they "
-            "could pay one another."
+            "Most tempted to leave: {coalition:names}, who by themselves could gain {gain:money} more than here "
+            "if they could pay one another."
         )
         values = {"coalition": list(tempted.coalition), "gain": tempted.gain}
     else:
