@@ -27,6 +27,7 @@ class Part:
     columns: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    style: str = ""
 
 
 def fact_parts() -> tuple[Part, ...]:
@@ -90,25 +91,23 @@ def rule_parts() -> tuple[Part, ...]:
                 book.packs[pack],
                 f"rules-{pack}",
                 says,
-                ("Rule", "What it says", "Effect", "In force", "Citation", "Confidence"),
-                (16, 34, 14, 12, 16, 8),
+                ("What it says, and its id", "Effect", "From", "To", "Where it stands, and our confidence"),
+                (36, 18, 12, 12, 22),
                 tuple(_rule_row(rule) for rule in rules),
+                style="dated",
             )
         )
     return tuple(parts)
 
 
 def _rule_row(rule: Rule) -> tuple[str, ...]:
-    end = f"to {rule.in_force_to.isoformat()}" if rule.in_force_to else "onwards"
-    status = {"soft_law": " (does not bind in law)", "unknown": " (status not confirmed)", "proposed": " (proposed)"}
-    effect = str(rule.effect).replace("-", " ") + status.get(rule.status, "")
+    status = {"soft_law": " (does not bind in law)", "unknown": " (state not confirmed)", "proposed": " (proposed)"}
     return (
-        f"`{rule.id}`",
-        rule.title,
-        effect,
-        f"{rule.in_force_from.isoformat()} {end}",
-        f"{rule.instrument}: {rule.citation}",
-        rule.confidence,
+        f"{rule.title}. `{rule.id}`",
+        str(rule.effect).replace("-", " ") + status.get(rule.status, ""),
+        rule.in_force_from.isoformat(),
+        rule.in_force_to.isoformat() if rule.in_force_to else "",
+        f"{rule.instrument}: {rule.citation} ({rule.confidence})",
     )
 
 

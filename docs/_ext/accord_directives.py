@@ -42,14 +42,14 @@ def paragraph(text: str) -> nodes.paragraph:
     return nodes.paragraph("", "", *inline(text))
 
 
-def table(columns: Iterable[str], widths: Iterable[int], rows: Iterable[Iterable[str]]) -> nodes.table:
+def table(columns: Iterable[str], widths: Iterable[int], rows: Iterable[Iterable[str]], style: str = "") -> nodes.table:
     """Write a table with a head."""
     widths = list(widths)
     group = nodes.tgroup(cols=len(widths))
     group += [nodes.colspec(colwidth=width) for width in widths]
     group += nodes.thead("", _row(columns))
     group += nodes.tbody("", *(_row(row) for row in rows))
-    return nodes.table("", group, classes=["accord"])
+    return nodes.table("", group, classes=["accord", *style.split()])
 
 
 def _row(cells: Iterable[str]) -> nodes.row:
@@ -66,7 +66,7 @@ def section(title: str, anchor: str, *content: nodes.Node) -> nodes.section:
 def section_of(part: contents.Part) -> nodes.section:
     """Write a headed table."""
     says = [paragraph(part.says)] if part.says else []
-    return section(part.title, part.anchor, *says, table(part.columns, part.widths, part.rows))
+    return section(part.title, part.anchor, *says, table(part.columns, part.widths, part.rows, part.style))
 
 
 def bullets(sentences: Iterable[str]) -> nodes.bullet_list:
@@ -213,6 +213,20 @@ def check_models(app: Sphinx, env: BuildEnvironment) -> None:
             _LOGGER.warning("the study format has no table for %s; name it in study-format.md", model.__name__)
 
 
+def keep_words(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    """Keep the docstring of a property as it is, before a colon in it is taken for the end of a type."""
+    del name, thing, options
+    if what == "property":
+        app.env.temp_data["accord_words"] = list(lines)
+
+
+def give_words_back(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    """Put back what `keep_words` kept."""
+    del name, thing, options
+    if what == "property":
+        lines[:] = app.env.temp_data.pop("accord_words")
+
+
 def always_read(app: Sphinx, env: BuildEnvironment, added: Any, changed: Any, removed: Any) -> list[str]:
     """Read pages with generated parts anew at every build: the code may have changed."""
     del app, added, changed, removed
@@ -225,4 +239,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive(name, directive)
     app.connect("env-check-consistency", check_models)
     app.connect("env-get-outdated", always_read)
+    app.connect("autodoc-process-docstring", keep_words, priority=400)
+    app.connect("autodoc-process-docstring", give_words_back, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,7 +16,6 @@ from accord.study import schema
 from accord.study.schema import Evidence, Method
 from accord.study.schema.base import Day, Iso3, Motivation, Name, Sentence, Share
 from accord.study.schema.base import Part as Model
-from accord.study.schema.files import CurrencyCode
 from accord.study.schema.programme import FactValue
 from accord.study.schema.quantities import MoneyUnit, Range, TimeUnit
 
@@ -26,12 +25,13 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (Iso3, "state, such as `NOR`"),
     (Day, "date, such as `2017-12-31`"),
     (Share, "number from 0 to 1"),
-    (CurrencyCode, "currency code, such as `USD`"),
     (MoneyUnit, "`thousand`, `million` or `billion` and a currency code"),
     (TimeUnit, "`months` or `years`"),
     (FactValue, "`true`, `false`, number, text or list of texts"),
 )
 _PLAIN = {str: "text", bool: "`true` or `false`", int: "whole number", float: "number", type(None): "nothing"}
+_BY_KEY = {"currency": "currency code, such as `USD`"}
+"""Keys whose type has the same form as that of another kind of thing."""
 _PATTERNS = {r"^https?://": "address that begins with `http://` or `https://`"}
 _PLURAL = {
     "name": "names",
@@ -56,12 +56,12 @@ def model_part(model: type[Model]) -> Part:
     """Table of a model's own keys; those it has from another model are named above it."""
     hints = get_type_hints(model, include_extras=True)
     rows = tuple(
-        (f"`{key}`", in_words(hints[key], field), default_in_words(field), field.description or "")
+        (f"`{key}`", _BY_KEY.get(key) or in_words(hints[key], field), default_in_words(field), field.description or "")
         for key, field in model.model_fields.items()
         if key in model.__annotations__
     )
     return Part(
-        model.__name__,
+        "The file" if model.__name__.endswith("File") else model.__name__,
         anchor(model),
         _says(model),
         ("Key", "What it is", "If left out", "Meaning"),
@@ -83,11 +83,9 @@ def _keys(model: type[Model]) -> str:
 
 def in_words(hint: Any, field: FieldInfo | None = None) -> str:
     """Say what may stand at a key."""
-    # Two names may stand for equal types, such as a state and a currency: the very same object comes first.
-    for same in (lambda known: known is hint, lambda known: known == hint):
-        for known, words in _WORDS:
-            if same(known):
-                return words
+    for known, words in _WORDS:
+        if known == hint:
+            return words
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _by_pattern(inner[1:]) or in_words(inner[0], field)
