@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from accord.cli.interrupts import listening
 from accord.cli.printing import clean, complain, fit_streams, show_json
 from accord.errors import AccordError, Problem, StudyError
 
@@ -39,7 +40,8 @@ def guarded(call: Callable[[], object], *, as_json: bool) -> int:
     """
     try:
         fit_streams()
-        code = _carried_out(call, as_json=as_json)
+        with listening():
+            code = _carried_out(call, as_json=as_json)
         sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes stdout once more at exit; nobody is left to read it.

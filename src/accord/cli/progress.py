@@ -7,6 +7,7 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from accord.cli.interrupts import heed
 from accord.cli.printing import complain
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Steps:
         self._timer.daemon = True
 
     def __call__(self, words: str) -> None:
-        """Begin a step."""
+        """Begin a step, unless the user has asked to stop."""
+        heed()
         with self._lock:
             self._words = words
             if self._open:

@@ -1,0 +1,49 @@
+"""Remember that the user asked to stop, even where a library swallows the interrupt."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_asked = threading.Event()
+
+
+@contextmanager
+def listening() -> Iterator[None]:
+    """Listen for Ctrl-C while a command is carried out; a process told to ignore it goes on ignoring it."""
+    _asked.clear()
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    _asked.set()
+    raise KeyboardInterrupt
+
+
+def heed() -> None:
+    """Stop now if the user has asked to.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If Ctrl-C was pressed since the command began.
+
+    Notes
+    -----
+    Compiled libraries print and drop an exception that arrives while they call back into Python, and some imports
+    catch everything; a run would then go on and write results that nobody wants any more.
+    """
+    if _asked.is_set():
+        raise KeyboardInterrupt
