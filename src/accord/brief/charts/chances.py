@@ -38,9 +38,8 @@ def chances_chart(reading: Reading, simulation: Mapping[str, Any]) -> Markup | N
     rows = [row for name, curve in curves.items() for row in _curve(reading, name, curve, simulation["horizon"])]
     if not rows:
         return None
-    listed = list(curves)
-    colours = {"domain": listed, "range": [_COLOURS[place % len(_COLOURS)] for place in range(len(listed))]}
-    dashes = {"domain": listed, "range": [_DASHES[place % len(_DASHES)] for place in range(len(listed))]}
+    colours = {"range": [_COLOURS[place % len(_COLOURS)] for place in range(len(curves))]}
+    dashes = {"range": [_DASHES[place % len(_DASHES)] for place in range(len(curves))]}
     legend = {"title": None, "orient": "bottom", "columns": 1, "symbolSize": 600, "labelLimit": 480}
     curve = {"field": "curve", "type": "nominal", "legend": legend, "sort": None}
     lines = {

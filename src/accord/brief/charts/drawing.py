@@ -63,7 +63,8 @@ def draw(name: str, spec: Mapping[str, Any], says: str) -> Markup:
     name
         Name of the chart, unique in the page; letters and hyphens.
     spec
-        Vega-Lite specification without schema and config. A mark's ``description`` becomes its tooltip.
+        Vega-Lite specification without schema and config. A mark's ``description`` becomes its tooltip. Texts of
+        the document go into its data only: Vega-Lite turns sort orders and tests into expressions.
     says
         What the chart shows, for those who do not see it.
 

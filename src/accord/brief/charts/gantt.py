@@ -98,12 +98,11 @@ def _spec(rows: list[dict[str, Any]], span: list[float], *, first: bool) -> dict
         "labelPadding": 6,
     }
     rows = [{**row, "row": f"{place:03} {row['label']}"} for place, row in enumerate(rows)]
-    order = [row["row"] for row in rows]
     return {
         "data": {"values": rows},
         "width": WIDTH - 200,
         "height": {"step": 17},
-        "encoding": {"y": {"field": "row", "type": "nominal", "sort": order, "axis": label}},
+        "encoding": {"y": {"field": "row", "type": "nominal", "sort": None, "axis": label}},
         "layer": [
             {
                 "mark": {"type": "rule", "color": "#7b8794", "aria": False},

@@ -44,19 +44,23 @@ def motivations_chart(reading: Reading) -> Markup:
         },
         "layer": [
             {
-                "mark": {"type": "rect", "stroke": "white", "strokeWidth": 2},
+                "mark": {"type": "rect", "invalid": None, "stroke": "white", "strokeWidth": 2},
                 "encoding": {
                     "color": {
-                        "field": "score",
-                        "type": "quantitative",
-                        "scale": colour,
-                        "legend": {"title": title, "values": [1, 2, 3]},
+                        "condition": {
+                            "test": "isValid(datum.score)",
+                            "field": "score",
+                            "type": "quantitative",
+                            "scale": colour,
+                            "legend": {"title": title, "values": [1, 2, 3]},
+                        },
+                        "value": "#f4f4f4",
                     },
                     "description": {"field": "says", "type": "nominal"},
                 },
             },
             {
-                "mark": {"type": "text", "aria": False, "fontSize": 12},
+                "mark": {"type": "text", "invalid": None, "aria": False, "fontSize": 12},
                 "encoding": {
                     "text": {"field": "shown", "type": "nominal"},
                     "color": {"condition": {"test": f"datum.score > {_DARK}", "value": "white"}, "value": INK},

@@ -1,0 +1,120 @@
+"""What the parts say: short, in words, without loss of what matters."""
+
+from accord.brief.reading import Reading
+from accord.brief.views.law import law_view
+from accord.brief.views.proposals import pareto_view, proposals_view
+from accord.brief.views.schedule import schedule_view
+from accord.brief.views.sharing import sharing_view
+from accord.brief.views.stability import robustness_view, stability_view
+from accord.brief.views.summary import summary_view
+
+
+def test_neighbouring_sentences_of_one_part_share_a_label(results):
+    first, second = summary_view(Reading(results))
+    assert (first["label"], first["first"]) == ("Who should do what", 1)
+    assert (second["label"], second["first"]) == ("What will go wrong", 2)
+
+
+def test_a_choice_says_what_choosing_otherwise_would_cost(results):
+    mission = sharing_view(Reading(results))["missions"][0]
+    assert mission["choices"][0]["why"] == (
+        "Next best is Borealis: it costs EUR 40.0 million more in total and lowers the partners' gains by 0.25 on "
+        "their own scales."
+    )
+    assert mission["matrix"][1]["cells"] == ["", "buys from Skyworks"]
+
+
+def test_a_choice_without_alternative_says_so(results):
+    choice = results["arrangements"]["recommended"]["choices"][0]
+    choice["next_best"] = {"provider": None, "payer": None, "loss": None, "cost_change": None}
+    rows = sharing_view(Reading(results))["missions"][0]["choices"]
+    assert rows[0]["why"] == "Nothing else meets all requirements."
+    choice["next_best"]["loss"] = 0.1
+    rows = sharing_view(Reading(results))["missions"][0]["choices"]
+    assert (
+        rows[0]["why"] == "Otherwise it is best dropped, which lowers the partners' gains by 0.10 on their own scales."
+    )
+
+
+def test_a_proposal_is_compared_and_its_breaches_are_told_once(results):
+    view = proposals_view(Reading(results))
+    assert [column["title"] for column in view["columns"]] == ["Recommended", "The rival plan"]
+    assert view["columns"][1]["surplus"][0] == {"text": "\N{MINUS SIGN}30.0", "worse": True, "out": False}
+    (rival,) = view["proposals"]
+    assert rival["broken"] == [{"says": "Arcadia would do better alone", "times": 2}]
+    assert rival["left_out"] == ["Lift"]
+    assert {"element": "Lift", "here": "not built", "recommended": "Skyworks, paid by Borealis"} in rival["differences"]
+
+
+def test_the_trade_off_states_its_gap_and_steps(results):
+    view = pareto_view(Reading(results))
+    assert (view["proven"], view["gap"], view["finish_step"]) == (False, 0.02, 6.0)
+    assert not view["on_it"]
+
+
+def test_findings_of_one_rule_are_told_once_for_all_missions(results):
+    missions = results["law"]["missions"]
+    missions["base"] = {**missions["outpost"], "name": "Base"}
+    groups = {group["verdict"]: group for group in law_view(Reading(results))["groups"]}
+    (one,) = groups["needs"]["findings"]
+    assert one["missions"] == ["Outpost", "Base"]
+    assert one["reasons"] == [{"missions": ["Outpost", "Base"], "because": ["an object is launched"]}]
+    assert [group["verdict"] for group in law_view(Reading(results))["groups"]][:4] == [
+        "prohibited",
+        "conflict",
+        "unknown",
+        "needs",
+    ]
+
+
+def test_a_cure_tells_what_it_brings_and_what_remains(results):
+    groups = {group["verdict"]: group for group in law_view(Reading(results))["groups"]}
+    (cure,) = groups["needs"]["findings"][0]["cures"]
+    assert cure["brings"] == [{"id": "R-9", "title": None}]
+    assert cure["remaining"] == [{"id": "R-UNKNOWN", "title": None}]
+    assert cure["verdict"] == "not decided"
+
+
+def test_a_fact_that_does_not_hold_keeps_its_value_in_the_reason(results):
+    finding = results["law"]["missions"]["outpost"]["findings"][0]
+    finding["because"] = ["an object is launched (launch: no)", "a rule (of law)", "the clause: silent (liability)"]
+    group = law_view(Reading(results))["groups"][0]
+    assert group["findings"][0]["reasons"][0]["because"] == [
+        "an object is launched (no)",
+        "a rule (of law)",
+        "the clause: silent",
+    ]
+
+
+def test_what_the_law_bars_is_told_in_words(results):
+    (ban,) = law_view(Reading(results))["bans"]
+    assert ban["barred"] == [
+        "Dome from Borealis together with Dome by Arcadia together with Lift by Borealis Arcadia and Borealis in one "
+        "mission, unless a third partner takes part (in Outpost)"
+    ]
+
+
+def test_what_is_assumed_is_told_as_a_sentence(results):
+    (one,) = law_view(Reading(results))["assumed"]
+    assert one["value"] == "no"
+    assert "_" not in one["says"]
+    assert one["says"][0].isupper()
+
+
+def test_percentiles_that_are_not_reached_are_said_to_be(results):
+    view = schedule_view(Reading(results))
+    assert [row["finish"] for row in view["levels"]] == ["June 2031", "Apr 2032", "not reached"]
+    assert view["withdrawals"][0]["delivered"] == "\N{MINUS SIGN}12"
+    assert view["late"] is False
+    assert (view["drawn"], view["sampled"]) == (2, 3)
+
+
+def test_gains_are_shown_side_by_side(results):
+    row = stability_view(Reading(results))["rows"][0]
+    assert (row["partner"], row["recommended"], row["hope"], row["trust"]) == ("Arcadia", "120", "140", "61 %")
+
+
+def test_a_changed_assumption_tells_who_joins_and_who_leaves(results):
+    low, high = robustness_view(Reading(results))
+    assert not low["found"]
+    assert (high["leaves"], high["joins"], high["changed"], high["same"]) == (["Borealis"], [], ["Lift"], False)
