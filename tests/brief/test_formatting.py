@@ -57,4 +57,5 @@ def test_probabilities_claim_no_false_certainty():
 
 def test_a_change_within_its_error_is_none():
     assert points({"value": -0.02, "standard_error": 0.011}) == "none seen"
+    assert points({"value": -0.004, "standard_error": 0.001}) == "\N{MINUS SIGN}0.4"
     assert points({"value": 0.03, "standard_error": 0.001}) == "+3"

@@ -148,7 +148,7 @@ def points(found: Mapping[str, float | None]) -> str:
         return MISSING
     if error is not None and abs(value) <= 2 * error:
         return "none seen"
-    return f"{100 * value:+.0f}".replace("-", MINUS)
+    return f"{100 * value:+.{1 if abs(value) < 0.0095 else 0}f}".replace("-", MINUS)
 
 
 def day_after(months: float, start: date) -> date:

@@ -118,3 +118,12 @@ def test_a_changed_assumption_tells_who_joins_and_who_leaves(results):
     low, high = robustness_view(Reading(results))
     assert not low["found"]
     assert (high["leaves"], high["joins"], high["changed"], high["same"]) == (["Borealis"], [], ["Lift"], False)
+
+
+def test_a_partner_left_out_still_shows_what_it_loses(results):
+    rival = results["arrangements"]["proposals"][0]
+    rival["participants"] = {"outpost": ["Borealis"]}
+    lost = proposals_view(Reading(results))["columns"][1]["surplus"][0]
+    assert lost == {"text": "\N{MINUS SIGN}30.0, takes no part", "worse": True, "out": True}
+    rival["surplus"]["Arcadia"] = 0.0
+    assert proposals_view(Reading(results))["columns"][1]["surplus"][0]["text"] == "takes no part"

@@ -89,7 +89,8 @@ def _padded(values: list[float]) -> list[float]:
     span = max(high - low, 1.0)
     step = 10 ** floor(log10(span))
     step = step / 2 if span / step < 4 else step
-    return [floor((low - span / 10) / step) * step, ceil((high + span / 10) / step) * step]
+    start = floor((low - span / 10) / step) * step
+    return [max(start, 0.0) if low >= 0 else start, ceil((high + span / 10) / step) * step]
 
 
 def _points(rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -50,13 +50,20 @@ def _column(reading: Reading, title: str, one: Mapping[str, Any]) -> dict[str, A
         "broken": len(one["violations"]),
         "surplus": [
             {
-                "text": amount(one["surplus"][name]) if name in taking_part else "takes no part",
+                "text": _surplus(one["surplus"][name], taking_part=name in taking_part),
                 "worse": one["surplus"][name] < WORSE,
                 "out": name not in taking_part,
             }
             for name in reading.partners
         ],
     }
+
+
+def _surplus(value: float, *, taking_part: bool) -> str:
+    """Write what a partner gains over going alone; one that takes no part may still lose what it would have built."""
+    if taking_part:
+        return amount(value)
+    return "takes no part" if abs(value) < abs(WORSE) else f"{amount(value)}, takes no part"
 
 
 def _proposal(reading: Reading, one: Mapping[str, Any], found: Mapping[str, Any] | None) -> dict[str, Any]:
