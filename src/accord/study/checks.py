@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from accord.errors import Problem, did_you_mean
+from accord.study.facts import fact_problems
 from accord.study.order import find_cycle
 from accord.study.schema import (
     ESTIMATE,
@@ -65,6 +66,7 @@ def check_parts(
         *_cycles(programme, places["programme.yaml"]),
         *_requirement_names(study, programme, places["study.yaml"]),
         *_red_lines(actors, programme, places["actors.yaml"]),
+        *fact_problems(study, programme, places),
         *_money_at_the_table(actors, places["actors.yaml"]),
         *_evidence(models, places, study.as_of),
         *_relation_names(relations, relation_places, actors, models["sources.yaml"]),

@@ -124,7 +124,7 @@ class Element(Part):
     same_hardware_as: tuple[Name, ...] = ()
     """Other elements that would be the same piece of hardware put to another use: at most one of them is provided."""
     classes: tuple[Name, ...] = ()
-    """Export-control classes of its technology, such as 9A515 or MTCR_I."""
+    """Export-control classes of its technology, such as C9A515 or MTCR_I."""
     yields: Yields | None = None
     """What it gives beyond its mission, if it is delivered; counted on the smaller scale of elements."""
     windows: Periodic | None = None

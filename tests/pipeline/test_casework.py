@@ -1,0 +1,189 @@
+"""The small study in numbers, each worked out by hand from its files."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from accord.pipeline.casework import build_case, envelope, months_between, states_of
+from accord.pipeline.evidence import profile
+from accord.study import load
+from accord.study.prices import conversion_factor
+from accord.study.schema import Factor, Fraction
+
+
+@pytest.fixture(scope="module")
+def profiles(relay_study):
+    return profile(relay_study, seed=3)
+
+
+@pytest.fixture(scope="module")
+def case(relay_study, profiles):
+    return build_case(relay_study, profiles)
+
+
+def changed(study, **meta):
+    return replace(study, meta=study.meta.model_copy(update=meta))
+
+
+def test_months_are_counted_in_days():
+    assert months_between(date(2018, 1, 1), date(2018, 1, 1)) == 0
+    assert months_between(date(2018, 1, 1), date(2022, 1, 1)) == pytest.approx(48, abs=0.01)
+
+
+def test_an_envelope_adds_up_the_years_between_start_and_horizon(relay_study):
+    assert envelope(relay_study, "NASA") == pytest.approx(10 * 100)
+    rate = conversion_factor("EUR", 2016, "USD", 2017)
+    assert envelope(relay_study, "ESA") == pytest.approx(10 * (40 + 50 + 60) / 3 * rate)
+    late = changed(relay_study, start=date(2020, 7, 1), horizon=date(2022, 6, 30))
+    assert envelope(late, "NASA") == pytest.approx(3 * 100), "2020, 2021 and 2022"
+    assert envelope(changed(relay_study, start=date(2028, 1, 1), horizon=date(2040, 1, 1)), "NASA") == 0
+    assert envelope(relay_study, "Launch Firm") is None
+
+
+def test_envelopes_of_several_periods_add_up(relay_study):
+    first = relay_study.actors["NASA"].envelope[0]
+    parts = (
+        first.model_copy(update={"last_year": 2019}),
+        first.model_copy(update={"first_year": 2026, "last_year": 2035}),
+    )
+    actor = relay_study.actors["NASA"].model_copy(update={"envelope": parts})
+    study = replace(relay_study, actors={**relay_study.actors, "NASA": actor})
+    assert envelope(study, "NASA") == pytest.approx(100 * 2 + 100 * 2)
+
+
+def test_a_bloc_speaks_for_its_members_on_the_day_of_the_study(relay_study):
+    assert states_of(relay_study, "NASA") == ("USA",)
+    assert len(states_of(relay_study, "ESA")) == 22, "Slovenia, Latvia and Lithuania were not members in 2017"
+    assert len(states_of(changed(relay_study, as_of=date(2012, 11, 1)), "ESA")) == 19, "before Poland"
+
+
+def test_partners(relay_study, profiles, case):
+    assert list(case.partners) == ["NASA", "ESA", "CNSA"]
+    for name, partner in case.partners.items():
+        assert sum(partner.weights) == pytest.approx(1)
+        assert partner.weights == tuple(
+            profiles.profiles[name].strengths[m].weight
+            for m in ("identity", "political", "security", "economic", "science", "discovery")
+        )
+    assert case.partners["NASA"].worth == 2, "the method's"
+    assert case.partners["CNSA"].worth == 2.5, "its own"
+    assert case.partners["NASA"].scale == pytest.approx(2000)
+    assert case.partners["NASA"].regimes == {"MTCR", "Wassenaar Arrangement"}
+    assert case.partners["CNSA"].regimes == frozenset()
+    assert case.partners["ESA"].regimes <= {"Wassenaar Arrangement"}, "not all members were in the MTCR"
+    assert [line.says for line in case.partners["NASA"].red_lines] == ["The bus stays with the United States."]
+
+
+def test_choices_in_millions_of_study_money_and_months(case):
+    assert [choice.key for choice in case.choices_for("bus")] == [
+        ("bus", "NASA", "NASA"),
+        ("bus", "Launch Firm", "NASA"),
+        ("bus", "Launch Firm", "ESA"),
+        ("bus", "ESA", "ESA"),
+    ]
+    bought = case.choice_of["bus", "Launch Firm", "ESA"]
+    assert bought.owner == "ESA", "who buys from a company answers for it"
+    assert bought.duration == (24, 30, 48), "years become months"
+    own = case.choice_of["bus", "ESA", "ESA"]
+    rate = conversion_factor("EUR", 2017, "USD", 2017)
+    assert own.cost == pytest.approx((150 * rate, 200 * rate, 250 * rate))
+
+
+def test_a_partner_that_provides_for_pay_answers_for_what_it_builds(relay_study, profiles):
+    radio = relay_study.programme.elements["radio"]
+    options = (radio.options[0].model_copy(update={"payers": ("NASA",)}), radio.options[1])
+    elements = {**relay_study.programme.elements, "radio": radio.model_copy(update={"options": options})}
+    study = replace(relay_study, programme=relay_study.programme.model_copy(update={"elements": elements}))
+    choice = build_case(study, profiles).choice_of["radio", "ESA", "NASA"]
+    assert (choice.owner, choice.payer) == ("ESA", "NASA")
+
+
+def test_work_shares_follow_mean_costs_and_add_up_in_each_mission(case):
+    firm, nasa = (120 + 180 + 240) / 3, (150 + 200 + 310) / 3
+    esa = 200 * conversion_factor("EUR", 2017, "USD", 2017)
+    bus, radio, camera = (nasa + firm + firm + esa) / 4, (60 + 90) / 2, (10 + 14) / 2
+    total = bus + radio + camera
+    assert case.elements["bus"].work_share == pytest.approx(bus / total)
+    assert case.elements["camera"].work_share == pytest.approx(camera / total)
+    for mission in case.missions:
+        assert sum(element.work_share for element in case.elements_of(mission)) == pytest.approx(1)
+
+
+def test_interfaces_cost_a_share_of_the_cheaper_side(case):
+    assert [(one.first, one.second) for one in case.interfaces] == [
+        ("bus", "radio"),
+        ("bus", "camera"),
+        ("descent", "package"),
+    ]
+    assert [one.jointness for one in case.interfaces] == pytest.approx([0.08 * 75, 0.08 * 12, 0.08 * 25])
+
+
+def test_interfaces_are_counted_once_even_when_both_sides_name_them(relay_study, profiles):
+    bus = relay_study.programme.elements["bus"].model_copy(update={"interfaces": ("camera", "radio")})
+    elements = {**relay_study.programme.elements, "bus": bus}
+    study = replace(relay_study, programme=relay_study.programme.model_copy(update={"elements": elements}))
+    assert build_case(study, profiles).interfaces == build_case(relay_study, profiles).interfaces
+
+
+def test_ties_are_scaled_so_that_the_positive_ones_of_an_actor_sum_to_one(case, relay_folder, profiles):
+    assert case.ties == pytest.approx(
+        {
+            ("NASA", "ESA"): 1.0,
+            ("NASA", "CNSA"): -1 / 3,
+            ("ESA", "NASA"): 2 / 3,
+            ("ESA", "CNSA"): 1 / 3,
+            ("CNSA", "ESA"): 1.0,
+        }
+    )
+    fewer = build_case(load(relay_folder, scenario="transatlantic"), profiles)
+    assert fewer.ties == pytest.approx({("NASA", "ESA"): 1.0, ("ESA", "NASA"): 1.0}), "only those at the table"
+
+
+def test_who_stays_away_provides_nothing(relay_folder, profiles):
+    fewer = build_case(load(relay_folder, scenario="transatlantic"), profiles)
+    assert list(fewer.partners) == ["NASA", "ESA"]
+    assert not any("CNSA" in choice.key for choice in fewer.choices)
+    assert fewer.elements["camera"].work_share > 0
+
+
+def test_yields_are_scores_and_elements_count_on_their_smaller_scale(relay_study, case):
+    scale = relay_study.meta.method.element_scale.triple[1]
+    assert case.missions == {"relay": (0, 2, 0, 2, 3, 0), "lander": (3, 0, 0, 0, 2, 2)}
+    assert case.elements["camera"].yields == pytest.approx((1 * scale, 0, 0, 0, 2 * scale, 0))
+    assert case.elements["bus"].yields == (0,) * 6
+
+
+def test_minor_and_joint_missions(relay_study, profiles):
+    missions = dict(relay_study.programme.missions)
+    missions["lander"] = missions["lander"].model_copy(update={"scale": 0.5, "least_partners": 2})
+    study = replace(relay_study, programme=relay_study.programme.model_copy(update={"missions": missions}))
+    case = build_case(study, profiles)
+    assert case.missions["lander"] == (1.5, 0, 0, 0, 1, 1)
+    assert case.least_partners == {"lander": 2}
+
+
+def test_the_method_of_the_study_is_used(relay_study, profiles):
+    evidence = {"source": "plan", "confidence": "low"}
+    method = relay_study.meta.method.model_copy(
+        update={
+            "worth": Factor(value=3, **evidence),
+            "jointness": Fraction(value=0.5, **evidence),
+            "leak": Fraction(value=0.25, **evidence),
+            "political_from_partners": Fraction(value=0.75, **evidence),
+        }
+    )
+    case = build_case(changed(relay_study, method=method), profiles)
+    assert case.partners["NASA"].worth == 3
+    assert case.interfaces[0].jointness == pytest.approx(0.5 * 75)
+    assert (case.leak, case.political_from_partners) == (0.25, 0.75)
+
+
+def test_dates_and_requirements(relay_study, case):
+    assert case.horizon == pytest.approx(months_between(relay_study.meta.start, relay_study.meta.horizon))
+    assert (case.deliver, case.deliver_any, case.at_most_one) == (("relay",), (), ())
+    assert case.elements["bus"].delivery == relay_study.meta.method.delivery.months
+    assert case.elements["package"].delivery == (2, 2, 2), "its own"
+    assert case.elements["package"].after == ("descent",)
+    assert case.elements["camera"].interfaces == ("bus",)
+    assert case.elements["radio"].interfaces == ("bus",), "those in 'after' when left out"

@@ -1,0 +1,217 @@
+"""What the law sees of a study: facts by precedence, launches apart, pairs with and without a third."""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from accord.arrangements.case import arrangement_of
+from accord.law import UNKNOWN, Verdict, load_rules
+from accord.pipeline.arranging import prepare
+from accord.pipeline.casework import build_case
+from accord.pipeline.evidence import profile
+from accord.pipeline.screening import MissionScreening, Screener, blocks, joined_facts, party
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return load_rules()
+
+
+@pytest.fixture(scope="module")
+def screener(relay_study):
+    return prepare(relay_study, profile(relay_study, seed=3))
+
+
+def programme_with(study, part, name, **changes):
+    """The study with one mission or element changed."""
+    parts = getattr(study.programme, part)
+    changed = {**parts, name: parts[name].model_copy(update=changes)}
+    return replace(study, programme=study.programme.model_copy(update={part: changed}))
+
+
+def option_with(study, element, number, **changes):
+    options = list(study.programme.elements[element].options)
+    options[number] = options[number].model_copy(update=changes)
+    return programme_with(study, "elements", element, options=tuple(options))
+
+
+def meta_with(study, **changes):
+    return replace(study, meta=study.meta.model_copy(update=changes))
+
+
+def screener_of(study, rules):
+    return Screener(study, build_case(study, profile(study, seed=3)), rules)
+
+
+@pytest.mark.parametrize(
+    ("parts", "joined"),
+    [
+        ([], {}),
+        ([{"crew": False}, {"crew": True}, {"crew": False}], {"crew": True}),
+        ([{"nps": "none"}, {"nps": "reactor"}, {"nps": "none"}], {"nps": "reactor"}),
+        ([{"nps": "reactor"}, {"nps": "rtg"}, {"nps": "reactor"}], {}),
+        ([{"nps": "none"}, {"nps": "none"}], {"nps": "none"}),
+        ([{"loc": ("LEO",)}, {"loc": ["mars", "LEO"]}], {"loc": ("LEO", "mars")}),
+        ([{"n": 3}, {"n": 3}], {"n": 3}),
+        ([{"n": 3}, {"n": 4}], {}),
+        ([{"a": "x"}, {"b": "y"}], {"a": "x", "b": "y"}),
+    ],
+)
+def test_facts_of_several_elements_are_joined(parts, joined):
+    assert joined_facts(parts) == joined
+
+
+def test_the_nearest_fact_wins(relay_study, rules):
+    def fact(study):
+        screener = screener_of(study, rules)
+        return screener._choice_facts("relay", screener.case.choice_of["radio", "ESA", "ESA"]).get("data_release")
+
+    study = programme_with(relay_study, "missions", "relay", facts={})
+    assert fact(study) is None
+    study = meta_with(study, facts={**study.meta.facts, "data_release": "study"})
+    assert fact(study) == "study"
+    study = programme_with(study, "missions", "relay", facts={"data_release": "mission"})
+    assert fact(study) == "mission"
+    study = programme_with(study, "elements", "radio", facts={"data_release": "element"})
+    assert fact(study) == "element"
+    study = option_with(study, "radio", 0, facts={"data_release": "option"})
+    assert fact(study) == "option"
+
+
+def test_actors_as_the_law_sees_them(relay_study):
+    nasa, esa = party(relay_study, "NASA"), party(relay_study, "ESA")
+    assert (nasa.iso3, nasa.kind, nasa.members, nasa.listed, nasa.emerging) == ("USA", "agency", (), (), False)
+    assert esa.kind == "igo"
+    assert "FRA" in esa.members
+    unknown = relay_study.actors["CNSA"].model_copy(update={"listed": None, "emerging": None})
+    study = replace(relay_study, actors={**relay_study.actors, "CNSA": unknown})
+    assert party(study, "CNSA").listed is UNKNOWN
+    assert party(study, "CNSA").emerging is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stake", "stopped"),
+    [
+        (Verdict.PROHIBITED, None, True),
+        (Verdict.CONFLICT, None, True),
+        (Verdict.UNKNOWN, Verdict.PROHIBITED, True),
+        (Verdict.UNKNOWN, Verdict.CONFLICT, True),
+        (Verdict.UNKNOWN, Verdict.NEEDS, False),
+        (Verdict.NEEDS, Verdict.PROHIBITED, False),
+    ],
+)
+def test_a_prohibition_that_nobody_can_rule_out_stops_an_arrangement(verdict, stake, stopped):
+    assert blocks(SimpleNamespace(verdict=verdict, stake=stake)) is stopped
+
+
+def test_an_unknown_prohibition_bars_a_choice_until_the_fact_is_given(relay_study, rules):
+    """Whether a nuclear weapon is carried: unknown is not permitted (Outer Space Treaty, article IV)."""
+    facts = {name: value for name, value in relay_study.meta.facts.items() if name != "weapons"}
+    from accord.law.baseline import CIVIL_BASELINE
+
+    assumed = "weapons" in CIVIL_BASELINE
+    study = meta_with(relay_study, facts={**facts, "weapons": "wmd"})
+    bans = screener_of(study, rules).prohibitions()
+    assert any(ban.choices for ban in bans), "a nuclear weapon in orbit bars every choice"
+    without = screener_of(meta_with(relay_study, facts=facts), rules).prohibitions()
+    assert (without == ()) == assumed, "left out, it bars unless the civil baseline says that there is none"
+
+
+WOLF_DAY = date(2011, 6, 1)
+"""Public Law 112-10, section 1340, was in force, without any way to certify (15 April to 17 November 2011)."""
+
+
+def test_nasa_and_china_need_a_third_partner_in_2011(relay_study, rules):
+    screener = screener_of(meta_with(relay_study, as_of=WOLF_DAY), rules)
+    pairs = [ban for ban in screener.prohibitions() if ban.pair and ban.rule == "WOLF-2011"]
+    assert [(ban.pair, ban.mission, ban.unless_third) for ban in pairs] == [
+        (("NASA", "CNSA"), "relay", True),
+        (("NASA", "CNSA"), "lander", True),
+    ]
+    assert "NASA and the White House science office may not work bilaterally with China" in pairs[0].says
+    assert "112-10" in pairs[0].says, "the citation stands beside the meaning"
+    relay = {"two": [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA"), ("camera", "CNSA", "CNSA")]}
+    relay["three"] = [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA"), ("camera", "CNSA", "CNSA")]
+    lawful = {name: screener.lawful(arrangement_of(screener.case, keys)) for name, keys in relay.items()}
+    assert [ban.rule for ban in lawful["two"]] == ["WOLF-2011"]
+    assert lawful["two"][0].choices == tuple(relay["two"])
+    assert lawful["three"] == []
+
+
+def test_after_the_certificate_was_let_in_the_pair_is_not_barred_but_needs_it(screener):
+    assert not [ban for ban in screener.case.prohibitions if ban.pair]
+    keys = [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA"), ("camera", "CNSA", "CNSA")]
+    findings = {f.rule: f for f in screener.mission("relay", arrangement_of(screener.case, keys).choices).findings}
+    assert findings["WOLF-2015"].verdict is Verdict.NEEDS
+
+
+def launched(study, rules, **by):
+    """The relay with a controlled bus, and a launcher for each element."""
+    for (element, number), state in ((("bus", 0), by["bus"]), (("camera", 0), by["camera"])):
+        study = option_with(study, element, number, facts={"launch_vehicle_iso": state})
+    study = programme_with(study, "elements", "bus", classes=("USML_XV",))
+    study = programme_with(study, "elements", "camera", interfaces=())
+    screener = screener_of(study, rules)
+    keys = [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA"), ("camera", "CNSA", "CNSA")]
+    return screener.mission("relay", arrangement_of(screener.case, keys).choices)
+
+
+def test_each_launch_is_screened_with_its_own_payload(relay_study, rules):
+    apart = launched(relay_study, rules, bus="FRA", camera="CHN")
+    together = launched(relay_study, rules, bus="FRA", camera="FRA")
+    assert len(apart.parts) == 2
+    assert len(together.parts) == 1
+    chinese = launched(relay_study, rules, bus="CHN", camera="CHN")
+
+    def worst(screening, part=None):
+        findings = screening.findings if part is None else screening.parts[part].findings
+        return {finding.rule for finding in findings if finding.verdict is Verdict.PROHIBITED}
+
+    assert worst(chinese), "an American controlled bus may not fly on a Chinese launcher"
+    assert worst(chinese) - worst(apart), "flying the camera alone on it does not make the bus fly there"
+
+
+def test_of_each_rule_the_worst_finding_is_kept(relay_study, rules):
+    screening = launched(relay_study, rules, bus="FRA", camera="CHN")
+    assert isinstance(screening, MissionScreening)
+    assert len({finding.rule for finding in screening.findings}) == len(screening.findings)
+    for finding in screening.findings:
+        same = [f for part in screening.parts for f in part.findings if f.rule == finding.rule]
+        assert finding.weight.severity == max(f.weight.severity for f in same)
+    severities = [finding.weight.severity for finding in screening.findings]
+    assert severities == sorted(severities, reverse=True)
+    assert screening.verdict.severity == max(part.verdict.severity for part in screening.parts)
+
+
+def test_a_mission_is_screened_once(screener):
+    choices = arrangement_of(screener.case, [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")]).choices
+    assert screener.mission("relay", choices) is screener.mission("relay", choices)
+
+
+def test_lead_times_are_those_of_the_slowest_authorisation(screener):
+    case = screener.case
+    leads, launch_leads = screener.lead_times()
+    for choice in case.choices:
+        needs = [
+            finding.rule_record.lead_months
+            for finding in screener._choice(choice).findings
+            if finding.verdict is Verdict.NEEDS and finding.rule_record.lead_months
+        ]
+        assert choice.lead_months == max((one.mode for one in needs if one.before == "work"), default=0)
+        assert choice.launch_months == max((one.mode for one in needs if one.before == "launch"), default=0)
+        assert leads.get(choice.key, 0.0) == choice.lead_months
+        assert launch_leads.get(choice.key, 0.0) == choice.launch_months
+    assert any(choice.lead_months for choice in case.choices)
+    assert any(choice.launch_months for choice in case.choices)
+
+
+def test_another_process_screens_alike(screener):
+    import pickle
+
+    copy = pickle.loads(pickle.dumps(screener))  # noqa: S301 - our own bytes
+    arrangement = arrangement_of(screener.case, [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")])
+    assert {m: s.to_dict() for m, s in copy.arrangement(arrangement).items()} == {
+        m: s.to_dict() for m, s in screener.arrangement(arrangement).items()
+    }
