@@ -46,16 +46,17 @@ def test_a_run_leaves_everything_and_says_what_matters(
     folder, done = finished
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     lines = done.stdout.splitlines()
-    assert lines[:3] == ["", "A weather mast on the Moon", ""]
-    assert lines[-1] == "The brief, with reasons and sources: small/results/brief.html"
+    assert lines[:4] == ["", "A weather mast on the Moon", "", "The answer"]
     assert max(map(len, lines)) <= 80
     assert "\x1b" not in done.stdout + done.stderr
     results = folder / "small" / "results"
     assert {path.name for path in results.iterdir()} == {"brief.html", "manifest.json", "results.json", "tables"}
     document = json.loads((results / "results.json").read_text(encoding="utf-8"))
-    assert " ".join(done.stdout.split()).startswith(
-        " ".join(("A weather mast on the Moon", *(f"- {sentence['text']}" for sentence in document["summary"])))
-    )
+    said = " ".join(done.stdout.split())
+    assert all((sentence["text"] in said) == sentence["headline"] for sentence in document["summary"])
+    rest = [sentence for sentence in document["summary"] if not sentence["headline"]]
+    brief = f"The brief, with {len(rest)} further findings, reasons and sources: small/results/brief.html"
+    assert said.endswith(brief)
     assert json.loads((results / "manifest.json").read_text(encoding="utf-8"))["seed"] == 7
     table = duckdb.read_parquet(str(results / "tables" / "choices.parquet"))
     choices = table.select("element", "provider").fetchall()

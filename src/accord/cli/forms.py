@@ -136,11 +136,11 @@ def of_simulation(study: Study, seed: int, result: SimulationResult) -> dict[str
 
 def of_holding(study: Study, seed: int, holding: Holding | None) -> dict[str, Any]:
     """Give the form of `accord stability`."""
-    unit = f"million {study.meta.currency}"
+    unit = f"million {study.meta.currency} of {study.meta.price_year}"
     if holding is None:
         return _document("accord-stability/1", study, seed, {"unit": unit, "holding": None})
     content = {
-        "solution": holding.solution.to_dict(unit),
+        "solution": holding.solution.to_dict(f"million {study.meta.currency}"),
         "payoff": holding.payoff,
         "division": holding.division.to_dict(),
         "blocking": [blocking.to_dict() for blocking in holding.blocking],

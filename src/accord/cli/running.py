@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -79,18 +80,24 @@ def _plain(results: Results, brief: Path) -> dict[str, Any]:
 
 def _tell(results: Results, brief: Path) -> None:
     """Say what a strategist should know in a minute, and where the rest is."""
+    from accord.study import BASE_SCENARIO
+
     study = results.document["study"]
     heading(study["title"])
-    if study["scenario"] != "as written":
+    if study["scenario"] != BASE_SCENARIO:
         say(f"Scenario {study['scenario']}: {study['scenario_says']}")
-    say()
-    for sentence in results.summary:
-        say(sentence, bullet="- ")
+    headlines = [sentence for sentence in results.document["summary"] if sentence["headline"]]
+    for title, sentences in groupby(headlines, key=lambda sentence: str(sentence["part_title"])):
+        heading(title)
+        for sentence in sentences:
+            say(sentence["text"], bullet="- ")
     say()
     warnings = len(results.document["warnings"])
     if warnings:
         say(f"{warnings} {'warning' if warnings == 1 else 'warnings'} on the study: see accord check.")
-    say(f"The brief, with reasons and sources: {brief}")
+    rest = len(results.document["summary"]) - len(headlines)
+    more = f"{rest} further {'finding' if rest == 1 else 'findings'}, " if rest else ""
+    say(f"The brief, with {more}reasons and sources: {brief}")
 
 
 def brief(
