@@ -77,8 +77,8 @@ class Method(Part):
         high=0.4,
         source="estimate",
         confidence="low",
-        note="A mission has about five elements that matter by themselves, so a strong element is taken to give a fifth of "
-        "what a strong mission gives.",
+        note="A mission has about five elements that matter by themselves, so a strong element is taken to give a fifth "
+        "of what a strong mission gives.",
     )
     """What a strong yield of an element counts beside a strong yield of a whole mission."""
     political_from_partners: Fraction = Fraction(

@@ -1,0 +1,122 @@
+"""Coalition values by inheritance against solving every coalition by itself; trust by hand."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from accord.arrangements.case import arrangement_of
+from accord.arrangements.evaluate import assess
+from accord.arrangements.search import Found, Search, go_alone, restrict
+from accord.pipeline.arranging import arrange_with, coalition_values, prepare
+from accord.pipeline.evidence import profile
+from accord.pipeline.holding import hold, needed_trust
+from accord.pipeline.workers import Workers
+from accord.study import load, template_path
+
+
+def value_alone(screener, alone, members):
+    """Most that a coalition gains: the best arrangement of its members, each worth no less than staying out."""
+    case = restrict(screener.case, members)
+    search = Search(case, {}, screener.lawful, requirements=False)
+    objective = dict(search.surplus)
+    for name, joins in search.form.joins.items():
+        objective[joins] = objective.get(joins, 0.0) - alone[name] / 1e3
+    found = search.best(objective, maximise=True)
+    taking_part = found.assessment.partners
+    surplus = sum(found.assessment.gain[name] - alone[name] for name in taking_part)
+    return sum(alone[name] for name in members) + max(0.0, surplus)
+
+
+def compare(study):
+    screener = prepare(study, profile(study, seed=3))
+    names = tuple(screener.case.partners)
+    found = {name: go_alone(screener.case, name, screener.lawful) for name in names}
+    alone = {name: one.assessment.gain[name] for name, one in found.items()}
+    arranged = SimpleNamespace(case=screener.case, alone_gain=alone)
+    values = coalition_values(arranged, Workers(screener, 1))
+    assert len(values) == 2 ** len(names)
+    assert values[0] == 0
+    for mask in range(1, len(values)):
+        members = tuple(name for i, name in enumerate(names) if mask >> i & 1)
+        assert values[mask] == pytest.approx(value_alone(screener, alone, members), abs=0.5), members
+        assert values[mask] >= sum(alone[name] for name in members) - 1e-6, "apart is always possible"
+        for i in range(len(names)):
+            if mask >> i & 1:
+                smaller = mask & ~(1 << i)
+                assert values[mask] >= values[smaller] + alone[names[i]] - 0.5, "more members can do no worse"
+        if len(members) == 1:
+            assert values[mask] == pytest.approx(alone[members[0]])
+    return values, alone
+
+
+def test_coalition_values_of_the_gateway_study_cut_to_four_partners():
+    study = load(template_path("gateway-moon-village"))
+    away = {
+        name: actor.model_copy(update={"participates": False})
+        for name, actor in study.actors.items()
+        if name in ("CSA", "CNSA")
+    }
+    values, alone = compare(replace(study, actors={**study.actors, **away}))
+    assert values[-1] > sum(alone.values()) + 1.0, "together they gain something, so the comparison means something"
+
+
+def test_coalition_values_of_the_small_study(relay_study):
+    compare(relay_study)
+
+
+def test_what_holds_is_said_of_the_recommended_arrangement(relay_answers):
+    held, arranged = relay_answers.holding, relay_answers.arranged
+    names = tuple(arranged.case.partners)
+    assert tuple(held.game.players) == names
+    partners = arranged.recommended.assessment.partners
+    for name in names:
+        expected = arranged.recommended.assessment.gain[name] if name in partners else arranged.alone_gain[name]
+        assert held.payoff[name] == expected
+    assert set(held.needed_trust) == set(names)
+
+
+def test_nothing_holds_with_one_partner_or_without_an_arrangement(relay_answers):
+    arranged = relay_answers.arranged
+    assert hold(replace(arranged, recommended=None), None, unit="million USD") is None
+    one = replace(arranged.case, partners={"NASA": arranged.case.partners["NASA"]})
+    assert hold(replace(arranged, case=one), None, unit="million USD") is None
+
+
+def trust_in(arranged, keys, alone, name):
+    arrangement = arrangement_of(arranged.case, keys)
+    found = Found(arrangement, assess(arranged.case, arrangement), proven=True, gap=0.0)
+    gains = {one: SimpleNamespace(assessment=SimpleNamespace(gain={one: gain})) for one, gain in alone.items()}
+    return needed_trust(replace(arranged, recommended=found, alone=gains), name)
+
+
+def test_needed_trust_by_hand(relay_answers):
+    """Deserted, ESA has paid 60 for a radio that nothing carries: joining pays if p gain + (1 - p)(-60) >= alone."""
+    arranged = relay_answers.arranged
+    keys = [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")]
+    gain = assess(arranged.case, arrangement_of(arranged.case, keys)).gain["ESA"]
+    alone = dict.fromkeys(arranged.case.partners, 0.0) | {"ESA": 40.0}
+    p = trust_in(arranged, keys, alone, "ESA")
+    assert 0 < p < 1
+    assert p * gain + (1 - p) * -60 == pytest.approx(40)
+
+
+def test_no_trust_is_needed_by_who_stays_out_gains_nothing_or_stands_alone(relay_answers):
+    arranged = relay_answers.arranged
+    keys = [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")]
+    alone = dict.fromkeys(arranged.case.partners, 0.0)
+    assert trust_in(arranged, keys, alone, "CNSA") is None
+    assert trust_in(arranged, keys, {**alone, "ESA": 1e9}, "ESA") is None
+    assert needed_trust(replace(arranged, recommended=None), "ESA") is None
+    own = [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA"), ("camera", "ESA", "ESA")]
+    deserted = assess(arranged.case, arrangement_of(arranged.case, own[:2])).gain["NASA"]
+    assert trust_in(arranged, own, {**alone, "NASA": deserted - 1.0}, "NASA") in (None, 0.0)
+
+
+def test_the_answers_do_not_depend_on_the_number_of_processes(relay_study):
+    screener = prepare(relay_study, profile(relay_study, seed=3))
+    with Workers(screener, 2) as two:
+        arranged = arrange_with(relay_study, two)
+        values = coalition_values(arranged, two)
+    assert values == coalition_values(arranged, Workers(screener, 1))
+    assert arranged.hope == arrange_with(relay_study, Workers(screener, 1)).hope

@@ -1,0 +1,81 @@
+"""Levels and modes of a hand-made arrangement of the small study."""
+
+from dataclasses import replace
+
+import pytest
+
+from accord.arrangements.case import arrangement_of
+from accord.arrangements.evaluate import assess
+from accord.pipeline.casework import build_case
+from accord.pipeline.evidence import profile
+from accord.pipeline.levels import CRITICAL, element_modes, pair_levels
+
+BUS, RADIO = ("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")
+CAMERA, DESCENT, PACKAGE = ("camera", "CNSA", "CNSA"), ("descent", "CNSA", "CNSA"), ("package", "ESA", "ESA")
+
+
+@pytest.fixture(scope="module")
+def case(relay_study):
+    return build_case(relay_study, profile(relay_study, seed=3))
+
+
+def levels(study, case, *keys):
+    found = pair_levels(study, case, assess(case, arrangement_of(case, keys)))
+    return {(one.first, one.second): (one.level, one.at) for one in found}
+
+
+def test_partners_meet_at_the_deepest_level_there_is(relay_study, case):
+    assert levels(relay_study, case, BUS, RADIO, CAMERA) == {
+        ("NASA", "ESA"): ("element", "Satellite bus with Relay radio"),
+        ("NASA", "CNSA"): ("element", "Satellite bus with Camera"),
+        ("ESA", "CNSA"): ("mission", "Relay satellite"),
+    }
+
+
+def test_missions_of_one_goal(relay_study, case):
+    assert levels(relay_study, case, BUS, ("radio", "NASA", "NASA"), DESCENT) == {
+        ("NASA", "ESA"): ("none", ""),
+        ("NASA", "CNSA"): ("goal", "To the Moon together"),
+        ("ESA", "CNSA"): ("none", ""),
+    }
+
+
+def test_missions_at_one_destination(relay_study, case):
+    missions = dict(relay_study.programme.missions)
+    missions["lander"] = missions["lander"].model_copy(update={"destination": "orbit"})
+    study = replace(relay_study, programme=relay_study.programme.model_copy(update={"missions": missions}))
+    found = levels(study, case, BUS, ("radio", "NASA", "NASA"), DESCENT)
+    assert found["NASA", "CNSA"] == ("destination", "Orbit about the Moon")
+
+
+def modes(study, case, keys, criticality):
+    arrangement = arrangement_of(case, keys)
+    found = element_modes(study, case, arrangement, assess(case, arrangement), criticality)
+    return {one.element: one for one in found}
+
+
+def test_what_the_mission_cannot_do_without_is_interdependence_whatever_the_text_says(relay_study, case):
+    found = modes(relay_study, case, (BUS, RADIO, CAMERA), {"bus": 0.02, "radio": 0.5})
+    assert found["bus"].mode == "interdependence"
+    assert (found["bus"].stated, found["bus"].agrees) == ("augmentation", False)
+    assert (found["radio"].stated, found["radio"].mode, found["radio"].agrees) == (
+        "interdependence",
+        "interdependence",
+        True,
+    )
+    assert (found["camera"].mode, found["camera"].stated, found["camera"].agrees) == ("augmentation", None, True)
+    assert found["radio"].criticality == 0.5
+
+
+@pytest.mark.parametrize(
+    ("index", "mode"), [(0.0, "augmentation"), (CRITICAL - 1e-9, "augmentation"), (CRITICAL, "interdependence")]
+)
+def test_an_addition_on_the_critical_path_is_interdependence(relay_study, case, index, mode):
+    assert modes(relay_study, case, (BUS, RADIO, CAMERA), {"camera": index})["camera"].mode == mode
+
+
+def test_a_mission_of_one_partner_is_its_own(relay_study, case):
+    found = modes(relay_study, case, (BUS, ("radio", "NASA", "NASA"), DESCENT, PACKAGE), {"bus": 1.0})
+    assert (found["bus"].mode, found["bus"].agrees) == ("own", True)
+    assert found["descent"].mode == "interdependence"
+    assert found["package"].mode == "augmentation"

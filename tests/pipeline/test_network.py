@@ -1,0 +1,168 @@
+"""The tasks of an arrangement: authorisations first, fallbacks that the law allows, jointness in the cost."""
+
+from dataclasses import replace
+
+import pytest
+
+from accord.arrangements.case import Prohibition, arrangement_of
+from accord.law import Verdict
+from accord.pipeline.arranging import prepare
+from accord.pipeline.evidence import profile
+from accord.pipeline.network import build_network, delivery_of, legal_tasks, simulate_arrangement, single_provider
+from accord.pipeline.screening import Screener
+
+KEYS = (
+    ("bus", "NASA", "NASA"),
+    ("radio", "ESA", "ESA"),
+    ("camera", "CNSA", "CNSA"),
+    ("descent", "NASA", "NASA"),
+    ("package", "ESA", "ESA"),
+)
+
+
+@pytest.fixture(scope="module")
+def screener(relay_study):
+    return prepare(relay_study, profile(relay_study, seed=3))
+
+
+@pytest.fixture(scope="module")
+def arrangement(screener):
+    return arrangement_of(screener.case, KEYS)
+
+
+@pytest.fixture(scope="module")
+def network(relay_study, screener, arrangement):
+    return build_network(relay_study, screener, arrangement)
+
+
+@pytest.fixture(scope="module")
+def tasks(network):
+    return {task.id: task for task in network.tasks}
+
+
+def test_each_element_is_work_and_then_a_delivery_that_waits_for_what_it_builds_on(tasks, relay_study):
+    assert [name for name in tasks if tasks[name].kind == "element"] == [
+        name for key in KEYS for name in (key[0], f"{key[0]}: delivery")
+    ]
+    for element, _, payer in KEYS:
+        work, delivery = tasks[element], tasks[delivery_of(element)]
+        assert element in delivery.predecessors
+        assert (work.actor, work.payer) == (payer, payer)
+        assert delivery.cost.high == 0
+        before = relay_study.programme.elements[element].after
+        assert [name for name in delivery.predecessors if name.endswith(": delivery")] == [
+            delivery_of(other) for other in before
+        ]
+        assert not [name for name in work.predecessors if tasks[name].kind == "element"], "work waits for none of them"
+
+
+def test_authorisations_precede_work_or_launch_as_their_rule_says(tasks, screener, arrangement):
+    legal = legal_tasks(screener.arrangement(arrangement), arrangement, screener.case)
+    assert {task.before for task in legal} == {"work", "launch"}
+    for task in legal:
+        assert task.elements
+        assert tasks[task.id].kind == "legal"
+        assert tasks[task.id].duration.mode == task.months.mode > 0
+        for element, *_ in KEYS:
+            waits = {"work": tasks[element], "launch": tasks[delivery_of(element)]}
+            for stage, one in waits.items():
+                assert (task.id in one.predecessors) == (stage == task.before and element in task.elements)
+
+
+def test_each_finding_with_a_lead_time_is_one_task_of_its_mission(screener, arrangement):
+    screenings = screener.arrangement(arrangement)
+    legal = legal_tasks(screenings, arrangement, screener.case)
+    expected = [
+        f"{finding.rule}: {mission}"
+        for mission, screening in screenings.items()
+        for finding in screening.findings
+        if finding.verdict is Verdict.NEEDS and finding.lead_months
+    ]
+    assert [task.id for task in legal] == expected
+    for task in legal:
+        assert all(screener.case.elements[element].mission == task.mission for element in task.elements)
+        owner = arrangement.owner[task.elements[0]]
+        assert task.holder == owner
+
+
+def test_jointness_is_added_at_both_sides_of_an_interface_between_owners(tasks, relay_study, screener):
+    low, mode, high = relay_study.meta.method.jointness.triple
+    jointness = {(one.first, one.second): one.jointness for one in screener.case.interfaces}
+    half = {"radio": jointness["bus", "radio"] / 2, "camera": jointness["bus", "camera"] / 2}
+    for element, share in half.items():
+        own = screener.case.choices_for(element)[0].cost
+        cost = tasks[element].cost
+        assert (cost.low, cost.mode, cost.high) == pytest.approx(
+            (own[0] + share * low / mode, own[1] + share, own[2] + share * high / mode)
+        )
+    assert tasks["bus"].cost.mode == pytest.approx(200 + sum(half.values()))
+
+
+def test_no_jointness_within_one_owner(relay_study, screener):
+    alone = arrangement_of(screener.case, [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA")])
+    tasks = {task.id: task for task in build_network(relay_study, screener, alone).tasks}
+    assert tasks["bus"].cost.mode == 200
+    assert tasks["radio"].cost.mode == 90
+
+
+def test_the_cheapest_other_partner_takes_over(tasks):
+    assert tasks["camera"].fallback.actor == "ESA"
+    assert (tasks["package"].fallback.actor, tasks["package"].fallback.cost.mode) == ("CNSA", 30)
+    assert (tasks["descent"].fallback.actor, tasks["descent"].fallback.restart_lag.mode) == ("CNSA", 9)
+    assert tasks[delivery_of("camera")].fallback.actor == "ESA", "who takes over an element also delivers it"
+
+
+def test_the_fallback_is_the_cheapest_that_the_law_allows(relay_study, screener, arrangement):
+    def fallback(*bans):
+        case = replace(screener.case, prohibitions=bans)
+        other = Screener(relay_study, case, screener.rules)
+        tasks = {task.id: task for task in build_network(relay_study, other, arrangement).tasks}
+        return tasks["bus"].fallback
+
+    # Mean costs: ESA buys from the firm for 180, or builds for 0.2 thousand million euro of 2017, about 226.
+    cheapest, next_one = ("bus", "Launch Firm", "ESA"), ("bus", "ESA", "ESA")
+    first = fallback()
+    assert first.actor == "ESA"
+    assert (first.cost.low, first.cost.mode, first.cost.high) == (120, 180, 240)
+    second = fallback(Prohibition("R", "no firm", choices=(cheapest,)))
+    assert second.cost.mode == pytest.approx(screener.case.choice_of[next_one].cost[1])
+    pair = Prohibition("R", "no firm", choices=(cheapest,))
+    assert fallback(pair, Prohibition("S", "not by ESA", choices=(next_one,))) is None
+
+
+def test_only_partners_of_the_arrangement_take_over(relay_study, screener):
+    alone = arrangement_of(screener.case, [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA")])
+    network = build_network(relay_study, screener, alone)
+    assert all(task.fallback is None for task in network.tasks)
+    assert [partner.id for partner in network.partners] == ["NASA"]
+    assert single_provider(network) == ("bus", "radio")
+
+
+def test_partners_leave_at_their_own_rate_or_the_methods(network, relay_study):
+    rates = {partner.id: partner.annual_withdrawal for partner in network.partners}
+    assert list(rates) == ["NASA", "ESA", "CNSA"]
+    assert (rates["ESA"].low, rates["ESA"].high) == (0.01, 0.01)
+    assert (rates["NASA"].low, rates["NASA"].mode, rates["NASA"].high) == relay_study.meta.method.withdrawal.triple
+
+
+def test_missions_are_what_has_to_be_in_place(network):
+    assert dict(network.missions) == {
+        "relay": ("bus: delivery", "radio: delivery"),
+        "lander": ("descent: delivery",),
+    }
+
+
+def test_launch_windows_hold_up_the_delivery(tasks):
+    assert tasks[delivery_of("bus")].windows is None
+    assert tasks["descent"].windows is None
+    windows = tasks[delivery_of("descent")].windows
+    assert (windows.first, windows.period, windows.length) == (30, 12, 2)
+
+
+def test_the_same_seed_simulates_alike_on_any_number_of_threads(relay_study, screener, arrangement):
+    one, two, other = (
+        simulate_arrangement(relay_study, screener, arrangement, seed=seed, workers=workers, iterations=600)[1]
+        for seed, workers in ((1, 1), (1, 2), (2, 1))
+    )
+    assert one.to_dict() == two.to_dict()
+    assert one.to_dict() != other.to_dict()
