@@ -9,7 +9,7 @@ from accord.law import Verdict
 from accord.pipeline.answers import Answers
 from accord.pipeline.levels import CRITICAL
 from accord.pipeline.screening import blocks
-from accord.pipeline.trace import Sentence, Trace, share
+from accord.pipeline.trace import Sentence, Trace, names, share
 
 CLOSE_CALL = 0.05
 """Loss in the sum of normalised gains below which another provider is as good."""
@@ -80,7 +80,7 @@ def _alone(answers: Answers, trace: Trace) -> Sentence:
     builders = [name for name, found in alone.items() if found.assessment.delivered]
     idle = [name for name in alone if name not in builders]
     missions = {name: [answers.mission_name(m) for m in alone[name].assessment.delivered] for name in builders}
-    parts = [f"{name} would build {_list(missions[name])}" for name in builders]
+    parts = [f"{_list([name])} would build {_list(missions[name])}" for name in builders]
     template = "Going alone: " + ("; ".join(parts) if parts else "no partner would build any of this")
     template += "; for {idle:names} nothing pays." if parts and idle else "."
     found = answers.arranged.recommended
@@ -90,13 +90,14 @@ def _alone(answers: Answers, trace: Trace) -> Sentence:
 
 
 def _list(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+    """Join words of the study for use within a template, where braces would name a value."""
+    return names(items).replace("{", "{{").replace("}", "}}")
 
 
 def _deal(answers: Answers, trace: Trace) -> Sentence:
     found = answers.recommended
     parts = [
-        f"{answers.mission_name(mission)} by {_list(list(group))}"
+        f"{_list([answers.mission_name(mission)])} by {_list(list(group))}"
         for mission, group in found.assessment.participants.items()
     ]
     if not parts:
@@ -221,7 +222,7 @@ def _confidence(answers: Answers, trace: Trace) -> list[Sentence]:
             {
                 "horizon": answers.study.meta.horizon.strftime("%B %Y"),
                 "p": result.delivered.value,
-                **{mission.id: mission.delivered.value for mission in result.missions},
+                **{f"delivered: {mission.id}": mission.delivered.value for mission in result.missions},
             },
             assumptions=("withdrawal", "restart_lag", "actor_correlation", "programme_correlation"),
         )
@@ -356,7 +357,7 @@ def _robust(answers: Answers, trace: Trace) -> list[Sentence]:
             parts.append(f"with {one.parameter} at {one.value:g} nothing meets all requirements")
         elif set(one.partners) != set(answers.partners):
             parts.append(
-                f"with {one.parameter} at {one.value:g} the partners are {_list(list(one.partners) or ['nobody'])}"
+                f"with {one.parameter} at {one.value:g} the partners are {names(one.partners)}"
             )
     template = "The partners stay the same in {same} of {all} tests of unmeasured assumptions"
     template += ": {parts}." if parts else "."
