@@ -61,9 +61,13 @@ def test_arranging_says_who_does_what_and_what_each_gains(small: Path, capsys: p
     assert "proven best): Instrument mast, for USD" in " ".join(text.split())
     best = found["recommended"]
     assert {choice["element"] for choice in best["choices"]} == {"lander", "power", "sensors", "station"}
-    row = next(line for line in text.splitlines() if line.startswith("recommended"))
-    assert row.split()[1:] == [f"{best['gain'][name]:,.0f}" for name in ("CSA", "JAXA", "NOSA")]
-    assert "Nothing stands against each-its-part." in text
+    proposal = found["proposals"][0]
+    for name in ("CSA", "JAXA", "NOSA"):
+        row = next(line for line in text.splitlines() if line.startswith(f"{name} "))
+        alone = next(one["gain"][name] for one in found["alone"] if one["partner"] == name)
+        gains = (alone, best["gain"][name], proposal["gain"][name])
+        assert row.split()[1:] == [f"{gain:,.0f}" for gain in gains]
+    assert "(1) Each does what it does best - nothing found stands against it." in text
 
 
 def test_arranging_the_impossible_says_why(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from cyclopts import App
+from cyclopts import App, Group
 
 from accord import __version__
 from accord.cli import reference, rooms, running, studies
@@ -16,6 +16,20 @@ HELP = """Decision and negotiation support for international cooperation in spac
 Start with `accord new my-study`, then `accord check my-study`, then `accord run my-study`.
 Every command takes `--json`. It aids judgement and is not legal advice.
 """
+
+
+_STUDY = Group("A study from start to end", sort_key=0)
+_QUESTION = Group("One question at a time", sort_key=1)
+_KNOWN = Group("What may be written and what is known", sort_key=2)
+_OTHER = Group("Other", sort_key=3)
+_FROM_START_TO_END: tuple[Callable[..., int], ...] = (studies.new, studies.check, running.run, running.brief)
+_ROOMS: tuple[Callable[..., int], ...] = (
+    rooms.profile,
+    rooms.screen,
+    rooms.arrange,
+    rooms.simulate,
+    rooms.stability,
+)
 
 
 def application() -> App:
@@ -38,13 +52,12 @@ def application() -> App:
         version=f"accord {__version__}",
         suppress_keyboard_interrupt=False,
     )
-    app["--help"].group = "Other"
-    app["--version"].group = "Other"
-    for command in (studies.new, studies.check, running.run, running.brief):
-        app.command(command, group="A study from start to end")
-    for room in (rooms.profile, rooms.screen, rooms.arrange, rooms.simulate, rooms.stability):
-        app.command(room, group="One question at a time")
-    app.command(studies.schema, group="What may be written and what is known")
+    app["--help"].group = app["--version"].group = _OTHER
+    for group, commands in ((_STUDY, _FROM_START_TO_END), (_QUESTION, _ROOMS)):
+        for place, command in enumerate(commands):
+            app.command(command, group=group, sort_key=place)
+    app.command(studies.schema, group=_KNOWN, sort_key=0)
+    reference.tables.group, reference.tables.sort_key = (_KNOWN,), 1
     app.command(reference.tables)
     return app
 

@@ -10,11 +10,7 @@ from accord.cli.options import Json
 from accord.cli.printing import fits, heading, say, show_json, show_table
 from accord.cli.problems import FINE
 
-tables = App(
-    name="reference",
-    help="Look up what is known of the world, each row with its source.",
-    group="What may be written and what is known",
-)
+tables = App(name="reference", help="Look up what is known of the world, each row with its source.")
 
 
 @tables.command(name="list")

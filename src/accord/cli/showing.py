@@ -112,28 +112,35 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
             for c in found.arrangement.choices
         ]
         show_table(("element", "provider", "paid by"), rows)
-    heading(f"Gain, in million {currency} of {study.meta.price_year}")
-    names = list(arranged.case.partners)
-    columns = ["arrangement", *names]
-    rows_of_gain = [["each alone", *(_million(arranged.alone_gain[name]) for name in names)]]
-    if found is not None:
-        rows_of_gain.append([RECOMMENDED, *(_million(found.assessment.gain[name]) for name in names)])
-    for name, (_, assessment) in arranged.proposals.items():
-        rows_of_gain.append([name, *(_million(assessment.gain[one]) for one in names)])
-    show_table(columns, rows_of_gain, numbers=names)
-    _show_objections(arranged)
+    _show_gains(study, arranged)
+    _show_objections(study, arranged)
     say()
     say("Gains rest on an assumption about what the programme is worth to each partner, which nobody has measured.")
 
 
-def _show_objections(arranged: Arranged) -> None:
-    """Say what stands against each proposal."""
-    for name, (_, assessment) in arranged.proposals.items():
+def _show_gains(study: Study, arranged: Arranged) -> None:
+    """Show what each partner gains alone, as recommended, and under each proposal by its number."""
+    heading(f"Gain, in million {study.meta.currency} of {study.meta.price_year}")
+    assessed = {} if arranged.recommended is None else {RECOMMENDED: arranged.recommended.assessment}
+    assessed |= {f"({number})": one for number, (_, one) in enumerate(arranged.proposals.values(), 1)}
+    rows = []
+    for name in arranged.case.partners:
+        gains = [_million(one.gain[name]) if name in one.partners else None for one in assessed.values()]
+        rows.append([name, _million(arranged.alone_gain[name]), *gains])
+    show_table(["partner", "alone", *assessed], rows, numbers=["alone", *assessed])
+    say()
+    say("A dash: takes no part, and so goes alone.")
+
+
+def _show_objections(study: Study, arranged: Arranged) -> None:
+    """Name each proposal by its number, and say what stands against it."""
+    for number, (name, (_, assessment)) in enumerate(arranged.proposals.items(), 1):
         objections = list(dict.fromkeys(broken.says for broken in assessment.violations))
         say()
-        say(f"Against {name}:" if objections else f"Nothing stands against {name}.")
+        verdict = "against it stands:" if objections else "nothing found stands against it."
+        say(f"{title_of(study, name)} - {verdict}", bullet=f"({number}) ")
         for objection in objections:
-            say(objection, bullet="  - ")
+            say(objection, bullet="    - ")
 
 
 def _missions(study: Study, assessment: Assessment) -> str:
