@@ -27,12 +27,42 @@ def _document(form: str, study: Study, seed: int, content: Mapping[str, Any]) ->
 
 
 def of_profiles(study: Study, seed: int, profiles: Profiles) -> dict[str, Any]:
-    """Give the form of `accord profile`."""
+    """Give the form of `accord profile`.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    seed
+        Seed of the draws.
+    profiles
+        What was read of each partner and pair.
+
+    Returns
+    -------
+    dict
+        Plain data, as docs/json.md describes it.
+    """
     return _document("accord-profile/1", study, seed, profiles.to_dict())
 
 
 def of_screenings(study: Study, seed: int, screened: Mapping[str, Mapping[str, MissionScreening]]) -> dict[str, Any]:
-    """Give the form of `accord screen`."""
+    """Give the form of `accord screen`.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    seed
+        Seed of the draws.
+    screened
+        Screenings by arrangement and mission; the recommended arrangement stands under `RECOMMENDED`.
+
+    Returns
+    -------
+    dict
+        Plain data, as docs/json.md describes it.
+    """
     arrangements = [
         {
             "id": name,
@@ -50,7 +80,22 @@ def title_of(study: Study, name: str) -> str:
 
 
 def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
-    """Give the form of `accord arrange`."""
+    """Give the form of `accord arrange`.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    seed
+        Seed of the draws.
+    arranged
+        What the search found.
+
+    Returns
+    -------
+    dict
+        Plain data, as docs/json.md describes it.
+    """
     found, conflict = arranged.recommended, arranged.conflict
     content: dict[str, Any] = {
         "unit": f"million {study.meta.currency} of {study.meta.price_year}",
@@ -125,7 +170,22 @@ def _pareto(arranged: Arranged) -> dict[str, Any]:
 
 
 def of_simulation(study: Study, seed: int, result: SimulationResult) -> dict[str, Any]:
-    """Give the form of `accord simulate`."""
+    """Give the form of `accord simulate`.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    seed
+        Seed of the draws.
+    result
+        What the simulation found.
+
+    Returns
+    -------
+    dict
+        Plain data, as docs/json.md describes it.
+    """
     content = {
         "unit": f"million {study.meta.currency} of {study.meta.price_year}",
         "start": study.meta.start,
@@ -135,7 +195,22 @@ def of_simulation(study: Study, seed: int, result: SimulationResult) -> dict[str
 
 
 def of_holding(study: Study, seed: int, holding: Holding | None) -> dict[str, Any]:
-    """Give the form of `accord stability`."""
+    """Give the form of `accord stability`.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    seed
+        Seed of the draws.
+    holding
+        What is known of its stability; None when the question does not arise.
+
+    Returns
+    -------
+    dict
+        Plain data, as docs/json.md describes it.
+    """
     unit = f"million {study.meta.currency} of {study.meta.price_year}"
     if holding is None:
         return _document("accord-stability/1", study, seed, {"unit": unit, "holding": None})

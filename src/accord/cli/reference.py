@@ -15,7 +15,13 @@ tables = App(name="reference", help="Look up what is known of the world, each ro
 
 @tables.command(name="list")
 def list_tables(*, json: Json = False) -> int:
-    """List the tables."""
+    """List the tables.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
     from accord.reference import list_tables as listed
 
     entries = listed()
@@ -43,7 +49,18 @@ def show(
     text: Annotated[str | None, Parameter(help="Text that any cell holds.")] = None,
     json: Json = False,
 ) -> int:
-    """Show the rows of a table that pass every filter."""
+    """Show the rows of a table that pass every filter.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    ReferenceLookupError
+        If the table or a value sought is not known; the message says what is.
+    """
     from accord.reference import show as filtered
 
     filters = {"state": state, "org": org, "treaty": treaty, "year": year, "confidence": confidence, "text": text}

@@ -26,7 +26,18 @@ def profile(
     workers: WorkerCount = None,  # noqa: ARG001 - the same options as its sisters; one process is enough
     json: Json = False,
 ) -> int:
-    """Who wants what, how sure that is, and who is like whom."""
+    """Who wants what, how sure that is, and who is like whom.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     import accord
     from accord.cli import forms, showing
 
@@ -56,7 +67,18 @@ def screen(
     ] = False,
     json: Json = False,
 ) -> int:
-    """What the law says of each proposal, and of the arrangement that Accord recommends."""
+    """What the law says of each proposal, and of the arrangement that Accord recommends.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     import accord
     from accord.cli import forms, showing
 
@@ -84,7 +106,18 @@ def arrange(
     workers: WorkerCount = None,
     json: Json = False,
 ) -> int:
-    """Who should do what, against each going alone and against what was proposed."""
+    """Who should do what, against each going alone and against what was proposed.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     import accord
     from accord.cli import forms, showing
 
@@ -114,7 +147,18 @@ def simulate(
     ] = None,
     json: Json = False,
 ) -> int:
-    """What the recommended arrangement will cost and when it is in place, with the reasons."""
+    """What the recommended arrangement will cost and when it is in place, with the reasons.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     import accord
     from accord.cli import forms, showing
 
@@ -137,7 +181,18 @@ def stability(
     workers: WorkerCount = None,
     json: Json = False,
 ) -> int:
-    """Whether the recommended arrangement holds: who would rather leave, and what trust it takes."""
+    """Whether the recommended arrangement holds: who would rather leave, and what trust it takes.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     from accord.cli import forms, showing
     from accord.pipeline.api import stability as ask_stability
     from accord.study import load

@@ -34,7 +34,18 @@ def run(
     ] = None,
     json: Json = False,
 ) -> int:
-    """Run a study through every room, write its results and its brief, and say what matters."""
+    """Run a study through every room, write its results and its brief, and say what matters.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     import accord
 
     names = wanted(study, scenario, all_scenarios=all_scenarios)
@@ -106,7 +117,18 @@ def brief(
     *,
     json: Json = False,
 ) -> int:
-    """Write brief.html again from results.json, without running anything."""
+    """Write brief.html again from results.json, without running anything.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     from accord.results import read_results
 
     home = next((place for place in (folder, folder / "results") if (place / "results.json").is_file()), None)

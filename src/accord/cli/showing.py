@@ -40,7 +40,15 @@ _WEIGHTY = {
 
 
 def show_profiles(study: Study, profiles: Profiles) -> None:
-    """Show the most probable level of each motivation, then everything in sentences."""
+    """Show the most probable level of each motivation, then everything in sentences.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    profiles
+        What was read of each partner and pair.
+    """
     heading(f"{study.meta.title}: who wants what on {profiles.as_of}")
     motivations = list(next(iter(profiles.profiles.values())).strengths) if profiles.profiles else []
     rows = [
@@ -62,7 +70,19 @@ def _level(found: tuple[str, float]) -> str:
 def show_screenings(
     study: Study, screened: Mapping[str, Mapping[str, MissionScreening]], *, searched: bool, why: bool
 ) -> None:
-    """Show the verdict on each mission of each arrangement, and the findings that somebody must act on."""
+    """Show the verdict on each mission of each arrangement, and the findings that somebody must act on.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    screened
+        Screenings by arrangement and mission.
+    searched
+        Whether an arrangement to recommend was searched for.
+    why
+        Whether each finding says whom it binds, what it rests on and what would cure it.
+    """
     if not screened:
         say("There is nothing to screen: no proposal in arrangement.yaml.")
     for name, missions in screened.items():
@@ -91,7 +111,15 @@ def _show_findings(screening: MissionScreening, *, why: bool) -> None:
 
 
 def show_arranged(study: Study, arranged: Arranged) -> None:
-    """Show going alone, the recommendation, and the proposals beside it."""
+    """Show going alone, the recommendation, and the proposals beside it.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    arranged
+        What the search found.
+    """
     heading(study.meta.title)
     found = arranged.recommended
     currency = study.meta.currency
@@ -153,7 +181,15 @@ def _million(value: float) -> str:
 
 
 def show_simulation(study: Study, result: SimulationResult) -> None:
-    """Show cost and dates by confidence, who owns the critical path, and what departures would do."""
+    """Show cost and dates by confidence, who owns the critical path, and what departures would do.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    result
+        What the simulation found.
+    """
     heading(f"{study.meta.title}: the recommended arrangement in {result.iterations:,} draws")
     horizon = f"{study.meta.horizon:%B %Y}"
     say(
@@ -185,7 +221,15 @@ def show_simulation(study: Study, result: SimulationResult) -> None:
 
 
 def show_holding(study: Study, holding: Holding | None) -> None:
-    """Show the division beside what theory would give, and who is tempted to leave."""
+    """Show the division beside what theory would give, and who is tempted to leave.
+
+    Parameters
+    ----------
+    study
+        The study, with its scenario applied.
+    holding
+        What is known of its stability; None when the question does not arise.
+    """
     heading(f"{study.meta.title}: does the recommended arrangement hold?")
     if holding is None:
         say("There is nothing to ask: it takes two to twelve partners, and an arrangement between them.")

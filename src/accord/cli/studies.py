@@ -30,7 +30,18 @@ def new(
     template: Annotated[str, Parameter(name="--from", help="Study to start from.")] = DEFAULT_TEMPLATE,
     json: Json = False,
 ) -> int:
-    """Begin a study with a copy of one that comes with Accord."""
+    """Begin a study with a copy of one that comes with Accord.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     from accord.study import new_study
 
     was_there = target.exists()
@@ -60,7 +71,18 @@ def check(
     all_scenarios: AllScenarios = False,
     json: Json = False,
 ) -> int:
-    """List everything that is wrong or doubtful in a study, all at once."""
+    """List everything that is wrong or doubtful in a study, all at once.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     from accord.study import BASE_SCENARIO
     from accord.study import check as check_study
 
@@ -122,7 +144,18 @@ def schema(
     *,
     json: Json = False,
 ) -> int:
-    """Give the format of a study file as JSON Schema, or the facts that the law asks for."""
+    """Give the format of a study file as JSON Schema, or the facts that the law asks for.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    StudyError
+        If the study or the command line cannot be used.
+    """
     if file is None:
         return _list_schemas(as_json=json)
     if file == FACTS:
