@@ -154,7 +154,7 @@ def read_results(folder: str | Path) -> Results:
     for name in (DOCUMENT, MANIFEST):
         try:
             parts.append(json.loads((Path(folder) / name).read_text(encoding="utf-8")))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             found = f"no readable {name} is there"
             problem = Problem(str(folder), 0, "", found, remedy="run the study first: accord run STUDY")
             raise StudyError([problem]) from None

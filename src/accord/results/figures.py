@@ -25,7 +25,10 @@ def plain(value: Any) -> Any:
     if hasattr(value, "item"):
         return plain(value.item())
     if isinstance(value, float):
-        return (float(f"{value:.{_DIGITS}g}") + 0.0) if isfinite(value) else None
+        if not isfinite(value):
+            return None
+        rounded = float(f"{value:.{_DIGITS}g}") + 0.0
+        return rounded if isfinite(rounded) else value
     if isinstance(value, Mapping):
         return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
