@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 RUNS = "<!-- runs -->"
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<language>[^\n`]*)\n(?P<text>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+_LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def commands(line: str) -> list[list[str]]:
 
 
 def links(path: Path) -> list[str]:
-    """Targets of all links of a page."""
+    """Targets of all links and pictures of a page."""
     return [match["target"] for match in _LINK.finditer(without_blocks(path))]
 
 
