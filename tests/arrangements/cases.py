@@ -70,9 +70,13 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
             regimes=frozenset({"MTCR"}) if random.random() < 0.6 else frozenset(),
             red_lines=random.choice(((), (line,), (wary,))) if name == "P2" else (),
         )
-    bans = ()
+    bans: tuple[Prohibition, ...] = ()
     if random.random() < 0.5:
         bans = (Prohibition("R1", "P0 and P1 need a third", pair=("P0", "P1"), unless_third=True, mission="M1"),)
+        if random.random() < 0.5:
+            bans += (
+                Prohibition("R2", "P0 and P1 with this", choices=(choices[0].key,), pair=("P0", "P1"), mission="M1"),
+            )
     return Case(
         partners=people,
         missions=missions,

@@ -140,7 +140,7 @@ class Interface:
 
 @dataclass(frozen=True)
 class Prohibition:
-    """A combination the law forbids.
+    """A combination the law forbids: everything it names may not hold at once.
 
     Parameters
     ----------
@@ -149,13 +149,13 @@ class Prohibition:
     says
         The prohibition in a sentence.
     choices
-        Choices that may not all be made.
+        Choices.
     owners
-        Pairs (element, owner) that may not all hold.
+        Pairs (element, owner).
     pair
-        Two partners that may not take part in `mission` together.
+        Two partners that both take part in `mission`.
     unless_third
-        Whether the pair may do so when a third partner takes part.
+        Whether a third partner in the mission lifts the prohibition.
     mission
         Mission the pair is about.
     """

@@ -347,11 +347,12 @@ def _crossed(case: Case, arrangement: Arrangement, found: Assessment, name: str,
 
 
 def _forbidden(arrangement: Arrangement, found: Assessment, prohibition: Prohibition) -> bool:
-    """Whether an arrangement makes a combination that the law forbids."""
-    if prohibition.choices:
-        return all(key in arrangement.keys for key in prohibition.choices)
-    if prohibition.owners:
-        return all(arrangement.owner.get(element) == name for element, name in prohibition.owners)
-    assert prohibition.pair is not None  # noqa: S101 - a prohibition has one of the three forms
-    group = found.participants.get(prohibition.mission, ())
-    return set(group) == set(prohibition.pair) if prohibition.unless_third else set(prohibition.pair) <= set(group)
+    """Whether everything that a prohibition names holds at once, and no third partner lifts it."""
+    if not all(key in arrangement.keys for key in prohibition.choices):
+        return False
+    if not all(arrangement.owner.get(element) == name for element, name in prohibition.owners):
+        return False
+    if prohibition.pair is None:
+        return True
+    group = set(found.participants.get(prohibition.mission, ()))
+    return group == set(prohibition.pair) if prohibition.unless_third else group >= set(prohibition.pair)

@@ -320,19 +320,14 @@ def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> I
 
 
 def _law(case: Case, form: Formulation) -> None:
+    """Not everything that a prohibition names may hold at once, unless a third partner lifts it."""
     for number, ban in enumerate(case.prohibitions):
-        requirement, label = f"law: {ban.rule}", f"{ban.says} ({number})"
-        if ban.choices:
-            chosen = {form.make[key]: 1.0 for key in ban.choices}
-            form.program.row(requirement, label, chosen, high=len(ban.choices) - 1.0)
-        elif ban.owners:
-            owned = [_owned(case, form, element, name) for element, name in ban.owners]
-            form.program.row(requirement, label, _plus(*owned), high=len(ban.owners) - 1.0)
-        elif ban.pair:
-            pair = {form.present[name, ban.mission]: 1.0 for name in ban.pair}
-            others = [other for other in case.partners if other not in ban.pair] if ban.unless_third else []
-            third = {form.present[other, ban.mission]: -1.0 for other in others}
-            form.program.row(requirement, label, _plus(pair, third), high=1.0)
+        parts = [{form.make[key]: 1.0} for key in ban.choices]
+        parts += [_owned(case, form, element, name) for element, name in ban.owners]
+        parts += [{form.present[name, ban.mission]: 1.0} for name in ban.pair or ()]
+        others = [other for other in case.partners if other not in ban.pair] if ban.pair and ban.unless_third else []
+        third = {form.present[other, ban.mission]: -1.0 for other in others}
+        form.program.row(f"law: {ban.rule}", f"{ban.says} ({number})", _plus(*parts, third), high=len(parts) - 1.0)
 
 
 def _deliveries(case: Case, form: Formulation) -> None:

@@ -37,6 +37,7 @@ _LAUNCH_FACTS = (
     "launch_operator_kind",
     "us_tech_at_site",
 )
+_PAIR_THAT_ASKS = frozenset({"USA", "CHN"})
 _MULTILATERAL: dict[str, Any] = {"form": "multilateral", "third_party_role": "essential", "n_countries": 3}
 
 
@@ -184,10 +185,15 @@ class Screener:
         return self._missions[key]
 
     def _third_party(self, choices: Sequence[Choice]) -> dict[str, Any]:
-        """A third partner's role is real when three partners own elements the mission cannot do without."""
-        needed = [choice.owner for choice in choices if not self.case.elements[choice.element].optional]
-        states = {self.case.partners[name].states for name in needed}
-        return {"third_party_role": "essential"} if len(states) > 2 else {}
+        """Whether partners of third states have a real part; the rules that ask are American ones on China.
+
+        It is real when one of them owns an element that the mission cannot do without.
+        """
+        others = [choice for choice in choices if not _PAIR_THAT_ASKS & set(self.case.partners[choice.owner].states)]
+        if not others:
+            return {}
+        needed = any(not self.case.elements[choice.element].optional for choice in others)
+        return {"third_party_role": "essential" if needed else "nominal"}
 
     def _by_launch(self, mission: str, choices: Sequence[Choice]) -> list[list[Choice]]:
         """Group choices by how they are launched, so that each launch is screened with its own payloads."""
@@ -242,22 +248,35 @@ class Screener:
         return self._screen(mission, list(names), [choice], [element], facts)
 
     def _pairs(self, mission: str) -> list[Prohibition]:
-        """Pairs that may not take part together, at all or without a third."""
-        able = {c.owner for e in self.case.elements_of(mission) for c in self.case.choices_for(e.id)}
+        """Pairs that may not take part together, at all or without a third, by themselves or with a contractor."""
+        options = [choice for e in self.case.elements_of(mission) for choice in self.case.choices_for(e.id)]
+        able = {choice.owner for choice in options}
         bans = []
-        for first, second in combinations([name for name in self.case.partners if name in able], 2):
-            facts = self._facts(mission, [])
-            alone = self._screen(mission, [first, second], [], [], facts)
-            stopped = [finding for finding in alone.findings if blocks(finding)]
-            if not stopped:
-                continue
-            joined = self._screen(mission, [first, second], [], [], facts | _MULTILATERAL)
-            still = {finding.rule for finding in joined.findings if blocks(finding)}
-            bans += [
-                Prohibition(f.rule, _says(f), pair=(first, second), mission=mission, unless_third=f.rule not in still)
-                for f in stopped
-            ]
+        for pair in combinations([name for name in self.case.partners if name in able], 2):
+            alone = self._pair(mission, pair, None)
+            bans += alone
+            known = {ban.rule for ban in alone}
+            contracts = [choice for choice in options if choice.owner in pair and choice.provider not in pair]
+            for choice in contracts:
+                bans += [ban for ban in self._pair(mission, pair, choice) if ban.rule not in known]
         return bans
+
+    def _pair(self, mission: str, pair: tuple[str, str], contract: Choice | None) -> list[Prohibition]:
+        """What bars a pair, with one contractor or none."""
+        choices = [contract] if contract else []
+        names = list(dict.fromkeys([*pair, *(choice.provider for choice in choices)]))
+        facts = self._facts(mission, choices)
+        bilateral: dict[str, Any] = {"form": "bilateral"} if contract else {}
+        stopped = [f for f in self._screen(mission, names, choices, [], facts | bilateral).findings if blocks(f)]
+        if not stopped:
+            return []
+        joined = self._screen(mission, names, choices, [], facts | _MULTILATERAL)
+        still = {finding.rule for finding in joined.findings if blocks(finding)}
+        keys = tuple(choice.key for choice in choices)
+        return [
+            Prohibition(f.rule, _says(f), choices=keys, pair=pair, mission=mission, unless_third=f.rule not in still)
+            for f in stopped
+        ]
 
     def _interfaces(self) -> list[Prohibition]:
         """Owners that may not meet at an interface."""

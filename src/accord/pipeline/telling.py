@@ -299,7 +299,7 @@ def _kept_apart(answers: Answers, trace: Trace) -> list[Sentence]:
     rules: dict[str, list[str]] = {}
     says: dict[str, str] = {}
     for ban in answers.arranged.case.prohibitions:
-        if ban.pair:
+        if ban.pair and not ban.choices:
             third = " without a third partner" if ban.unless_third else ""
             pair = f"{ban.pair[0]} and {ban.pair[1]}{third}"
             known = rules.setdefault(ban.rule, [])
@@ -356,9 +356,7 @@ def _robust(answers: Answers, trace: Trace) -> list[Sentence]:
         if not one.found:
             parts.append(f"with {one.parameter} at {one.value:g} nothing meets all requirements")
         elif set(one.partners) != set(answers.partners):
-            parts.append(
-                f"with {one.parameter} at {one.value:g} the partners are {names(one.partners)}"
-            )
+            parts.append(f"with {one.parameter} at {one.value:g} the partners are {names(one.partners)}")
     template = "The partners stay the same in {same} of {all} tests of unmeasured assumptions"
     template += ": {parts}." if parts else "."
     values = {"same": len(same), "all": len(answers.variations), "parts": "; ".join(parts)}
