@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 STUDY ?= studies/moon-base
 PYTHON ?= python3
-ENV := .venv/.synced
+ENV := .venv/.study
+TOOLS := .venv/.tools
 ACCORD := .venv/bin/accord
 
 export UV_PYTHON_DOWNLOADS := never
@@ -19,21 +20,25 @@ help:
 study: $(ENV)
 	@$(ACCORD) run $(STUDY)
 
-test: $(ENV)
+test: $(TOOLS)
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/pytest -n 2
 
-docs: $(ENV)
-	@.venv/bin/uv sync --quiet --frozen --group docs && .venv/bin/sphinx-build -W -q docs docs/_build/html
+docs: $(TOOLS)
+	@.venv/bin/sphinx-build -W -q docs docs/_build/html && echo "docs/_build/html/index.html"
 
-bench: $(ENV)
+bench: $(TOOLS)
 	@for f in benchmarks/*.py; do .venv/bin/python $$f; done
 
 $(ENV): pyproject.toml uv.lock
-	@sh tools/bootstrap $(PYTHON)
+	@sh tools/bootstrap $(PYTHON) --no-default-groups --inexact
 	@touch $@
+
+$(TOOLS): pyproject.toml uv.lock
+	@sh tools/bootstrap $(PYTHON)
+	@touch $(ENV) $@
 
 clean:
 	rm -rf .venv .uv studies/*/results docs/_build

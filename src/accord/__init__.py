@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from accord.errors import AccordError, Problem, StudyError
-    from accord.pipeline.api import arrange, run, screen, simulate, stability
+    from accord.pipeline.api import arrange, holds, run, screen, simulate
     from accord.pipeline.evidence import profile
     from accord.results import Results, read_results
     from accord.study import Study, check, load, new_study, template_path
@@ -27,6 +27,7 @@ _HOME = {
     "StudyError": "accord.errors",
     "arrange": "accord.pipeline.api",
     "check": "accord.study",
+    "holds": "accord.pipeline.api",
     "load": "accord.study",
     "new_study": "accord.study",
     "profile": "accord.pipeline.evidence",
@@ -34,7 +35,6 @@ _HOME = {
     "run": "accord.pipeline.api",
     "screen": "accord.pipeline.api",
     "simulate": "accord.pipeline.api",
-    "stability": "accord.pipeline.api",
     "template_path": "accord.study",
 }
 
@@ -60,6 +60,7 @@ __all__ = [
     "StudyError",
     "arrange",
     "check",
+    "holds",
     "load",
     "new_study",
     "profile",
@@ -67,6 +68,5 @@ __all__ = [
     "run",
     "screen",
     "simulate",
-    "stability",
     "template_path",
 ]

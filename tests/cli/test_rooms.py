@@ -118,6 +118,6 @@ def test_stability_shows_the_division_beside_theory(small: Path, capsys: pytest.
 def test_where_nobody_could_leave_nothing_is_said_to_hold(
     small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("accord.pipeline.api.stability", lambda study, **_: None)
+    monkeypatch.setattr("accord.pipeline.api.holds", lambda study, **_: None)
     assert "it takes two to twelve partners" in said(capsys, "stability", str(small))
     assert document(capsys, "stability", str(small))["holding"] is None

@@ -88,7 +88,7 @@ def test_when_nothing_can_be_arranged_the_reason_is_given(impossible):
     assert arranged.pareto.points == ()
     assert arranged.hope == arranged.alone_gain
     assert "everything is in place within 24 months" in arranged.conflict.sentence
-    for ask in (api.simulate, api.stability):
+    for ask in (api.simulate, api.holds):
         with pytest.raises(AccordError) as caught:
             ask(impossible)
         assert str(caught.value) == arranged.conflict.sentence
@@ -98,7 +98,7 @@ def test_each_room_answers_alone_as_in_the_whole_run(relay_study, relay_answers)
     assert api.arrange(relay_study, seed=3).recommended == relay_answers.arranged.recommended
     result = api.simulate(relay_study, seed=3)
     assert result.to_dict() == relay_answers.simulation.to_dict()
-    assert api.stability(relay_study, seed=3).payoff == relay_answers.holding.payoff
+    assert api.holds(relay_study, seed=3).payoff == relay_answers.holding.payoff
     screened = api.screen(relay_study, seed=3)
     assert list(screened) == ["apart"]
     assert list(screened["apart"]) == ["relay"]

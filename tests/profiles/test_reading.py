@@ -152,7 +152,7 @@ def test_bits_do_not_depend_on_order_company_or_process(
     five_actors: tuple[ActorEvidence, ...], table: dict[str, dict[str, int]], published_day: date, read_2004: Profiles
 ) -> None:
     shuffled = list(five_actors)
-    random.Random(7).shuffle(shuffled)  # noqa: S311
+    random.Random(7).shuffle(shuffled)
     shuffled = [ActorEvidence(one.id, one.name, one.ratings[::-1], one.characteristics) for one in shuffled]
     again = read_profiles(shuffled, published_day, characteristics=table)
     assert json.dumps(again.to_dict()) == json.dumps(read_2004.to_dict())

@@ -322,6 +322,8 @@ def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> I
 def _law(case: Case, form: Formulation) -> None:
     """Not everything that a prohibition names may hold at once, unless a third partner lifts it."""
     for number, ban in enumerate(case.prohibitions):
+        if not all(key in form.make for key in ban.choices):
+            continue
         parts = [{form.make[key]: 1.0} for key in ban.choices]
         parts += [_owned(case, form, element, name) for element, name in ban.owners]
         parts += [{form.present[name, ban.mission]: 1.0} for name in ban.pair or ()]

@@ -194,7 +194,7 @@ def stability(
         If the study or the command line cannot be used.
     """
     from accord.cli import forms, showing
-    from accord.pipeline.api import stability as ask_stability
+    from accord.pipeline.api import holds as ask_stability
     from accord.study import load
 
     loaded = load(study, scenario=scenario)

@@ -108,7 +108,7 @@ def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int |
     return result
 
 
-def stability(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
+def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
     """Ask whether the recommended arrangement holds; None with fewer than two partners.
 
     Raises

@@ -164,9 +164,7 @@ def _next_best(screener: Screener, job: _Other) -> NextBest:
     alone, hope, best, key = job
     case = screener.case
     choices = tuple(choice for choice in case.choices if choice.key != key)
-    keys = {choice.key for choice in choices}
-    bans = tuple(ban for ban in case.prohibitions if all(one in keys for one in ban.choices))
-    found = recommend(Search(replace(case, choices=choices, prohibitions=bans), alone, screener.lawful), hope)
+    found = recommend(Search(replace(case, choices=choices), alone, screener.lawful), hope)
     if found is None:
         return NextBest(key[0], None, None, None)
     instead = next((choice for choice in found.arrangement.choices if choice.element == key[0]), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -17,7 +18,8 @@ _here: dict[str, Screener] = {}
 
 
 def _settle(screener: Screener) -> None:
-    """Keep the study in a new process, so that jobs stay small."""
+    """Keep the study in a new process, so that jobs stay small, and leave stopping to the process that asked."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _here["screener"] = screener
 
 

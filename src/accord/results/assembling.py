@@ -17,6 +17,7 @@ from accord.pipeline.telling import summary
 from accord.pipeline.trace import Trace
 from accord.results.assumptions import assumptions_of, sources_of
 from accord.results.figures import plain
+from accord.results.wording import said
 
 FORMAT = "accord-results/1"
 
@@ -96,6 +97,10 @@ def _study(answers: Answers) -> dict[str, Any]:
         "missions": [
             {"id": name, "name": mission.name, "destination": programme.destinations[mission.destination].name}
             for name, mission in programme.missions.items()
+        ],
+        "elements": [
+            {"id": name, "name": element.name, "mission": element.mission}
+            for name, element in programme.elements.items()
         ],
         "confidence": answers.confidence_counts,
     }
@@ -177,7 +182,9 @@ def _assessed(
         "benefit_by_motivation": {name: found.benefit_by_motivation[name] for name in partners},
         "gain": {name: found.gain[name] for name in partners},
         "crossings": [dict(crossing.__dict__) for crossing in found.crossings],
-        "violations": [{"requirement": v.requirement, "says": v.says} for v in found.violations],
+        "violations": [
+            {"requirement": v.requirement, "says": said(answers.study, v, found.last)} for v in found.violations
+        ],
     }
 
 
@@ -239,6 +246,7 @@ def _law(answers: Answers) -> dict[str, Any]:
     return {
         "as_of": answers.study.meta.as_of.isoformat(),
         "notice": NOTICE,
+        "titles": {rule.id: rule.title for rule in answers.arranged.screener.rules.rules},
         "assumed": {name: value for name, value in CIVIL_BASELINE.items() if name not in answers.study.meta.facts},
         "missions": missions,
         "prohibitions": [

@@ -9,10 +9,25 @@ from accord.brief.views.stability import robustness_view, stability_view
 from accord.brief.views.summary import summary_view
 
 
-def test_neighbouring_sentences_of_one_part_share_a_label(results):
-    first, second = summary_view(Reading(results))
-    assert (first["label"], first["first"]) == ("Who should do what", 1)
-    assert (second["label"], second["first"]) == ("What will go wrong", 2)
+def test_the_summary_opens_with_the_minute_and_goes_on_part_by_part(results):
+    said = [
+        {"text": "One.", "trace": "a", "part": "answer", "part_title": "The answer", "headline": True},
+        {"text": "Two.", "trace": "b", "part": "answer", "part_title": "The answer", "headline": False},
+        {"text": "Three.", "trace": "c", "part": "law", "part_title": "Is it allowed", "headline": True},
+        {"text": "Four.", "trace": "d", "part": "law", "part_title": "Is it allowed", "headline": False},
+    ]
+    groups = summary_view(Reading({**results, "summary": said}))
+    assert [(group["label"], group["headline"], group["first"]) for group in groups] == [
+        ("In one minute", True, 1),
+        ("The answer", False, 3),
+        ("Is it allowed", False, 4),
+    ]
+    assert [sentence["text"] for group in groups for sentence in group["sentences"]] == [
+        "One.",
+        "Three.",
+        "Two.",
+        "Four.",
+    ]
 
 
 def test_a_choice_says_what_choosing_otherwise_would_cost(results):

@@ -1,4 +1,4 @@
-"""The summary, with sentences about one thing kept together."""
+"""The summary: what to know in one minute, then the rest, part by part."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from accord.brief.reading import Reading
-from accord.brief.views.grounds import ROOMS
 
 
 def summary_view(reading: Reading) -> list[dict[str, Any]]:
-    """Give the sentences of the summary in order, neighbours of one part of the work under one label.
+    """Give the sentences of the summary in reading order: the one-minute version first, then the rest of each part.
 
     Parameters
     ----------
@@ -20,16 +19,19 @@ def summary_view(reading: Reading) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        ``label``, ``first`` (number of its first sentence) and ``sentences``.
+        ``label``, ``headline`` (whether it is the one-minute version), ``first`` (number of its first sentence) and
+        ``sentences``.
     """
-    rooms = {entry["id"]: entry["room"] for entry in reading.document["trace"]}
-    numbered = list(enumerate(reading.document["summary"], 1))
-    groups = [(room, list(group)) for room, group in groupby(numbered, key=lambda one: rooms.get(one[1]["trace"], ""))]
-    return [
-        {
-            "label": ROOMS.get(room, room),
-            "first": group[0][0],
-            "sentences": [{**sentence, "number": number} for number, sentence in group],
-        }
-        for room, group in groups
+    said = reading.document["summary"]
+    first = [sentence for sentence in said if sentence.get("headline")]
+    rest = [sentence for sentence in said if not sentence.get("headline")]
+    groups = [("In one minute", True, first)] if first else []
+    groups += [
+        (title, False, list(group)) for title, group in groupby(rest, key=lambda one: str(one.get("part_title", "")))
     ]
+    views, number = [], 1
+    for label, headline, sentences in groups:
+        numbered = [{**sentence, "number": number + index} for index, sentence in enumerate(sentences)]
+        views.append({"label": label, "headline": headline, "first": number, "sentences": numbered})
+        number += len(sentences)
+    return views
