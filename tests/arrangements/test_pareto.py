@@ -70,6 +70,24 @@ def test_no_arrangement_is_better_than_a_point_and_the_extremes_are_there(seed, 
     )
 
 
+@settings(max_examples=20, deadline=None)
+@example(760958, ("M1",), 4)
+@example(760958, (), 4)
+@example(8653, (), 4)
+@given(st.integers(0, 10**6), st.sampled_from([("M1",), ()]), st.sampled_from([2, 4]))
+def test_whatever_can_be_had_is_matched_within_the_stated_resolution(seed, deliver, steps):
+    case = replace(small_case(seed), deliver=deliver)
+    alone, hope = scales(case)
+    found = pareto_set(case, alone, hope, steps=steps)
+    for cost, finish, smallest, _ in scores_by_trying(case, alone, hope):
+        assert any(
+            point.cost <= cost + 0.5
+            and point.finish <= finish + max(found.finish_step, 1.0) + 0.01
+            and point.smallest_gain >= smallest - found.gain_step - 1e-2
+            for point in found.points
+        ), (cost, finish, smallest)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**6))
 def test_the_recommendation_has_the_largest_sum_of_normalised_gains(seed):

@@ -101,6 +101,24 @@ def test_needed_trust_by_hand(relay_answers):
     assert p * gain + (1 - p) * -60 == pytest.approx(40)
 
 
+def test_who_is_deserted_is_left_with_what_it_pays_for_not_with_what_it_builds(relay_answers):
+    """NASA pays 60 for a radio that ESA builds: deserted, NASA has a bus and a radio, and so the relay, by itself."""
+    arranged = relay_answers.arranged
+    radio = replace(arranged.case.choice_of["radio", "ESA", "ESA"], payer="NASA")
+    arranged = replace(arranged, case=replace(arranged.case, choices=(*arranged.case.choices, radio)))
+    keys = [("bus", "NASA", "NASA"), radio.key, ("camera", "ESA", "ESA")]
+    gain = assess(arranged.case, arrangement_of(arranged.case, keys)).gain
+    deserted = {
+        "NASA": assess(arranged.case, arrangement_of(arranged.case, keys[:2])).gain["NASA"],
+        "ESA": -14.0,
+    }
+    for name, left_with in deserted.items():
+        alone = dict.fromkeys(arranged.case.partners, 0.0) | {name: (left_with + gain[name]) / 2}
+        p = trust_in(arranged, keys, alone, name)
+        assert p * gain[name] + (1 - p) * left_with == pytest.approx(alone[name])
+        assert p == pytest.approx(0.5)
+
+
 def test_no_trust_is_needed_by_who_stays_out_gains_nothing_or_stands_alone(relay_answers):
     arranged = relay_answers.arranged
     keys = [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")]

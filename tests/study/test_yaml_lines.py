@@ -222,6 +222,8 @@ def test_nesting_up_to_the_limit_is_read_and_brackets_in_text_do_not_count():
         data = data[0]
     assert data == []
     assert problems("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [f"study.yaml:1: {TOO_DEEP}"]
+    beside = "[" + "[{a: []}], " * 100 + "[]]"
+    assert len(parse_yaml(beside, "study.yaml").data) == 101, "what stands side by side is not deep"
     assert parse_yaml(f"a: '{'[{' * 100}' # {'[' * 100}\n", "study.yaml").data == {"a": "[{" * 100}
 
 

@@ -98,7 +98,8 @@ def pareto_set(
     """Find the Pareto set over total cost, finish and smallest normalised gain.
 
     The augmented epsilon-constraint method (Mavrotas 2009): cost is minimised under every pair of limits on finish
-    and smallest gain from a grid between their extremes; a small reward for slack keeps out dominated points.
+    and smallest gain from a grid between their extremes; a small reward for slack keeps out dominated points. For each
+    level of gain the search starts from the horizon: what is cheapest there may come later than every extreme.
 
     Parameters
     ----------
@@ -133,7 +134,7 @@ def pareto_set(
     finish_step, gain_step = (latest - earliest) / (steps - 1), (most - least) / (steps - 1)
     for level in range(steps):
         gain_limit = least + level * gain_step - _SAME
-        date_limit = latest
+        date_limit = case.horizon
         while date_limit >= earliest - _SAME:
             limits = (
                 Row("limit", "finish", {finish: 1.0}, -float("inf"), date_limit + _SAME),
