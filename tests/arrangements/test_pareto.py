@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from cases import every_arrangement, small_case
 from hand_made import JOINT, hand_made
 
-from accord.arrangements.case import Prohibition, arrangement_of
+from accord.arrangements.case import Choice, Prohibition, arrangement_of
 from accord.arrangements.evaluate import assess
 from accord.arrangements.pareto import normalised_gains, pareto_set
 from accord.arrangements.search import Search, best_for, go_alone, recommend
@@ -119,6 +119,27 @@ def test_points_are_ordered_by_cost_and_none_is_worse_in_everything():
     for point in points:
         assert point.cost == point.found.assessment.total_cost
         assert point.finish == point.found.assessment.last
+
+
+def test_dearer_and_sooner_is_a_trade_off_with_all_its_steps():
+    """One element that firms offer at five speeds: each step sooner costs more, and none is better in everything."""
+    case = hand_made(deliver=("probe",))
+    offers = tuple(
+        Choice("probe-bus", f"Firm {months}", "Alba", "Alba", (cost,) * 3, (float(months),) * 3)
+        for months, cost in ((10, 300.0), (20, 220.0), (30, 160.0), (40, 120.0), (50, 100.0))
+    )
+    partners = {**case.partners, "Alba": replace(case.partners["Alba"], weights=(1.0, 0, 0, 0, 0, 0))}
+    case = replace(case, choices=offers, partners=partners)
+    alone = dict.fromkeys(case.partners, 0.0)
+    found = pareto_set(case, alone, {**alone, "Alba": 1900.0}, steps=5)
+    assert [(point.cost, point.finish) for point in found.points] == [
+        (100.0, 53.0),
+        (120.0, 43.0),
+        (160.0, 33.0),
+        (220.0, 23.0),
+        (300.0, 13.0),
+    ]
+    assert found.finish_step == pytest.approx(10.0)
 
 
 def test_nothing_possible_gives_an_empty_set():

@@ -109,3 +109,13 @@ def test_hope_is_the_best_in_any_arrangement_the_others_would_join(relay_answers
     for name in arranged.case.partners:
         found = best_for(arranged.case, arranged.alone_gain, name, arranged.screener.lawful)
         assert arranged.hope[name] == pytest.approx(max(found.assessment.gain[name], arranged.alone_gain[name]))
+
+
+def test_who_can_only_lose_by_joining_still_hopes_for_what_it_has_alone(relay_folder, spoil):
+    """China gains most by landing alone; where only the relay may be delivered, nothing joint is worth as much."""
+    spoil("study.yaml", "deliver: [relay]", "deliver: [relay]\n  at_most_one: [[relay, lander]]")
+    study = load(relay_folder)
+    arranged = arrange(study, profile(study, seed=3))
+    found = best_for(arranged.case, arranged.alone_gain, "CNSA", arranged.screener.lawful)
+    assert found.assessment.gain["CNSA"] < arranged.alone_gain["CNSA"]
+    assert arranged.hope["CNSA"] == arranged.alone_gain["CNSA"]

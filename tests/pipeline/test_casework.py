@@ -147,6 +147,15 @@ def test_who_stays_away_provides_nothing(relay_folder, profiles):
     assert fewer.elements["camera"].work_share > 0
 
 
+def test_who_stays_away_pays_for_nothing(relay_study, profiles):
+    absent = relay_study.actors["ESA"].model_copy(update={"participates": False})
+    case = build_case(replace(relay_study, actors={**relay_study.actors, "ESA": absent}), profiles)
+    assert [choice.key for choice in case.choices_for("bus")] == [
+        ("bus", "NASA", "NASA"),
+        ("bus", "Launch Firm", "NASA"),
+    ]
+
+
 def test_yields_are_scores_and_elements_count_on_their_smaller_scale(relay_study, case):
     scale = relay_study.meta.method.element_scale.triple[1]
     assert case.missions == {"relay": (0, 2, 0, 2, 3, 0), "lander": (3, 0, 0, 0, 2, 2)}
