@@ -365,11 +365,25 @@ class Screener:
             for choice in choices
             if choice.payer != choice.provider
         )
-        if any(one.iso3 == "USA" and one.kind == "agency" for one in parties):
-            facts = {"us_appropriated_funds": True, **facts}
+        facts = {**facts, **_american_part(parties, payments)}
         name = self.study.programme.missions[mission].name
         proposal = with_baseline(Proposal(parties, payments, tuple(elements), facts, name=name))
         return screen(proposal, self.study.meta.as_of, self.rules)
+
+
+def _american_part(parties: Sequence[Party], payments: Sequence[Payment]) -> dict[str, Any]:
+    """Which bodies of the United States take part, and whether money of Congress is used; both follow from the parties.
+
+    A firm or university that an American agency pays works under the terms of that agency's money.
+    """
+    american = {one.id: one for one in parties if one.iso3 == "USA"}
+    agencies = [name for name, one in american.items() if one.kind in {"agency", "state"}]
+    private = [name for name, one in american.items() if one.kind in {"company", "university"}]
+    paid = any(payment.payer in agencies and payment.payee in private for payment in payments)
+    bodies = [name for name in agencies if name in FACTS["us_party"].domain]
+    bodies += ["company"] if private else []
+    bodies += ["grantee"] if paid else []
+    return {"us_party": tuple(bodies), "us_appropriated_funds": bool(agencies)}
 
 
 def _one_per_owner(choices: Sequence[Choice]) -> list[Choice]:

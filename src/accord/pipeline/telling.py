@@ -366,8 +366,8 @@ def _robust(answers: Answers, trace: Trace) -> list[Sentence]:
 def _trust(answers: Answers, trace: Trace) -> Sentence:
     counts = answers.confidence_counts
     template = (
-        "Of {n} figures and ratings, {low} are of low confidence, mostly estimates with a note on how they were made; "
-        "gains rest on what the programme is taken to be worth, which nobody has measured. The law part is a screening "
+        "{low} of {n} figures and ratings are of low confidence; an estimate carries a note on how it was made. "
+        "Gains rest on what the programme is taken to be worth, which nobody has measured. The law part is a screening "
         "aid, not legal advice."
     )
     values = {"n": sum(counts.values()), "low": counts.get("low", 0)}
