@@ -162,7 +162,7 @@ def test_what_an_actor_may_not_be(relay_folder, spoil, old, new, says):
             "study.yaml",
             "horizon: 2027-12-31",
             "horizon: 2017-12-31",
-            "study.yaml:1: horizon 2017-12-31 is not after start 2018-01-01",
+            "study.yaml:6: horizon: horizon 2017-12-31 is not after start 2018-01-01",
         ),
         ("study.yaml", "format: 1", "format: 2", "study.yaml:1: format: found 2; allowed: 1"),
         (
@@ -268,7 +268,7 @@ def test_an_error_in_an_override_points_into_the_scenarios(relay_folder, spoil):
     ]
     assert said(relay_folder, scenario="hurried") == [
         "scenarios.yaml:9: elements.camera.optional: found 'perhaps'; true or false is needed",
-        "study.yaml:1: horizon 2014-12-31 is not after start 2018-01-01",
+        "scenarios.yaml:14: horizon: horizon 2014-12-31 is not after start 2018-01-01",
     ]
     spoil("scenarios.yaml", "optional: perhaps", "optional: false")
     spoil("scenarios.yaml", "horizon: 2014-12-31", "horizon: 2024-12-31")

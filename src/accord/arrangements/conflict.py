@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accord.arrangements.case import Case
-from accord.arrangements.search import Search
+from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.formulation import chosen
+from accord.arrangements.search import Lawful, Search
 
 _NAMED = (
     "budget:",
@@ -37,7 +38,12 @@ class Conflict:
     sentence: str
 
 
-def smallest_conflict(case: Case, alone: Mapping[str, float]) -> Conflict | None:
+def smallest_conflict(
+    case: Case,
+    alone: Mapping[str, float],
+    lawful: Lawful | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Conflict | None:
     """Find a minimal set of requirements that contradict one another.
 
     A deletion filter (Chinneck and Dravnieks 1991): each requirement is left out in turn, for good if the rest is
@@ -50,34 +56,54 @@ def smallest_conflict(case: Case, alone: Mapping[str, float]) -> Conflict | None
         The study in numbers.
     alone
         What each partner gains by going alone.
+    lawful
+        Screens whole arrangements, as in the search.
+    names
+        Names of missions as people say them, by id.
 
     Returns
     -------
     Conflict or None
         None when there is no conflict.
     """
-    search = Search(case, alone)
-    named = [name for name in search.form.program.requirements if name.startswith(_NAMED)]
-    if search.form.program.solve({}, maximise=False).values:
+    search = Search(case, alone, lawful)
+    if _possible(search, ()):
         return None
+    found = dict.fromkeys([*search.form.program.requirements, *(cut.requirement for cut in search.cuts)])
+    named = [name for name in found if name.startswith(_NAMED)]
     left_out: list[str] = []
     for name in sorted(named, key=lambda name: not name.startswith("rational:")):
-        if not search.form.program.solve({}, maximise=False, without=[*left_out, name]).values:
+        if not _possible(search, (*left_out, name)):
             left_out.append(name)
     kept = tuple(name for name in named if name not in left_out)
-    return Conflict(kept, _sentence(kept, case))
+    laws = {f"law: {ban.rule}": ban.says for ban in case.prohibitions} | {c.requirement: c.name for c in search.cuts}
+    return Conflict(kept, _sentence(kept, case, laws, names or {}))
 
 
-def _sentence(requirements: tuple[str, ...], case: Case) -> str:
+def _possible(search: Search, without: tuple[str, ...]) -> bool:
+    """Whether anything meets all requirements but some, the law of whole arrangements included."""
+    while True:
+        outcome = search.form.program.solve({}, maximise=False, without=without, extra=search.cuts)
+        if not outcome.values:
+            return False
+        arrangement = Arrangement(chosen(search.case, search.form, outcome.values))
+        bans = search.lawful(arrangement) if search.lawful else ()
+        binding = [ban for ban in bans if f"law: {ban.rule}" not in without]
+        if not binding:
+            return True
+        search.cuts.extend(search.cut(ban) for ban in binding)
+
+
+def _sentence(requirements: tuple[str, ...], case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:
     if not requirements:
         return "The programme itself cannot be delivered: an element has no usable option."
-    says = [_in_words(name, case) for name in requirements]
+    says = [_in_words(name, case, laws, names) for name in requirements]
     if len(says) == 1:
         return f"This alone cannot be met: {says[0]}."
     return f"These cannot all hold: {'; '.join(says)}. Giving up any one of them makes the others possible."
 
 
-def _in_words(requirement: str, case: Case) -> str:
+def _in_words(requirement: str, case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:
     """Say a requirement in the words of the field."""
     head, _, rest = requirement.partition(": ")
     if head == "budget":
@@ -86,14 +112,14 @@ def _in_words(requirement: str, case: Case) -> str:
             f"{envelope:,.0f} million" if envelope is not None else "nothing, as its envelope is unknown"
         )
     if head == "law":
-        says = next(ban.says for ban in case.prohibitions if ban.rule == rest)
-        return f"the law ({rest}): {says.rstrip('.')}"
+        return f"the law ({rest}): {laws[requirement].rstrip('.')}"
+    missions = ", ".join(names.get(part, part) for part in rest.split(", "))
     return {
         "rational": f"{rest} does at least as well as by going alone",
         "red line": f"the red line of {rest}",
-        "deliver": f"{rest} is delivered",
-        "deliver any": f"one of {rest} is delivered",
-        "at most one": f"at most one of {rest} is delivered",
-        "enough partners": f"{rest} has as many partners as it needs",
+        "deliver": f"{missions} is delivered",
+        "deliver any": f"one of {missions} is delivered",
+        "at most one": f"at most one of {missions} is delivered",
+        "enough partners": f"{missions} has as many partners as it needs",
         "horizon": f"everything is in place within {case.horizon:.0f} months",
     }[head]

@@ -141,12 +141,12 @@ class Search:
             bans = self.lawful(arrangement) if self.lawful else ()
             if not bans:
                 break
-            self.cuts.extend(self._cut(ban) for ban in bans)
+            self.cuts.extend(self.cut(ban) for ban in bans)
         assessment = assess(self.case, arrangement, alone=self.alone)
         self._confirm(outcome, assessment, without)
         return Found(arrangement, assessment, outcome.status == "optimal", outcome.gap)
 
-    def _cut(self, ban: Prohibition) -> Row:
+    def cut(self, ban: Prohibition) -> Row:
         """Forbid one combination of choices."""
         terms = {self.form.make[key]: 1.0 for key in ban.choices}
         return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), len(ban.choices) - 1.0)

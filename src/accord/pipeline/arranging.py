@@ -141,7 +141,8 @@ def arrange_with(study: Study, pool: Workers) -> Arranged:
     proposals = {name: _proposal(case, study, name, gains) for name in study.proposals}
     if recommended is None:
         empty = ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
-        conflict = smallest_conflict(case, gains)
+        names = {name: mission.name for name, mission in study.programme.missions.items()}
+        conflict = smallest_conflict(case, gains, screener.lawful, names)
         return Arranged(case, alone, hope, None, empty, proposals, (), conflict, screener)
     pareto = pareto_set(case, gains, hope, steps=study.meta.method.pareto_steps, lawful=screener.lawful)
     jobs = [(gains, hope, recommended.assessment, choice.key) for choice in recommended.arrangement.choices]

@@ -168,6 +168,9 @@ def _gains(answers: Answers, trace: Trace) -> list[Sentence]:
         "From going alone (0) to the best it could hope for (1), {most} gets {high:.2f} and {least} {low:.2f}"
         + ("; {out:names} would take no part." if left_out else ".")
     )
+    if normalised and len(partners) == 1:
+        template = "From going alone (0) to the best it could hope for (1), {most} gets {high:.2f}"
+        template += "; {out:names} would take no part." if left_out else "."
     values = {"most": most, "high": normalised[most], "least": least, "low": normalised[least], "out": left_out}
     return [trace.say("summary.gains", "arrangements", template, values, assumptions=("worth", "rivalry"))]
 

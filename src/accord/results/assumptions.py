@@ -61,10 +61,23 @@ def assumptions_of(answers: Answers) -> dict[str, Any]:
     simulation = list(answers.simulation.assumptions) if answers.simulation else []
     statements = {
         "profiles": list(PROFILE_ASSUMPTIONS),
-        "arrangements": list(SEARCH_ASSUMPTIONS),
+        "arrangements": [*SEARCH_ASSUMPTIONS, *_unstated_ties(answers.study)],
         "simulation": simulation,
     }
     return {"parameters": parameters, "statements": statements}
+
+
+def _unstated_ties(study: Study) -> list[str]:
+    """Say how many pairs of partners have no diplomatic value in the study."""
+    stated = {(row.actor, row.partner) for row in study.relations}
+    pairs = [(one, other) for one in study.partners for other in study.partners if one != other]
+    missing = [pair for pair in pairs if pair not in stated]
+    if not missing:
+        return []
+    return [
+        f"For {len(missing)} of {len(pairs)} directed pairs of partners no diplomatic value is stated: being with that "
+        "partner then neither adds to nor takes from the benefit."
+    ]
 
 
 def _value(part: Evidence) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from accord.study.schema.base import Confidence, Day, Name, Part, Sentence
 from accord.study.schema.method import Method
@@ -51,11 +52,13 @@ class StudyFile(Part):
     facts: dict[str, bool | int | float | str | tuple[str, ...]] = Field(default_factory=dict)
     """Facts the law asks for that hold for the whole programme, such as `registry_agreed: false`."""
 
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> Self:
-        if self.horizon <= self.start:
-            raise ValueError(f"horizon {self.horizon} is not after start {self.start}")
-        return self
+    @field_validator("horizon")
+    @classmethod
+    def _after_start(cls, horizon: date, info: ValidationInfo) -> date:
+        start = info.data.get("start")
+        if start is not None and horizon <= start:
+            raise ValueError(f"horizon {horizon} is not after start {start}")
+        return horizon
 
 
 class Source(Part):
