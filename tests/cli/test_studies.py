@@ -4,10 +4,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from accord.cli import main
 from accord.law import FACTS
-from accord.study import load, template_names
+from accord.study import load, template_names, template_path
+from accord.study.schema import SourcesFile
+from accord.study.yaml_lines import read_yaml
+
+FILES = ("study", "actors", "programme", "sources", "arrangement", "scenarios")
 
 
 def test_new_says_what_to_do_next(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
@@ -82,7 +87,7 @@ def test_one_scenario_and_all_are_too_many(command: str, small: Path, capsys: py
     )
 
 
-@pytest.mark.parametrize("name", ["study", "actors", "programme", "sources", "arrangement", "scenarios"])
+@pytest.mark.parametrize("name", FILES)
 def test_schemas_accept_what_accord_accepts(name: str, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", name]) == 0
     schema = json.loads(capsys.readouterr().out)
@@ -93,6 +98,41 @@ def test_schemas_accept_what_accord_accepts(name: str, small: Path, capsys: pyte
     jsonschema.Draft202012Validator(schema).validate(as_json)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate(as_json | {"unknown key": 1})
+
+
+@pytest.mark.parametrize("study", template_names())
+@pytest.mark.parametrize("name", FILES)
+def test_schemas_accept_the_studies_that_come_with_accord(
+    name: str, study: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema", name]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    lined = read_yaml(template_path(study) / f"{name}.yaml", f"{name}.yaml")
+    jsonschema.Draft202012Validator(schema).validate(lined.data)
+
+
+@pytest.mark.parametrize("day", ["2017-12-31", "2017-12", "2017", 2017])
+def test_the_schema_takes_dates_as_people_write_them(day: str | int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _source_of(day, capsys)
+
+
+@pytest.mark.parametrize("day", ["2017-13", "2017-00", "31.12.2017", "soon", 17, 2017.5, True])
+def test_the_schema_refuses_what_is_no_date(day: object, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not _source_of(day, capsys)
+
+
+def _source_of(day: object, capsys: pytest.CaptureFixture[str]) -> bool:
+    """Whether a source of that day passes the schema, which must say what Accord itself says."""
+    assert main(["schema", "sources"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    content = {"sources": {"report": {"title": "A report", "date": day}}}
+    try:
+        SourcesFile.model_validate(content)
+        taken = True
+    except ValidationError:
+        taken = False
+    assert jsonschema.Draft202012Validator(schema).is_valid(content) == taken
+    return taken
 
 
 def test_an_unknown_schema(capsys: pytest.CaptureFixture[str]) -> None:

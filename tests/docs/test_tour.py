@@ -1,5 +1,6 @@
 """The tour does what it says, from its first command to its last line of Python, on a small study in its place."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -82,6 +83,14 @@ def test_the_slip_that_the_tour_describes_is_answered_as_it_says(copied):
     slip = next(problem for problem in accord.check(copied) if "mdoe" in str(problem))
     assert (slip.file, slip.line) == ("actors.yaml", line)
     assert slip.remedy == "did you mean 'mode'?"
+
+
+def test_the_slip_that_the_readme_shows_is_answered_as_it_says(copied):
+    answers = [block.text.strip() for block in blocks(ROOT / "README.md") if "did you mean" in block.text]
+    assert len(answers) == 1
+    wrong, right = re.fullmatch(r".*unknown key '(\w+)'; did you mean '(\w+)'\?", answers[0]).groups()
+    change(copied, f"{right}:", f"{wrong}:")
+    assert [str(problem) for problem in accord.check(copied)] == answers
 
 
 def test_the_scenario_of_the_tour_is_one_of_the_study_it_copies(copied):

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 """The identity of an actor, element, source or other thing: human, unique, any length up to 200."""
@@ -43,7 +43,16 @@ def _first_day(value: object) -> object:
     return f"{text}-01" if _MONTH.match(text) else value
 
 
-Day = Annotated[date, BeforeValidator(_first_day)]
+_WRITTEN_DAY = WithJsonSchema(
+    {
+        "anyOf": [
+            {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
+            {"type": "integer", "minimum": 1900, "maximum": 2200},
+        ]
+    }
+)
+
+Day = Annotated[date, BeforeValidator(_first_day), _WRITTEN_DAY]
 """A date: 2017-12-31, 2017-12 (its first day) or 2017 (its first day)."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
