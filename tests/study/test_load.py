@@ -1,11 +1,13 @@
 """From a folder to a study: all problems at once, scenarios, links, what cannot change, and other processes."""
 
 import hashlib
+import operator
 import pickle
-from types import MappingProxyType
+from collections.abc import Mapping
+from dataclasses import is_dataclass
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from accord.errors import StudyError
 from accord.study import BASE_SCENARIO, check, load
@@ -314,10 +316,53 @@ def test_a_study_cannot_be_changed(relay_study):
         relay_study.relations.append(None)
 
 
+def mappings_in(part):
+    """Every mapping within a study, however deep."""
+    if isinstance(part, BaseModel) or is_dataclass(part):
+        for value in vars(part).values():
+            yield from mappings_in(value)
+    elif isinstance(part, Mapping):
+        yield part
+        for value in part.values():
+            yield from mappings_in(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from mappings_in(value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda mapping: mapping.__setitem__("new", 1),
+        lambda mapping: mapping.__delitem__(next(iter(mapping), "none")),
+        lambda mapping: mapping.update(new=1),
+        lambda mapping: mapping.setdefault("new", 1),
+        lambda mapping: mapping.pop("new", None),
+        lambda mapping: mapping.popitem(),
+        lambda mapping: mapping.clear(),
+        lambda mapping: operator.ior(mapping, {"new": 1}),
+    ],
+)
+def test_no_mapping_within_a_study_can_be_changed(relay_study, change):
+    for study in (relay_study, pickle.loads(pickle.dumps(relay_study))):  # noqa: S301 - our own bytes
+        found = list(mappings_in(study))
+        assert len(found) > 10
+        before = [dict(mapping) for mapping in found]
+        for mapping in found:
+            with pytest.raises(TypeError, match="does not change"):
+                change(mapping)
+        assert found == before
+
+
+def test_a_part_of_a_study_is_written_as_json_like_any_other(relay_study):
+    for part in (relay_study.meta, relay_study.programme, *relay_study.actors.values()):
+        written = part.model_dump_json()
+        assert type(part).model_validate_json(written) == part
+
+
 def test_a_study_reaches_other_processes_whole_and_sealed(relay_study):
     copy = pickle.loads(pickle.dumps(relay_study))  # noqa: S301 - our own bytes
     assert copy == relay_study
     assert list(copy.actors) == list(relay_study.actors)
-    assert isinstance(copy.actors, MappingProxyType)
     with pytest.raises(TypeError):
         copy.actors["ISRO"] = relay_study.actors["NASA"]

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -26,6 +25,7 @@ from accord.study.schema import (
     SourcesFile,
     StudyFile,
 )
+from accord.study.schema.base import ReadOnly
 from accord.study.tables import read_table
 from accord.study.yaml_lines import LinedData, Place, overlay, read_yaml
 
@@ -81,21 +81,10 @@ class Study:
     hashes: Mapping[str, str]
     warnings: tuple[Problem, ...] = field(default=())
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Give plain dicts to other processes."""
-        return {name: dict(value) if isinstance(value, Mapping) else value for name, value in self.__dict__.items()}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Seal the dicts again."""
-        for name, value in state.items():
-            object.__setattr__(self, name, MappingProxyType(value) if isinstance(value, dict) else value)
-
     @property
     def partners(self) -> tuple[str, ...]:
         """Ids of the actors at the table that want something: all but companies and those set aside."""
-        return tuple(
-            name for name, actor in self.actors.items() if actor.kind not in {"company"} and actor.participates
-        )
+        return tuple(name for name, actor in self.actors.items() if actor.kind != "company" and actor.participates)
 
 
 @dataclass
@@ -292,13 +281,13 @@ def _assemble(path: Path, parts: _Parts, scenario: str | None, scenario_says: st
     return Study(
         path=path,
         meta=parts.models["study.yaml"],
-        actors=MappingProxyType(parts.models["actors.yaml"].actors),
+        actors=parts.models["actors.yaml"].actors,
         programme=parts.models["programme.yaml"],
-        sources=MappingProxyType(parts.models["sources.yaml"].sources),
-        proposals=MappingProxyType(arrangement.proposals if arrangement else {}),
+        sources=parts.models["sources.yaml"].sources,
+        proposals=arrangement.proposals if arrangement else ReadOnly(),
         relations=parts.relations,
         scenario=scenario or BASE_SCENARIO,
         scenario_says=scenario_says,
-        hashes=MappingProxyType(dict(sorted(parts.hashes.items()))),
+        hashes=ReadOnly(sorted(parts.hashes.items())),
         warnings=tuple(sorted(warnings)),
     )

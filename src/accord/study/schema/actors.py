@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from accord.study.schema.base import Confidence, Day, Iso3, Motivation, Name, Part, Sentence, Share, Strength
+from accord.study.schema.base import Confidence, Day, Iso3, Motivation, Name, Named, Part, Sentence, Share, Strength
 from accord.study.schema.quantities import Evidence, Factor, Fraction, Money
 
 ActorKind = Literal["state", "agency", "bloc", "company", "community"]
@@ -43,7 +43,7 @@ class Rating(Part):
 class Characteristics(Evidence):
     """Shares of the seven national characteristics that describe the actor; they sum to one."""
 
-    shares: dict[Characteristic, Share]
+    shares: Named[Characteristic, Share]
     """Share of each characteristic."""
 
     @model_validator(mode="after")
@@ -162,5 +162,5 @@ class Actor(Part):
 class ActorsFile(Part):
     """The content of actors.yaml."""
 
-    actors: dict[Name, Actor] = Field(min_length=1)
+    actors: Named[Name, Actor] = Field(min_length=1)
     """Actors by id."""

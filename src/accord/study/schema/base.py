@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 """The identity of an actor, element, source or other thing: human, unique, any length up to 200."""
@@ -57,6 +57,37 @@ Day = Annotated[date, BeforeValidator(_first_day), _WRITTEN_DAY]
 
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of one."""
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class ReadOnly(dict[Key, Value]):
+    """A dict that cannot be changed; it can be compared, copied, pickled and written as JSON like any other.
+
+    Examples
+    --------
+    >>> ReadOnly(a=1)["a"]
+    1
+    >>> ReadOnly(a=1).update(b=2)
+    Traceback (most recent call last):
+    ...
+    TypeError: a study does not change once it is read; change its files, or make a dict of this
+    """
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a study does not change once it is read; change its files, or make a dict of this")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type[ReadOnly[Key, Value]], tuple[dict[Key, Value]]]:
+        return (ReadOnly, (dict(self),))
+
+
+Named = Annotated[dict[Key, Value], AfterValidator(ReadOnly)]
+"""A mapping of a study, by id or name."""
 
 
 class Part(BaseModel):

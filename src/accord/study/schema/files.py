@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from accord.study.schema.base import Confidence, Day, Name, Part, Sentence
+from accord.study.schema.base import Confidence, Day, Name, Named, Part, ReadOnly, Sentence
 from accord.study.schema.method import Method
-from accord.study.schema.programme import Mode
+from accord.study.schema.programme import FactValue, Mode
 from accord.study.schema.quantities import Evidence
 
 CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -49,7 +49,7 @@ class StudyFile(Part):
     """Free parameters of the method."""
     requirements: Requirements = Requirements()
     """What every arrangement has to deliver."""
-    facts: dict[str, bool | int | float | str | tuple[str, ...]] = Field(default_factory=dict)
+    facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for the whole programme, such as `registry_agreed: false`."""
 
     @field_validator("horizon")
@@ -79,7 +79,7 @@ class Source(Part):
 class SourcesFile(Part):
     """The content of sources.yaml."""
 
-    sources: dict[Name, Source]
+    sources: Named[Name, Source]
     """Sources by id."""
 
 
@@ -112,7 +112,7 @@ class Proposal(Evidence):
 class ArrangementFile(Part):
     """The content of arrangement.yaml."""
 
-    proposals: dict[Name, Proposal]
+    proposals: Named[Name, Proposal]
     """Proposals by id."""
 
 

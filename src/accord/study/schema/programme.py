@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from accord.study.schema.base import Name, Part, Sentence, Share, Strength
+from accord.study.schema.base import Name, Named, Part, ReadOnly, Sentence, Share, Strength
 from accord.study.schema.quantities import Duration, Evidence, Money
 
 FactValue = bool | int | float | str | tuple[str, ...]
@@ -64,7 +64,7 @@ class Mission(Part):
     """How much its yields count beside those of a full mission of this programme; 1 for a full mission."""
     least_partners: int = Field(1, ge=1, le=50)
     """Least number of partners without which it would not be this mission, if it is joint by nature."""
-    facts: dict[str, FactValue] = Field(default_factory=dict)
+    facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for, such as `crew: true`; see `accord schema facts`."""
     note: Sentence | None = None
     """What else should be known."""
@@ -85,7 +85,7 @@ class Option(Evidence):
     """Mode of cooperation the parties have in mind; checked against the critical path."""
     classes: tuple[Name, ...] | None = None
     """Export-control classes when this provider builds it; those of the element when left out."""
-    facts: dict[str, FactValue] = Field(default_factory=dict)
+    facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for this option only, such as `launch_vehicle_iso: RUS`."""
 
 
@@ -129,7 +129,7 @@ class Element(Part):
     """What it gives beyond its mission, if it is delivered; counted on the smaller scale of elements."""
     windows: Periodic | None = None
     """Launch windows it must meet."""
-    facts: dict[str, FactValue] = Field(default_factory=dict)
+    facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for, such as `nps: reactor`."""
     options: tuple[Option, ...] = Field(min_length=1)
     """Ways to obtain it."""
@@ -149,11 +149,11 @@ class Element(Part):
 class ProgrammeFile(Part):
     """The content of programme.yaml."""
 
-    goals: dict[Name, Goal] = Field(min_length=1)
+    goals: Named[Name, Goal] = Field(min_length=1)
     """Goals by id."""
-    destinations: dict[Name, Destination] = Field(min_length=1)
+    destinations: Named[Name, Destination] = Field(min_length=1)
     """Destinations by id."""
-    missions: dict[Name, Mission] = Field(min_length=1)
+    missions: Named[Name, Mission] = Field(min_length=1)
     """Missions by id."""
-    elements: dict[Name, Element] = Field(min_length=1)
+    elements: Named[Name, Element] = Field(min_length=1)
     """Elements by id."""
