@@ -8,7 +8,7 @@ from accord.arrangements.case import Prohibition, arrangement_of
 from accord.law import Verdict
 from accord.pipeline.arranging import prepare
 from accord.pipeline.evidence import profile
-from accord.pipeline.network import build_network, delivery_of, legal_tasks, simulate_arrangement, single_provider
+from accord.pipeline.network import build_network, delivery_of, legal_tasks, simulate_arrangement
 from accord.pipeline.screening import Screener
 
 KEYS = (
@@ -135,7 +135,6 @@ def test_only_partners_of_the_arrangement_take_over(relay_study, screener):
     network = build_network(relay_study, screener, alone)
     assert all(task.fallback is None for task in network.tasks)
     assert [partner.id for partner in network.partners] == ["NASA"]
-    assert single_provider(network) == ("bus", "radio")
 
 
 def test_partners_leave_at_their_own_rate_or_the_methods(network, relay_study):
@@ -166,3 +165,20 @@ def test_the_same_seed_simulates_alike_on_any_number_of_threads(relay_study, scr
     )
     assert one.to_dict() == two.to_dict()
     assert one.to_dict() != other.to_dict()
+
+
+def test_an_authorisation_outlives_its_holder_where_somebody_else_can_ask_for_it(network, tasks):
+    legal = [task for task in network.tasks if task.kind == "legal"]
+    assert legal
+    for task in legal:
+        held = [name for name in tasks if task.id in tasks[name].predecessors]
+        others = {tasks[name].actor for name in held} | {
+            fallback.actor for name in held if (fallback := tasks[name].fallback)
+        }
+        if others - {task.actor}:
+            assert task.fallback is not None
+            assert task.fallback.actor in others - {task.actor}
+            assert task.fallback.duration == task.duration, "the authorisation is asked for anew"
+        else:
+            assert task.fallback is None
+    assert any(task.fallback for task in legal)

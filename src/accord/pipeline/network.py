@@ -34,6 +34,7 @@ class LegalTask:
     rule: str
     mission: str
     holder: str
+    owners: tuple[str, ...]
     elements: tuple[str, ...]
     months: Range
     title: str
@@ -84,6 +85,7 @@ def _legal_task(finding: Finding, elements: tuple[str, ...], mission: str, mine:
         rule=finding.rule,
         mission=mission,
         holder=held[0].owner,
+        owners=tuple(dict.fromkeys(choice.owner for choice in held)),
         elements=tuple(choice.element for choice in held),
         months=Range(low, mode, high),
         title=finding.title,
@@ -115,11 +117,10 @@ def build_network(study: Study, screener: Screener, arrangement: Arrangement) ->
     """
     case = screener.case
     legal = legal_tasks(screener.arrangement(arrangement), arrangement, case)
-    tasks = [
-        Task(task.id, task.title, task.holder, "legal", task.months, _NOTHING, mission=task.mission) for task in legal
-    ]
+    others = {choice.element: _replacement(screener, arrangement, choice) for choice in arrangement.choices}
+    tasks = [_authorisation(task, others) for task in legal]
     for choice in arrangement.choices:
-        tasks += _element_tasks(study, screener, arrangement, choice, legal)
+        tasks += _element_tasks(study, case, arrangement, choice, others[choice.element], legal)
     delivered = assess(case, arrangement).delivered
     missions = {
         mission: tuple(
@@ -149,13 +150,26 @@ def _partner(study: Study, name: str) -> Partner:
     )
 
 
+def _authorisation(task: LegalTask, others: Mapping[str, Choice | None]) -> Task:
+    """An authorisation as a task; if its holder leaves, whoever takes over or shares the element asks for it anew."""
+    replacements = [other.owner for element in task.elements if (other := others[element])]
+    others_left = [name for name in (*replacements, *task.owners) if name != task.holder]
+    fallback = Fallback(others_left[0], task.months, _NOTHING) if others_left else None
+    return Task(
+        task.id, task.title, task.holder, "legal", task.months, _NOTHING, mission=task.mission, fallback=fallback
+    )
+
+
 def _element_tasks(
-    study: Study, screener: Screener, arrangement: Arrangement, choice: Choice, legal: tuple[LegalTask, ...]
+    study: Study,
+    case: Case,
+    arrangement: Arrangement,
+    choice: Choice,
+    other: Choice | None,
+    legal: tuple[LegalTask, ...],
 ) -> list[Task]:
-    case = screener.case
     element = case.elements[choice.element]
     name = study.programme.elements[choice.element].name
-    other = _replacement(screener, arrangement, choice)
     lag = Range(*study.meta.method.restart_lag.months)
     delivery = Range(*element.delivery)
     work = Task(
@@ -264,11 +278,3 @@ def simulate_arrangement(
         horizon=screener.case.horizon,
     )
     return network, result
-
-
-def single_provider(network: Network) -> tuple[str, ...]:
-    """Elements that nobody else could take over if their owner left."""
-    return tuple(task.id for task in network.tasks if task.kind == "element" and not task.fallback and task.cost.high)
-
-
-__all__ = ["LegalTask", "build_network", "delivery_of", "legal_tasks", "simulate_arrangement"]
