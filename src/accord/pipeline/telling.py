@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
+from accord.arrangements.case import Prohibition
 from accord.law import Verdict
 from accord.pipeline.answers import Answers
+from accord.pipeline.casework import states_of
 from accord.pipeline.levels import CRITICAL
 from accord.pipeline.screening import blocks
 from accord.pipeline.trace import Sentence, Trace, names, share
+from accord.reference import ReferenceLookupError
+from accord.reference.states import known_state
 
 CLOSE_CALL = 0.05
 """Loss in the sum of normalised gains below which another provider is as good."""
@@ -58,14 +62,15 @@ def summary(answers: Answers, trace: Trace) -> tuple[Part, ...]:
         text = conflict.sentence if conflict else "No arrangement meets all requirements."
         why = trace.say("summary.conflict", "arrangements", "{text}", {"text": text})
         return (
-            Part("answer", "The answer", (why, alone), 2),
+            Part("answer", "The answer", (why, alone, _table(answers, trace)), 3),
             Part("proposals", "What was proposed", tuple(_proposals(answers, trace)), 0),
             Part("caution", "How far to trust this", (caution,), 1),
         )
     risk = (*_confidence(answers, trace), *_path(answers, trace), *_departures(answers, trace))
     law = tuple(_law(answers, trace))
+    answer = (_deal(answers, trace), alone, _table(answers, trace), *_gains(answers, trace))
     return (
-        Part("answer", "The answer", (_deal(answers, trace), alone, *_gains(answers, trace)), 2),
+        Part("answer", "The answer", answer, 3),
         Part("work", "Who does what", tuple(_work(answers, trace)), 0),
         Part("proposals", "What was proposed", tuple(_proposals(answers, trace)), 0),
         Part("risk", "What will go wrong", risk, 1),
@@ -82,11 +87,27 @@ def _alone(answers: Answers, trace: Trace) -> Sentence:
     missions = {name: [answers.mission_name(m) for m in alone[name].assessment.delivered] for name in builders}
     parts = [f"{_list([name])} would build {_list(missions[name])}" for name in builders]
     template = "Going alone: " + ("; ".join(parts) if parts else "no partner would build any of this")
-    template += "; for {idle:names} nothing pays." if parts and idle else "."
+    template += "; for {idle:names} nothing would be worth its price." if parts and idle else "."
     found = answers.arranged.recommended
     if found is not None and not found.assessment.partners:
         template += " No joint arrangement does better: going alone wins."
     return trace.say("summary.alone", "arrangements", template, {"idle": idle}, assumptions=("worth",))
+
+
+def _table(answers: Answers, trace: Trace) -> Sentence:
+    """Who is at the table, each with the state it speaks for, since few readers know every abbreviation."""
+    known = [f"{name} ({_speaks_for(answers, name)})" for name in answers.arranged.case.partners]
+    return trace.say("summary.table", "study", "At the table: {partners:names}.", {"partners": known})
+
+
+def _speaks_for(answers: Answers, name: str) -> str:
+    states = states_of(answers.study, name)
+    if len(states) > 1:
+        return f"{len(states)} states"
+    try:
+        return known_state(states[0]).text("name")
+    except (IndexError, ReferenceLookupError):
+        return answers.study.actors[name].name
 
 
 def _list(items: list[str]) -> str:
@@ -102,11 +123,12 @@ def _deal(answers: Answers, trace: Trace) -> Sentence:
     ]
     if not parts:
         return trace.say("summary.deal", "arrangements", "The best arrangement is that nobody builds anything.", {})
-    proof = "proven best" if found.proven else "within {gap:.1%} of the best"
+    proof = "proven" if found.proven else "within {gap:.1%} of the best"
     return trace.say(
         "summary.deal",
         "arrangements",
-        f"Best for all, each on its own scale and none worse off than alone ({proof}): {'; '.join(parts)}. "
+        f"Best for all together ({proof}), with each gain counted on its partner's own scale and nobody worse off than "
+        f"alone: {'; '.join(parts)}. "
         "Expected cost {cost:money} ({year} prices); everything in place by {last:date} at expected durations.",
         {
             "cost": found.assessment.total_cost,
@@ -129,7 +151,8 @@ def _work(answers: Answers, trace: Trace) -> list[Sentence]:
     ]
     if close:
         template = (
-            "Close calls, where another provider costs all partners together less than {most:g} of one scale: {which}."
+            "Close calls, where the provider in brackets would do almost as well (the partners' gains, added up on "
+            "their own scales from 0 to 1, fall by less than {most:g}): {which}."
         )
         values = {"most": CLOSE_CALL, "which": "; ".join(close)}
         said.append(trace.say("summary.work: close calls", "arrangements", template, values, assumptions=("worth",)))
@@ -195,7 +218,7 @@ def _proposals(answers: Answers, trace: Trace) -> list[Sentence]:
             else []
         )
         against += ["its last element would come in {last:date}, after the horizon"] if late else []
-        against += [f"barred, for {_list(list(bars))}"] if bars else []
+        against += [f"it is barred: {'; '.join(bars)}".replace("{", "{{").replace("}", "}}")] if bars else []
         against += [f"nobody at the table provides {_list(missing)}"] if missing else []
         verdict = "; ".join(against) if against else "nobody does worse than alone, and nothing found forbids it"
         said.append(
@@ -283,8 +306,8 @@ def _law(answers: Answers, trace: Trace) -> list[Sentence]:
     timed = [finding for finding in needs.values() if finding.lead_months]
     longest = max(timed, key=lambda finding: (finding.lead_months or (0, 0, 0))[1], default=None)
     template = "{n} authorisations or certificates are needed first"
-    template += "; the longest takes about {months:.0f} months ({title})." if longest else "."
-    template += " {m} points cannot be decided on the facts given." if asks else ""
+    template += "; the longest takes about {months:.0f} months (‘{title}’)." if longest else "."
+    template += " {m} rules cannot be decided on the facts given." if asks else ""
     template += " {k} rules still forbid part of it." if stopped else ""
     values = {
         "n": len(needs),
@@ -299,26 +322,43 @@ def _law(answers: Answers, trace: Trace) -> list[Sentence]:
 
 def _kept_apart(answers: Answers, trace: Trace) -> list[Sentence]:
     """Which partners the law keeps apart, one sentence per rule."""
-    rules: dict[str, list[str]] = {}
+    rules: dict[str, dict[tuple[str, str, bool], list[str] | None]] = {}
     says: dict[str, str] = {}
     for ban in answers.arranged.case.prohibitions:
-        if ban.pair and not ban.choices:
-            third = " without a third partner" if ban.unless_third else ""
-            pair = f"{ban.pair[0]} and {ban.pair[1]}{third}"
-            known = rules.setdefault(ban.rule, [])
-            if pair not in known:
-                known.append(pair)
+        if ban.pair:
+            known = rules.setdefault(ban.rule, {})
+            key = (*ban.pair, ban.unless_third)
+            firms = known.setdefault(key, [])
+            if not ban.choices:
+                known[key] = None
+            elif firms is not None:
+                firms += [firm for firm in _contractors(ban) if firm not in firms]
             says[ban.rule] = ban.says.rstrip(".")
     return [
         trace.say(
             f"summary.law.{rule}",
             "law",
             "The law keeps apart {pairs:names}: {says}.",
-            {"pairs": pairs, "says": says[rule]},
+            {"pairs": [_kept(pair, firms) for pair, firms in pairs.items()], "says": says[rule]},
             sources=(rule,),
         )
         for rule, pairs in rules.items()
     ]
+
+
+def _contractors(ban: Prohibition) -> list[str]:
+    """Who is paid, and by whom, where a pair is barred only with a contractor."""
+    return [provider for _, provider, payer in ban.choices if payer != provider]
+
+
+def _kept(pair: tuple[str, str, bool], firms: list[str] | None) -> str:
+    first, second, unless_third = pair
+    third = " without a third partner" if unless_third else ""
+    return f"{first} and {second}{third}" + (f" where {_either(firms)} is paid for work" if firms else "")
+
+
+def _either(items: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
 def _holds(answers: Answers, trace: Trace) -> list[Sentence]:
@@ -327,11 +367,13 @@ def _holds(answers: Answers, trace: Trace) -> list[Sentence]:
         return []
     tempted = held.blocking[0] if held.blocking else None
     if tempted and tempted.gain > 1.0:
+        left = [name for name in answers.partners if name not in tempted.coalition]
         template = (
-            "Most tempted to leave: {coalition:names}, who by themselves could gain {gain:money} more than here "
-            "if they could pay one another."
+            "Most tempted to break away: {coalition:names}, who by themselves"
+            + (", without {left:names}," if left else "")
+            + " could gain {gain:money} more in all than here, if they paid those among them who would lose by it."
         )
-        values = {"coalition": list(tempted.coalition), "gain": tempted.gain}
+        values = {"coalition": list(tempted.coalition), "gain": tempted.gain, "left": left}
     else:
         template, values = "No group could gain more by leaving, even if its members could pay one another.", {}
     said = [trace.say("summary.holds", "stability", template, values, assumptions=("worth",))]
