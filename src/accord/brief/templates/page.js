@@ -7,7 +7,7 @@ function open(details) {
     }
   }
 }
-window.addEventListener("beforeprint", () => open(document.querySelectorAll("details")));
+window.addEventListener("beforeprint", () => open(document.querySelectorAll("details[data-print]")));
 window.addEventListener("afterprint", () => {
   for (const one of document.querySelectorAll("details[data-opened]")) {
     one.open = false;
