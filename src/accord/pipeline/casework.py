@@ -166,7 +166,7 @@ def _choices(study: Study, name: str) -> list[Choice]:
     choices = []
     for option in study.programme.elements[name].options:
         provider = study.actors[option.provider]
-        for payer in option.payers or (option.provider,):
+        for payer in option.paid_by:
             owner = payer if provider.kind == "company" else option.provider
             if payer not in study.partners or not provider.participates:
                 continue

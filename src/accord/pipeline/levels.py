@@ -142,14 +142,7 @@ def element_modes(
             mode = "own"
         elif element.optional and index < CRITICAL:
             mode = "augmentation"
-        stated = _stated(study, choice.key)
+        stated = study.programme.elements[choice.element].option(choice.provider, choice.payer).mode
         agrees = stated is None or mode == "own" or stated == mode or stated == "integration"
         modes.append(ElementMode(choice.element, mode, stated, index, agrees))
     return tuple(modes)
-
-
-def _stated(study: Study, key: tuple[str, str, str]) -> str | None:
-    for option in study.programme.elements[key[0]].options:
-        if option.provider == key[1] and key[2] in (option.payers or (option.provider,)):
-            return option.mode
-    return None

@@ -25,10 +25,17 @@ from accord.law import (
     screen,
 )
 from accord.law.baseline import with_baseline
+from accord.law.proposal import PartyKind
 from accord.pipeline.casework import states_of
 from accord.study import Study
 
-_KIND = {"state": "state", "agency": "agency", "bloc": "igo", "company": "company", "community": "university"}
+_KIND: dict[str, PartyKind] = {
+    "state": "state",
+    "agency": "agency",
+    "bloc": "igo",
+    "company": "company",
+    "community": "university",
+}
 _LAUNCH_FACTS = (
     "launch_vehicle_iso",
     "launch_engine_iso",
@@ -56,7 +63,7 @@ def party(study: Study, name: str) -> Party:
         name=actor.name,
         iso3=actor.state,
         members=states_of(study, name) if actor.kind == "bloc" else (),
-        kind=_KIND[actor.kind],  # type: ignore[arg-type]
+        kind=_KIND[actor.kind],
         listed=UNKNOWN if actor.listed is None else actor.listed,
         emerging=UNKNOWN if actor.emerging is None else actor.emerging,
     )
@@ -314,20 +321,13 @@ class Screener:
     def _choice_facts(self, mission: str, choice: Choice) -> dict[str, Any]:
         """Facts of one choice: what the option says wins over its element, mission and study."""
         programme = self.study.programme
+        element = programme.elements[choice.element]
         return {
             **self.study.meta.facts,
             **programme.missions[mission].facts,
-            **programme.elements[choice.element].facts,
-            **self._option_facts(choice),
+            **element.facts,
+            **element.option(choice.provider, choice.payer).facts,
         }
-
-    def _option_facts(self, choice: Choice) -> Mapping[str, Any]:
-        options = self.study.programme.elements[choice.element].options
-        return next(
-            option.facts
-            for option in options
-            if option.provider == choice.provider and choice.payer in (option.payers or (option.provider,))
-        )
 
     def _element(
         self, choice: Choice, owner: Mapping[str, str], names: Iterable[str], *, by_owner: bool = False

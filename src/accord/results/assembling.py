@@ -195,9 +195,7 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
     known = modes.get(choice.element) if recommended and choice.key in recommended.arrangement.keys else None
     others = {other.element: other for other in answers.arranged.next_best}
     other = others.get(choice.element) if known else None
-    option = next(
-        o for o in element.options if o.provider == choice.provider and choice.payer in (o.payers or (o.provider,))
-    )
+    option = element.option(choice.provider, choice.payer)
     return {
         "element": choice.element,
         "name": element.name,

@@ -293,10 +293,9 @@ def _proposals(
 def _offered(
     element: str, provider: str, payer: str | None, programme: ProgrammeFile, spot: Place, path: Key
 ) -> Iterator[Problem]:
-    options = programme.elements[element].options
-    pairs = [(option.provider, other) for option in options for other in option.payers or (option.provider,)]
-    if (provider, payer or provider) not in pairs:
-        offered = ", ".join(f"{who} paid by {other}" for who, other in pairs)
+    ways = programme.elements[element].ways
+    if (provider, payer or provider) not in ways:
+        offered = ", ".join(f"{who} paid by {other}" for who, other in ways)
         found = f"programme.yaml has no option for '{element}' by '{provider}' paid by '{payer or provider}'"
         yield Problem(spot.file, spot.line, dotted(path), found, f"its options are {offered}", "add the option")
 

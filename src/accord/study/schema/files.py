@@ -108,6 +108,11 @@ class Proposal(Evidence):
     assignments: tuple[Assignment, ...] = Field(min_length=1)
     """Who provides what."""
 
+    @property
+    def leads(self) -> tuple[tuple[str, str, str], ...]:
+        """Element, provider and payer of each lead."""
+        return tuple((a.element, a.provider, a.payer or a.provider) for a in self.assignments if a.role == "lead")
+
 
 class ArrangementFile(Part):
     """The content of arrangement.yaml."""

@@ -88,6 +88,11 @@ class Option(Evidence):
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for this option only, such as `launch_vehicle_iso: RUS`."""
 
+    @property
+    def paid_by(self) -> tuple[str, ...]:
+        """Actors that may pay: those named, or the provider itself."""
+        return self.payers or (self.provider,)
+
 
 class Periodic(Part):
     """Launch windows that recur."""
@@ -136,9 +141,27 @@ class Element(Part):
     note: Sentence | None = None
     """What else should be known."""
 
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Provider and payer of each way to obtain it."""
+        return tuple((option.provider, payer) for option in self.options for payer in option.paid_by)
+
+    def option(self, provider: str, payer: str) -> Option:
+        """Option of a provider that a payer may pay for.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for option in self.options:
+            if option.provider == provider and payer in option.paid_by:
+                return option
+        raise KeyError(f"no option by '{provider}' paid by '{payer}'")
+
     @model_validator(mode="after")
     def _options_differ(self) -> Self:
-        seen = [(option.provider, payer) for option in self.options for payer in option.payers or (option.provider,)]
+        seen = self.ways
         repeated = sorted({pair for pair in seen if seen.count(pair) > 1})
         if repeated:
             provider, payer = repeated[0]
