@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from cases import every_arrangement, small_case
 
 from accord.arrangements.evaluate import assess
-from accord.arrangements.search import Search, best_for, go_alone, most_surplus, restrict
+from accord.arrangements.search import Search, best_for, go_alone, restrict
 
 
 def best_by_trying(case, value, alone=None):
@@ -32,7 +32,8 @@ def test_most_surplus_is_what_trying_everything_finds(seed):
     def surplus(found):
         return sum(found.gain[name] - alone[name] for name in found.partners)
 
-    found = most_surplus(Search(case, alone))
+    search = Search(case, alone)
+    found = search.best(search.surplus, maximise=True)
     assert found is not None
     assert found.proven
     assert surplus(found.assessment) == pytest.approx(best_by_trying(case, surplus, alone), abs=0.2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -274,7 +274,7 @@ class Arrangement:
         return {choice.element: choice.owner for choice in self.choices}
 
 
-def arrangement_of(case: Case, keys: Sequence[tuple[str, str, str]]) -> Arrangement:
+def arrangement_of(case: Case, keys: Iterable[tuple[str, str, str]]) -> Arrangement:
     """Make an arrangement from choice keys, in programme order.
 
     Raises

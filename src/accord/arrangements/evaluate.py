@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.arrangements.case import MOTIVATIONS, Arrangement, Case, Prohibition, expected
 from accord.study.order import in_order
@@ -94,11 +94,6 @@ class Assessment:
         taking_part = {name for group in self.participants.values() for name in group}
         return tuple(name for name in self.gain if name in taking_part)
 
-    @property
-    def total_gain(self) -> float:
-        """Sum of the gains."""
-        return sum(self.gain.values())
-
 
 def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] | None = None) -> Assessment:
     """Work out cost, dates, benefits, gains and violated requirements of an arrangement.
@@ -158,7 +153,7 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
         crossings=crossings,
         violations=(),
     )
-    return Assessment(**{**partial.__dict__, "violations": tuple(_violations(case, arrangement, partial, alone or {}))})
+    return replace(partial, violations=tuple(_violations(case, arrangement, partial, alone or {})))
 
 
 def _complete(case: Case, mission: str, owner: Mapping[str, str]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from accord.arrangements.case import MOTIVATIONS, Case, Choice, Interface, expected
-from accord.arrangements.program import Program, Terms
+from accord.arrangements.program import Program, Terms, plus, times
 from accord.study.schema import RedLine
 
 _POLITICAL = MOTIVATIONS.index("political")
@@ -31,6 +31,8 @@ class Formulation:
         Variable of each (partner, mission).
     joins
         Variable of each partner: takes part in anything.
+    in_place
+        Variable of each element: month in which it is in place.
     finish
         Month in which the last element is in place.
     gain, cost
@@ -104,30 +106,18 @@ def _provided(case: Case, form: Formulation, element: str) -> Terms:
     return {form.make[choice.key]: 1.0 for choice in case.choices_for(element)}
 
 
-def _plus(*parts: Mapping[int, float]) -> Terms:
-    total: Terms = {}
-    for part in parts:
-        for index, coefficient in part.items():
-            total[index] = total.get(index, 0.0) + coefficient
-    return total
-
-
-def _times(factor: float, part: Mapping[int, float]) -> Terms:
-    return {index: factor * coefficient for index, coefficient in part.items()}
-
-
 def _one_lead(case: Case, form: Formulation) -> None:
     """Each required element of a delivered mission has exactly one lead, each optional one at most one."""
     for element in case.elements.values():
-        terms = _plus(_provided(case, form, element.id), {form.delivered[element.mission]: -1.0})
+        terms = plus(_provided(case, form, element.id), {form.delivered[element.mission]: -1.0})
         low = float("-inf") if element.optional else 0.0
         form.program.row("one lead", element.id, terms, low, 0.0)
     for mission, delivered in form.delivered.items():
-        parts = [_times(-1.0, _provided(case, form, element.id)) for element in case.elements_of(mission)]
-        form.program.row("one lead", f"{mission} has an element", _plus({delivered: 1.0}, *parts), high=0.0)
+        parts = [times(-1.0, _provided(case, form, element.id)) for element in case.elements_of(mission)]
+        form.program.row("one lead", f"{mission} has an element", plus({delivered: 1.0}, *parts), high=0.0)
     for element in case.elements.values():
         for other in element.same_hardware_as:
-            terms = _plus(_provided(case, form, element.id), _provided(case, form, other))
+            terms = plus(_provided(case, form, element.id), _provided(case, form, other))
             form.program.row("same hardware", f"{element.id} or {other}", terms, high=1.0)
 
 
@@ -139,10 +129,10 @@ def _taking_part(case: Case, form: Formulation) -> None:
             terms = {form.make[choice.key]: 1.0, present: -1.0}
             form.program.row("taking part", f"{name} in {mission}: {choice.element}", terms, high=0.0)
         does = {form.make[choice.key]: -1.0 for choice in mine}
-        form.program.row("taking part", f"{name} in {mission}", _plus({present: 1.0}, does), high=0.0)
+        form.program.row("taking part", f"{name} in {mission}", plus({present: 1.0}, does), high=0.0)
         form.program.row("taking part", f"{name} joins", {present: 1.0, form.joins[name]: -1.0}, high=0.0)
     for name, joins in form.joins.items():
-        terms = _plus({joins: 1.0}, {form.present[name, mission]: -1.0 for mission in case.missions})
+        terms = plus({joins: 1.0}, {form.present[name, mission]: -1.0 for mission in case.missions})
         form.program.row("taking part", f"{name} only if present", terms, high=0.0)
 
 
@@ -150,7 +140,7 @@ def _enough_partners(case: Case, form: Formulation) -> None:
     """A mission that is joint by nature is delivered only by enough partners."""
     for mission, least in case.least_partners.items():
         there = {form.present[name, mission]: -1.0 for name in case.partners}
-        terms = _plus({form.delivered[mission]: float(least)}, there)
+        terms = plus({form.delivered[mission]: float(least)}, there)
         form.program.row(f"enough partners: {mission}", mission, terms, high=0.0)
 
 
@@ -158,7 +148,7 @@ def _builds_on(case: Case, form: Formulation) -> None:
     """An element is provided only if all it builds on is."""
     for element in case.elements.values():
         for other in element.after:
-            terms = _plus(_provided(case, form, element.id), _times(-1.0, _provided(case, form, other)))
+            terms = plus(_provided(case, form, element.id), times(-1.0, _provided(case, form, other)))
             form.program.row("builds on", f"{element.id} on {other}", terms, high=0.0)
 
 
@@ -168,9 +158,9 @@ def _dates(case: Case, form: Formulation) -> None:
         here = form.in_place[element.id]
         delivery = expected(element.delivery)
         work = {form.make[choice.key]: -(choice.ready + delivery) for choice in case.choices_for(element.id)}
-        form.program.row("dates", f"{element.id} ready", _plus({here: 1.0}, work), low=0.0)
+        form.program.row("dates", f"{element.id} ready", plus({here: 1.0}, work), low=0.0)
         for other in element.after:
-            terms = _plus({here: 1.0, form.in_place[other]: -1.0}, _times(-delivery, _provided(case, form, element.id)))
+            terms = plus({here: 1.0, form.in_place[other]: -1.0}, times(-delivery, _provided(case, form, element.id)))
             form.program.row("dates", f"{element.id} after {other}", terms, low=0.0)
         form.program.row("horizon", element.id, {form.finish: 1.0, here: -1.0}, low=0.0)
 
@@ -185,10 +175,10 @@ def _values(case: Case, form: Formulation) -> None:
             for interface, crossing in crossings.items()
             if name in crossing
         }
-        form.cost[name] = _plus(cost, joint)
+        form.cost[name] = plus(cost, joint)
         scale = partner.scale * _MONEY / case.most[name] if case.most[name] > 0 else 0.0
-        benefit = _plus(*(_times(scale, part) for part in _benefit(case, form, name)))
-        form.gain[name] = _plus(benefit, _times(-1.0, form.cost[name]), _times(-scale, _leaks(case, form, name)))
+        benefit = plus(*(times(scale, part) for part in _benefit(case, form, name)))
+        form.gain[name] = plus(benefit, times(-1.0, form.cost[name]), times(-scale, _leaks(case, form, name)))
 
 
 def _crossing_variables(case: Case, form: Formulation, interface: Interface) -> dict[str, int]:
@@ -206,7 +196,7 @@ def _crossing_variables(case: Case, form: Formulation, interface: Interface) -> 
         crosses = form.program.number(f"meets[{name}: {interface.first}, {interface.second}]", 0.0, 1.0)
         for mine, theirs in possible:
             others = {form.make[c.key]: 1.0 for c in case.choices_for(theirs) if c.owner != name}
-            terms = _plus(_owned(case, form, mine, name), others, {crosses: -1.0})
+            terms = plus(_owned(case, form, mine, name), others, {crosses: -1.0})
             form.program.row("jointness", f"{name}: {mine} meets {theirs}", terms, high=1.0)
         variables[name] = crosses
     return variables
@@ -228,11 +218,11 @@ def _benefit(case: Case, form: Formulation, name: str) -> Iterator[Terms]:
                 yield {present: shared}
             for element in case.elements_of(mission):
                 divided = weight * case.rivalry[m] * yields[m] * element.work_share
-                yield _times(divided, _owned(case, form, element.id, name))
+                yield times(divided, _owned(case, form, element.id, name))
     for element in case.elements.values():
         shared = sum(w * (1 - case.rivalry[m]) * element.yields[m] for m, w in enumerate(weights))
         divided = sum(w * case.rivalry[m] * element.yields[m] for m, w in enumerate(weights))
-        yield _times(divided, _owned(case, form, element.id, name))
+        yield times(divided, _owned(case, form, element.id, name))
         if shared:
             both = form.program.number(f"shares[{name}, {element.id}]", 0.0, 1.0)
             form.program.row(
@@ -241,8 +231,8 @@ def _benefit(case: Case, form: Formulation, name: str) -> Iterator[Terms]:
                 {both: 1.0, form.present[name, element.mission]: -1.0},
                 high=0.0,
             )
-            provided = _times(-1.0, _provided(case, form, element.id))
-            form.program.row("sharing", f"{name}: {element.id} provided", _plus({both: 1.0}, provided), high=0.0)
+            provided = times(-1.0, _provided(case, form, element.id))
+            form.program.row("sharing", f"{name}: {element.id} provided", plus({both: 1.0}, provided), high=0.0)
             yield {both: shared}
 
 
@@ -277,7 +267,7 @@ def _leaks(case: Case, form: Formulation, name: str) -> Terms:
                     continue
                 leak = form.program.number(f"leak[{name}: {mine} to {other}: {theirs}]", 0.0, 1.0)
                 ours = {form.make[choice.key]: 1.0 for choice in exposed}
-                form.program.row("leaks", f"{name} to {other}", _plus(ours, others, {leak: -1.0}), high=1.0)
+                form.program.row("leaks", f"{name} to {other}", plus(ours, others, {leak: -1.0}), high=1.0)
                 leaks[leak] = loss
     return leaks
 
@@ -313,10 +303,10 @@ def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> I
     for element in (*kept, *line.must_own):
         others = {form.make[c.key]: 1.0 for c in case.choices_for(element) if c.owner != name}
         present = {form.present[name, case.elements[element].mission]: 1.0}
-        yield f"{name} owns {element}", _plus(present, others), 1.0
+        yield f"{name} owns {element}", plus(present, others), 1.0
     if line.only_with_any:
-        owned = [_times(-1.0, _owned(case, form, element, name)) for element in line.only_with_any]
-        yield f"{name} owns one of {', '.join(line.only_with_any)}", _plus({form.joins[name]: 1.0}, *owned), 0.0
+        owned = [times(-1.0, _owned(case, form, element, name)) for element in line.only_with_any]
+        yield f"{name} owns one of {', '.join(line.only_with_any)}", plus({form.joins[name]: 1.0}, *owned), 0.0
 
 
 def _law(case: Case, form: Formulation) -> None:
@@ -329,7 +319,7 @@ def _law(case: Case, form: Formulation) -> None:
         parts += [{form.present[name, ban.mission]: 1.0} for name in ban.pair or ()]
         others = [other for other in case.partners if other not in ban.pair] if ban.pair and ban.unless_third else []
         third = {form.present[other, ban.mission]: -1.0 for other in others}
-        form.program.row(f"law: {ban.rule}", f"{ban.says} ({number})", _plus(*parts, third), high=len(parts) - 1.0)
+        form.program.row(f"law: {ban.rule}", f"{ban.says} ({number})", plus(*parts, third), high=len(parts) - 1.0)
 
 
 def _deliveries(case: Case, form: Formulation) -> None:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from accord.arrangements.case import Case
 from accord.arrangements.evaluate import Assessment
-from accord.arrangements.program import Row, Terms
-from accord.arrangements.search import Found, Lawful, Search
+from accord.arrangements.program import Row, Terms, plus, times
+from accord.arrangements.search import LEAST_STAKE, THOUSAND, Found, Lawful, Search
 
 _NUDGE = 1e-4
 _SAME = 1e-6
-_LEAST_STAKE = 1.0
-"""Million of study money below which a partner has nothing at stake."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +84,9 @@ def normalised_gains(
     scaled = {}
     for name, gain in assessment.gain.items():
         span = hope[name] - alone[name]
-        inside = name in taking_part and span > _LEAST_STAKE
+        inside = name in taking_part and span > LEAST_STAKE
         scaled[name] = (gain - alone[name]) / span if inside else 0.0
-    at_stake = [name for name in taking_part if hope[name] - alone[name] > _LEAST_STAKE]
+    at_stake = [name for name in taking_part if hope[name] - alone[name] > LEAST_STAKE]
     return scaled, min((scaled[name] for name in at_stake), default=0.0)
 
 
@@ -120,12 +118,10 @@ def pareto_set(
     search = Search(case, alone, lawful)
     smallest = _smallest_gain(search, hope)
     finish = search.form.finish
-    augmented = dict(search.cost)
-    augmented[finish] = augmented.get(finish, 0.0) + _NUDGE * 0.1
-    augmented[smallest] = augmented.get(smallest, 0.0) - _NUDGE
+    augmented = plus(search.cost, {finish: _NUDGE * 0.1, smallest: -_NUDGE})
     cheapest = search.best(augmented, maximise=False)
-    soonest = search.best({finish: 1.0, **_times(search.cost, _NUDGE)}, maximise=False)
-    fairest = search.best({smallest: 1.0, **_times(search.cost, -_NUDGE)}, maximise=True)
+    soonest = search.best(plus({finish: 1.0}, times(_NUDGE, search.cost)), maximise=False)
+    fairest = search.best(plus({smallest: 1.0}, times(-_NUDGE, search.cost)), maximise=True)
     if cheapest is None or soonest is None or fairest is None:
         return ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
     points = [_point(found, alone, hope) for found in (cheapest, soonest, fairest)]
@@ -150,23 +146,18 @@ def pareto_set(
     return ParetoSet(kept, finish_step, gain_step, all(point.found.proven for point in kept), gap)
 
 
-def _times(terms: Mapping[int, float], factor: float) -> Terms:
-    return {index: factor * coefficient for index, coefficient in terms.items()}
-
-
 def _smallest_gain(search: Search, hope: Mapping[str, float]) -> int:
     """Add the smallest normalised gain among participants to the program."""
     form = search.form
     smallest = form.program.number("smallest gain", 0.0, 1.0)
     at_stake: Terms = {}
     for name, gain in form.gain.items():
-        span = (hope[name] - search.alone[name]) / 1e3
-        if span * 1e3 <= _LEAST_STAKE:
+        stake = hope[name] - search.alone[name]
+        if stake <= LEAST_STAKE:
             continue
-        terms = {index: -coefficient / span for index, coefficient in gain.items()}
-        joins = form.joins[name]
-        terms[joins] = terms.get(joins, 0.0) + search.alone[name] / 1e3 / span + 1.0
-        terms[smallest] = 1.0
+        span, joins = stake / THOUSAND, form.joins[name]
+        scaled = {index: -coefficient / span for index, coefficient in gain.items()}
+        terms = plus(scaled, {joins: search.alone[name] / THOUSAND / span + 1.0, smallest: 1.0})
         form.program.row("smallest gain", name, terms, high=1.0)
         at_stake[joins] = -1.0
     form.program.row("smallest gain", "someone with a stake takes part", {smallest: 1.0, **at_stake}, high=0.0)

@@ -4,12 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+if TYPE_CHECKING:
+    import highspy
+
 INFINITY = float("inf")
+THREADS = 1
+RELATIVE_GAP = 1e-7
+NODE_LIMIT = 200_000
 Terms = dict[int, float]
+"""A linear expression: coefficient by variable."""
+
+
+def plus(*parts: Mapping[int, float]) -> Terms:
+    """Add linear expressions.
+
+    Examples
+    --------
+    >>> plus({0: 1.0}, {0: 2.0, 1: 1.0})
+    {0: 3.0, 1: 1.0}
+    """
+    total: Terms = {}
+    for part in parts:
+        for index, coefficient in part.items():
+            total[index] = total.get(index, 0.0) + coefficient
+    return total
+
+
+def times(factor: float, part: Mapping[int, float]) -> Terms:
+    """Multiply a linear expression.
+
+    Examples
+    --------
+    >>> times(2.0, {0: 1.5})
+    {0: 3.0}
+    """
+    return {index: factor * coefficient for index, coefficient in part.items()}
 
 
 @dataclass(frozen=True)
@@ -104,7 +137,7 @@ class Program:
         maximise: bool,
         without: Iterable[str] = (),
         extra: Iterable[Row] = (),
-        node_limit: int = 200_000,
+        node_limit: int = NODE_LIMIT,
     ) -> Outcome:
         """Solve exactly, with one thread and no clock, so that the answer is the same every time.
 
@@ -128,7 +161,8 @@ class Program:
         """
         left_out = frozenset(without)
         rows = [row for row in (*self.rows, *extra) if row.requirement not in left_out]
-        return _solve(self, rows, objective, maximise=maximise, node_limit=node_limit)
+        model = _model(self, rows, objective, maximise=maximise)
+        return _solved(model, node_limit, mixed=any(self.whole))
 
     def text(self, requirement: str | None = None) -> str:
         """Write the rows out, one per line, for golden tests and for reading.
@@ -155,9 +189,7 @@ def _row_text(row: Row, names: list[str]) -> str:
     return f"{row.requirement} | {row.name}: {low}{left}{high}"
 
 
-def _solve(
-    program: Program, rows: list[Row], objective: Mapping[int, float], *, maximise: bool, node_limit: int
-) -> Outcome:
+def _model(program: Program, rows: list[Row], objective: Mapping[int, float], *, maximise: bool) -> highspy.HighsLp:
     import highspy
 
     model = highspy.HighsLp()
@@ -177,12 +209,18 @@ def _solve(
     model.a_matrix_.value_ = np.array([value for row in rows for value in row.terms.values()], dtype=float)
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     model.integrality_ = [kinds[whole] for whole in program.whole]
+    return model
+
+
+def _solved(model: highspy.HighsLp, node_limit: int, *, mixed: bool) -> Outcome:
+    import highspy
+
     solver = highspy.Highs()
     for option, value in (
         ("output_flag", False),
-        ("threads", 1),
+        ("threads", THREADS),
         ("random_seed", 0),
-        ("mip_rel_gap", 1e-7),
+        ("mip_rel_gap", RELATIVE_GAP),
         ("mip_abs_gap", 1e-7),
         ("mip_feasibility_tolerance", 1e-7),
         ("primal_feasibility_tolerance", 1e-8),
@@ -198,5 +236,5 @@ def _solve(
         return Outcome("infeasible" if status in infeasible else "stopped", INFINITY, INFINITY, ())
     values = tuple(solver.getSolution().col_value)
     proven = status == highspy.HighsModelStatus.kOptimal
-    bound = info.mip_dual_bound if any(program.whole) else info.objective_function_value
+    bound = info.mip_dual_bound if mixed else info.objective_function_value
     return Outcome("optimal" if proven else "stopped", info.objective_function_value, bound, values)

@@ -9,12 +9,13 @@ from functools import cached_property
 from accord.arrangements.case import Arrangement, Case, Prohibition
 from accord.arrangements.evaluate import Assessment, assess
 from accord.arrangements.formulation import Formulation, chosen, formulate
-from accord.arrangements.program import Outcome, Row, Terms
+from accord.arrangements.program import Outcome, Row, Terms, plus, times
 from accord.errors import AccordError
 
-_THOUSAND = 1e3
-_LEAST_SPAN = 1e-3
-"""A partner whose best hope is less than a million above going alone has nothing at stake."""
+THOUSAND = 1e3
+"""Million of study money in one unit of the program's money."""
+LEAST_STAKE = 1.0
+"""A partner whose best hope is no more than this above going alone, in million, has nothing at stake."""
 _AGREE = 2e-4
 """Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
 
@@ -78,37 +79,22 @@ class Search:
     def form(self) -> Formulation:
         """The program, with the rows that keep every participant at least as well off as alone."""
         form = formulate(self.case, requirements=self.requirements)
-        for name, gain in form.gain.items():
+        for name in form.gain:
             if name in self.alone:
-                terms = dict(gain)
-                joins = form.joins[name]
-                terms[joins] = terms.get(joins, 0.0) - self.alone[name] / _THOUSAND
-                form.program.row(f"rational: {name}", name, terms, low=0.0)
+                form.program.row(f"rational: {name}", name, _above(form, name, self.alone[name]), low=0.0)
         return form
 
     @cached_property
     def surplus(self) -> Terms:
         """Total gain over everyone going alone, in thousand million."""
-        total: Terms = {}
-        for name, gain in self.form.gain.items():
-            for index, coefficient in gain.items():
-                total[index] = total.get(index, 0.0) + coefficient
-            joins = self.form.joins[name]
-            total[joins] = total.get(joins, 0.0) - self.alone.get(name, 0.0) / _THOUSAND
-        return total
+        return plus(*(_above(self.form, name, self.alone.get(name, 0.0)) for name in self.form.gain))
 
     @cached_property
     def cost(self) -> Terms:
         """Total cost, in thousand million."""
-        total: Terms = {}
-        for cost in self.form.cost.values():
-            for index, coefficient in cost.items():
-                total[index] = total.get(index, 0.0) + coefficient
-        return total
+        return plus(*self.form.cost.values())
 
-    def best(
-        self, objective: Terms, *, maximise: bool, extra: Sequence[Row] = (), without: Sequence[str] = ()
-    ) -> Found | None:
+    def best(self, objective: Terms, *, maximise: bool, extra: Sequence[Row] = ()) -> Found | None:
         """Solve for an objective and confirm the answer.
 
         Parameters
@@ -119,8 +105,6 @@ class Search:
             Whether more is better.
         extra
             Further rows.
-        without
-            Requirements to leave out.
 
         Returns
         -------
@@ -134,7 +118,7 @@ class Search:
         """
         while True:
             rows = (*self.cuts, *extra)
-            outcome = self.form.program.solve(objective, maximise=maximise, extra=rows, without=without)
+            outcome = self.form.program.solve(objective, maximise=maximise, extra=rows)
             if not outcome.values:
                 return None
             arrangement = Arrangement(chosen(self.case, self.form, outcome.values))
@@ -143,7 +127,7 @@ class Search:
                 break
             self.cuts.extend(self.cut(ban) for ban in bans)
         assessment = assess(self.case, arrangement, alone=self.alone)
-        self._confirm(outcome, assessment, without)
+        self._confirm(outcome, assessment)
         return Found(arrangement, assessment, outcome.status == "optimal", outcome.gap)
 
     def cut(self, ban: Prohibition) -> Row:
@@ -151,29 +135,37 @@ class Search:
         terms = {self.form.make[key]: 1.0 for key in ban.choices}
         return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), len(ban.choices) - 1.0)
 
-    def _confirm(self, outcome: Outcome, found: Assessment, without: Sequence[str]) -> None:
+    def _confirm(self, outcome: Outcome, found: Assessment) -> None:
         broken = [
             violation
             for violation in found.violations
-            if violation.requirement not in without
-            and (self.requirements or not violation.requirement.startswith(("deliver:", "deliver any:")))
+            if self.requirements or not violation.requirement.startswith(("deliver:", "deliver any:"))
         ]
         if broken:
             raise DisagreementError(f"the search returned an arrangement that is not allowed: {broken[0].says}")
         for name, terms in self.form.cost.items():
-            said = sum(outcome.values[index] * coefficient for index, coefficient in terms.items())
-            if said < found.cost[name] / _THOUSAND - _AGREE:
+            said = _value(terms, outcome)
+            if said < found.cost[name] / THOUSAND - _AGREE:
                 raise DisagreementError(
                     f"search and evaluator disagree on the cost to {name}: {said} {found.cost[name]}"
                 )
         for name, terms in self.form.gain.items():
-            said = sum(outcome.values[index] * coefficient for index, coefficient in terms.items())
-            if said > found.gain[name] / _THOUSAND + _AGREE:
+            said = _value(terms, outcome)
+            if said > found.gain[name] / THOUSAND + _AGREE:
                 raise DisagreementError(
                     f"search and evaluator disagree on the gain of {name}: {said} {found.gain[name]}"
                 )
         if outcome.values[self.form.finish] < found.last - _AGREE * max(1.0, found.last):
             raise DisagreementError("search and evaluator disagree on the date everything is in place")
+
+
+def _above(form: Formulation, name: str, alone: float) -> Terms:
+    """Gain of a partner over going alone, in thousand million; 0 when it takes no part."""
+    return plus(form.gain[name], {form.joins[name]: -alone / THOUSAND})
+
+
+def _value(terms: Terms, outcome: Outcome) -> float:
+    return sum(outcome.values[index] * coefficient for index, coefficient in terms.items())
 
 
 def restrict(case: Case, partners: Sequence[str]) -> Case:
@@ -244,21 +236,12 @@ def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
     Found or None
         None when nothing meets all requirements.
     """
-    objective: Terms = {index: -1e-6 * coefficient for index, coefficient in search.cost.items()}
+    objective = times(-1e-6, search.cost)
     for name, gain in search.form.gain.items():
-        span = (hope[name] - search.alone[name]) / _THOUSAND
-        if span <= _LEAST_SPAN:
+        stake = hope[name] - search.alone[name]
+        if stake <= LEAST_STAKE:
             continue
-        for index, coefficient in gain.items():
-            objective[index] = objective.get(index, 0.0) + coefficient / span
-        joins = search.form.joins[name]
-        objective[joins] = objective.get(joins, 0.0) - search.alone[name] / _THOUSAND / span
-    return search.best(objective, maximise=True)
-
-
-def most_surplus(search: Search) -> Found | None:
-    """Find the arrangement with the largest total gain in money that meets all requirements; ties go to the cheaper."""
-    objective = dict(search.surplus)
-    for index, coefficient in search.cost.items():
-        objective[index] = objective.get(index, 0.0) - 1e-6 * coefficient
+        span = stake / THOUSAND
+        scaled = {index: coefficient / span for index, coefficient in gain.items()}
+        objective = plus(objective, scaled, {search.form.joins[name]: -search.alone[name] / THOUSAND / span})
     return search.best(objective, maximise=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from accord.arrangements.search import Found
 from accord.errors import AccordError
-from accord.pipeline.arranging import Arranged, arrange_with, prepare
+from accord.pipeline.arranging import Arranged, arrange_with, prepare, proposed
+from accord.pipeline.arranging import arrange as arrange_study
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding import Holding, hold
 from accord.pipeline.network import simulate_arrangement
@@ -62,8 +63,7 @@ def arrange(study: Study, *, seed: int = 0, workers: int = 1) -> Arranged:
     Arranged
         Baselines, recommendation, Pareto set, proposals and reasons.
     """
-    with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
-        return arrange_with(study, pool)
+    return arrange_study(study, profile(study, seed=seed), workers=workers)
 
 
 def screen(study: Study, *, seed: int = 0) -> dict[str, dict[str, MissionScreening]]:
@@ -81,15 +81,8 @@ def screen(study: Study, *, seed: int = 0) -> dict[str, dict[str, MissionScreeni
     dict
         Screening by proposal and mission.
     """
-    from accord.arrangements.case import arrangement_of
-
     screener = prepare(study, profile(study, seed=seed))
-    screened = {}
-    for name, proposal in study.proposals.items():
-        keys = [(p.element, p.provider, p.payer or p.provider) for p in proposal.assignments if p.role == "lead"]
-        possible = [key for key in keys if key in screener.case.choice_of]
-        screened[name] = screener.arrangement(arrangement_of(screener.case, possible))
-    return screened
+    return {name: screener.arrangement(proposed(screener.case, proposal)) for name, proposal in study.proposals.items()}
 
 
 def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int | None = None) -> SimulationResult:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from accord.arrangements.case import Arrangement, Case, Choice, arrangement_of
 from accord.arrangements.conflict import Conflict, smallest_conflict
 from accord.arrangements.evaluate import Assessment, assess
-from accord.arrangements.pareto import ParetoPoint, ParetoSet, normalised_gains, pareto_set
-from accord.arrangements.search import Found, Search, best_for, go_alone, recommend, restrict
+from accord.arrangements.pareto import ParetoSet, normalised_gains, pareto_set
+from accord.arrangements.program import plus
+from accord.arrangements.search import THOUSAND, Found, Search, best_for, go_alone, recommend, restrict
 from accord.law import load_rules
 from accord.pipeline.casework import build_case, with_law
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
 from accord.profiles import Profiles
 from accord.study import Study
+from accord.study.schema import Proposal
 
 
 @dataclass(frozen=True)
@@ -177,15 +179,13 @@ def _voices(assessment: Assessment, alone: Mapping[str, float], hope: Mapping[st
     return sum(normalised_gains(assessment, alone, hope)[0].values())
 
 
+def proposed(case: Case, proposal: Proposal) -> Arrangement:
+    """Read a proposal as written; assignments that nobody at the table can carry out are left out."""
+    return arrangement_of(case, (key for key in proposal.leads if key in case.choice_of))
+
+
 def _proposal(case: Case, study: Study, name: str, alone: Mapping[str, float]) -> tuple[Arrangement, Assessment]:
-    """Assess a proposal as written; assignments that nobody at the table can carry out are left out and reported."""
-    keys = [
-        (part.element, part.provider, part.payer or part.provider)
-        for part in study.proposals[name].assignments
-        if part.role == "lead"
-    ]
-    possible = [key for key in keys if key in case.choice_of]
-    arrangement = arrangement_of(case, possible)
+    arrangement = proposed(case, study.proposals[name])
     return arrangement, assess(case, arrangement, alone=alone)
 
 
@@ -240,14 +240,9 @@ def _coalition(screener: Screener, job: tuple[Mapping[str, float], tuple[str, ..
     alone, members = job
     case = restrict(screener.case, members)
     search = Search(case, {}, screener.lawful, requirements=False)
-    objective = dict(search.surplus)
-    for name, joins in search.form.joins.items():
-        objective[joins] = objective.get(joins, 0.0) - alone[name] / 1e3 - 1e-9
-    found = search.best(objective, maximise=True)
+    joining = {joins: -alone[name] / THOUSAND - 1e-9 for name, joins in search.form.joins.items()}
+    found = search.best(plus(search.surplus, joining), maximise=True)
     if found is None:
         return 0.0, ()
     partners = found.assessment.partners
     return max(0.0, sum(found.assessment.gain[name] - alone[name] for name in partners)), partners
-
-
-__all__ = ["Arranged", "NextBest", "ParetoPoint", "arrange", "coalition_values", "prepare"]

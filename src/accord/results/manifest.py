@@ -8,6 +8,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from accord.arrangements.program import NODE_LIMIT, RELATIVE_GAP, THREADS
 from accord.law import load_rules
 from accord.study import Study
 
@@ -38,7 +39,7 @@ def manifest_of(study: Study, seed: int) -> dict[str, Any]:
         "method": hashlib.sha256(method.encode()).hexdigest(),
         "seed": seed,
         "versions": {"python": platform.python_version()} | {name: _version(name) for name in _PACKAGES},
-        "solver": {"name": "HiGHS", "threads": 1, "relative_gap": 1e-7, "node_limit": 200_000},
+        "solver": {"name": "HiGHS", "threads": THREADS, "relative_gap": RELATIVE_GAP, "node_limit": NODE_LIMIT},
         "rules": _packs(study),
     }
 

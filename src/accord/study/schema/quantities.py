@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -12,7 +11,6 @@ from accord.study.schema.base import Confidence, Day, Name, Part, Sentence
 ESTIMATE = "estimate"
 """Source of a figure that the study's author made; it is always of low confidence and says how it was made."""
 
-MONEY_UNIT = re.compile(r"(thousand|million|billion) ([A-Z]{3})\Z")
 MILLIONS = {"thousand": 1e-3, "million": 1.0, "billion": 1e3}
 
 MoneyUnit = Annotated[str, StringConstraints(pattern=r"^(thousand|million|billion) [A-Z]{3}$")]
