@@ -40,7 +40,11 @@ def test_it_opens_offline_draws_its_charts_unfolds_and_prints(opened):
     page.wait_for_function("document.getElementById('rule-needs_20_R-2').getBoundingClientRect().top < 400")
 
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate("[...document.querySelectorAll('details')].every(one => one.open)")
+    assert page.evaluate("[...document.querySelectorAll('details[data-print]')].every(one => one.open)")
+    folded = page.evaluate(
+        "[...document.querySelectorAll('details:not([data-print])')].filter(one => !one.open).length"
+    )
+    assert folded > 0, "what a reader on paper does not need stays folded"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert not page.evaluate("[...document.querySelectorAll('details')].some(one => one.open)")
     assert told == []
