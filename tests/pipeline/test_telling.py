@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from accord.arrangements.case import Prohibition
 from accord.pipeline.telling import summary
 from accord.pipeline.trace import Trace
 from accord.results import assemble
@@ -88,3 +89,22 @@ def test_the_document_holds_the_summary_and_its_trace(relay_answers, relay_docum
     ids = [entry["id"] for entry in relay_document["trace"]]
     assert len(ids) == len(set(ids))
     assert assemble(relay_answers) == relay_document
+
+
+def test_everybody_at_the_table_is_introduced_by_the_state_it_speaks_for(relay_answers):
+    words, _, _ = told(relay_answers)
+    table = next(text for text in words["answer"] if text.startswith("At the table: "))
+    for name in relay_answers.arranged.case.partners:
+        assert f"{name} (" in table
+
+
+def test_a_pair_barred_only_with_a_contractor_is_told_with_the_contractor(relay_answers):
+    case = relay_answers.arranged.case
+    pair = tuple(list(case.partners)[:2])
+    ban = Prohibition(
+        "R", "No such work.", choices=(("element", "Firm", pair[0]),), pair=pair, mission="relay", unless_third=True
+    )
+    arranged = replace(relay_answers.arranged, case=replace(case, prohibitions=(ban,)))
+    words, _, _ = told(replace(relay_answers, arranged=arranged))
+    apart = f"{pair[0]} and {pair[1]} without a third partner where Firm is paid for work"
+    assert f"The law keeps apart {apart}: No such work." in words["law"]

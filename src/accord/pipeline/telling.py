@@ -145,7 +145,8 @@ def _work(answers: Answers, trace: Trace) -> list[Sentence]:
     """Who does what: one sentence per partner."""
     said = [_one_partner(answers, trace, name) for name in answers.recommended.assessment.partners]
     close = [
-        f"{answers.element_name(other.element)} ({other.instead.provider})"
+        f"{answers.element_name(other.element)} ({other.instead.provider}"
+        + (f", paid by {other.instead.payer})" if other.instead.payer != other.instead.provider else ")")
         for other in answers.arranged.next_best
         if other.instead is not None and other.loss is not None and other.loss < CLOSE_CALL
     ]
@@ -206,7 +207,7 @@ def _proposals(answers: Answers, trace: Trace) -> list[Sentence]:
         losers = [one for one in found.partners if found.gain[one] < answers.arranged.alone_gain[one] - 1.0]
         over = [v.requirement.partition(": ")[2] for v in found.violations if v.requirement.startswith("budget:")]
         kinds = ("law:", "red line:", "same hardware:", "enough partners:")
-        bars = dict.fromkeys(v.says for v in found.violations if v.requirement.startswith(kinds))
+        bars = dict.fromkeys(v.says.rstrip(".") for v in found.violations if v.requirement.startswith(kinds))
         late = any(violation.requirement == "horizon" for violation in found.violations)
         missing = [
             part.element for part in answers.study.proposals[name].assignments if part.element not in arrangement.owner

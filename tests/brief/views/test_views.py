@@ -142,3 +142,13 @@ def test_a_partner_left_out_still_shows_what_it_loses(results):
     assert lost == {"text": "\N{MINUS SIGN}30.0, takes no part", "worse": True, "out": True}
     rival["surplus"]["Arcadia"] = 0.0
     assert proposals_view(Reading(results))["columns"][1]["surplus"][0]["text"] == "takes no part"
+
+
+def test_an_example_or_caveat_of_a_later_year_is_not_told_to_an_earlier_study(results):
+    findings = [one for mission in results["law"]["missions"].values() for one in mission["findings"]]
+    for finding in findings:
+        finding.update(example="Russia stopped the supply in March 2099.", caveat="Known since 1998.")
+    told = [one for group in law_view(Reading(results))["groups"] for one in group["findings"]]
+    assert told
+    assert {one["example"] for one in told} == {""}
+    assert {one["caveat"] for one in told} == {"Known since 1998."}

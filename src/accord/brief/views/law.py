@@ -20,6 +20,7 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
     "clear": ("No obstacle", "A rule was tested and stands in nobody's way, or helps."),
 }
 """Heading and meaning of each verdict, the worst first."""
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _FACT_NAME = re.compile(r" \((?P<name>[a-z0-9_]+)(?:: (?P<value>[^()]*))?\)$")
 OPEN = ("prohibited", "conflict", "unknown", "needs")
 """Verdicts that stand between the partners and signing; they are shown in full, the others folded."""
@@ -99,8 +100,8 @@ def _finding(reading: Reading, touched: list[tuple[str, Mapping[str, Any]]]) -> 
         "citation": first["citation"],
         "confidence": first["confidence"],
         "as_of": first["as_of"],
-        "caveat": first["caveat"],
-        "example": first["example"],
+        "caveat": _known_on(str(reading.document["law"]["as_of"]), first["caveat"]),
+        "example": _known_on(str(reading.document["law"]["as_of"]), first["example"]),
         "missions": [mission for mission, _ in touched],
         "reasons": [
             {"missions": where, "because": [_plain_reason(one) for one in because]}
@@ -110,6 +111,11 @@ def _finding(reading: Reading, touched: list[tuple[str, Mapping[str, Any]]]) -> 
         "months": first["lead_months"],
         "cures": [_cure(reading, cure) for cure in first["cures"]],
     }
+
+
+def _known_on(day: str, text: str) -> str:
+    """Leave out what names a year after the day that is asked about: such a study knows nothing of it."""
+    return "" if any(int(year) > int(day[:4]) for year in _YEAR.findall(text or "")) else text
 
 
 def _plain_reason(reason: str) -> str:
