@@ -10,7 +10,7 @@ from accord.results.figures import plain
 if TYPE_CHECKING:
     from accord.arrangements.case import Arrangement
     from accord.arrangements.evaluate import Assessment
-    from accord.pipeline.arranging import Arranged
+    from accord.pipeline.arranging import Arranged, NextBest
     from accord.pipeline.holding import Holding
     from accord.pipeline.screening import MissionScreening
     from accord.profiles import Profiles
@@ -98,7 +98,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
     """
     found, conflict = arranged.recommended, arranged.conflict
     content: dict[str, Any] = {
-        "unit": f"million {study.meta.currency} of {study.meta.price_year}",
+        "unit": study.meta.unit,
         "alone": [
             {"partner": name, **_assessed(one.arrangement, one.assessment, [name])}
             for name, one in arranged.alone.items()
@@ -112,16 +112,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
             "surplus": arranged.surplus(found.assessment),
             "normalised": arranged.normalised(found),
         },
-        "next_best": [
-            {
-                "element": other.element,
-                "provider": other.instead.provider if other.instead else None,
-                "payer": other.instead.payer if other.instead else None,
-                "loss": other.loss,
-                "cost": other.cost,
-            }
-            for other in arranged.next_best
-        ],
+        "next_best": [_next_best(other) for other in arranged.next_best],
         "pareto": _pareto(arranged),
         "proposals": [
             {
@@ -152,6 +143,16 @@ def _assessed(arrangement: Arrangement, found: Assessment, partners: list[str]) 
         "cost": {name: found.cost[name] for name in partners},
         "gain": {name: found.gain[name] for name in partners},
         "violations": [{"requirement": broken.requirement, "says": broken.says} for broken in found.violations],
+    }
+
+
+def _next_best(other: NextBest) -> dict[str, Any]:
+    return {
+        "element": other.element,
+        "provider": other.instead.provider if other.instead else None,
+        "payer": other.instead.payer if other.instead else None,
+        "loss": other.loss,
+        "cost": other.cost,
     }
 
 
@@ -187,7 +188,7 @@ def of_simulation(study: Study, seed: int, result: SimulationResult) -> dict[str
         Plain data, as docs/json.md describes it.
     """
     content = {
-        "unit": f"million {study.meta.currency} of {study.meta.price_year}",
+        "unit": study.meta.unit,
         "start": study.meta.start,
         **result.to_dict(),
     }
@@ -211,19 +212,5 @@ def of_holding(study: Study, seed: int, holding: Holding | None) -> dict[str, An
     dict
         Plain data, as docs/json.md describes it.
     """
-    unit = f"million {study.meta.currency} of {study.meta.price_year}"
-    if holding is None:
-        return _document("accord-stability/1", study, seed, {"unit": unit, "holding": None})
-    content = {
-        "solution": holding.solution.to_dict(f"million {study.meta.currency}"),
-        "payoff": holding.payoff,
-        "division": holding.division.to_dict(),
-        "blocking": [blocking.to_dict() for blocking in holding.blocking],
-        "needed_trust": holding.needed_trust,
-        "values": [
-            {"coalition": holding.game.members(mask), "value": float(value)}
-            for mask, value in enumerate(holding.game.values)
-            if mask
-        ],
-    }
-    return _document("accord-stability/1", study, seed, {"unit": unit, "holding": content})
+    content = {"unit": study.meta.unit, "holding": holding.to_dict() if holding else None}
+    return _document("accord-stability/1", study, seed, content)

@@ -148,7 +148,7 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
 
 def _show_gains(study: Study, arranged: Arranged) -> None:
     """Show what each partner gains alone, as recommended, and under each proposal by its number."""
-    heading(f"Gain, in million {study.meta.currency} of {study.meta.price_year}")
+    heading(f"Gain, in {study.meta.unit}")
     assessed = {} if arranged.recommended is None else {RECOMMENDED: arranged.recommended.assessment}
     assessed |= {f"({number})": one for number, (_, one) in enumerate(arranged.proposals.values(), 1)}
     rows = []
@@ -252,7 +252,7 @@ def show_holding(study: Study, holding: Holding | None) -> None:
     show_table(columns, rows, numbers=columns[1:])
     say()
     say(
-        f"In million {study.meta.currency} of {study.meta.price_year}. The Shapley value is what each adds on average; "
+        f"In {study.meta.unit}. The Shapley value is what each adds on average; "
         "the nucleolus soothes the most tempted first. Trust is the least probability that the others stay at which "
         "joining pays; a dash means that the partner takes no part or gains nothing."
     )

@@ -112,7 +112,7 @@ def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
     with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
         arranged = arrange_with(study, pool)
         _recommended(arranged)
-        return hold(arranged, pool, unit=f"million {study.meta.currency}")
+        return hold(arranged, pool)
 
 
 def _recommended(arranged: Arranged) -> Found:

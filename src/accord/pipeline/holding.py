@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -34,6 +35,8 @@ class Holding:
         Coalitions with most to gain by leaving, largest first.
     needed_trust
         Least probability that all others stay at which joining beats going alone; None for one who takes no part.
+    unit
+        Unit of money in sentences, such as ``million USD``.
     """
 
     game: Game
@@ -42,9 +45,25 @@ class Holding:
     division: Division
     blocking: tuple[Blocking, ...]
     needed_trust: dict[str, float | None]
+    unit: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        return {
+            "solution": self.solution.to_dict(self.unit),
+            "payoff": self.payoff,
+            "division": self.division.to_dict(),
+            "blocking": [blocking.to_dict() for blocking in self.blocking],
+            "needed_trust": self.needed_trust,
+            "values": [
+                {"coalition": list(self.game.members(mask)), "value": float(value)}
+                for mask, value in enumerate(self.game.values)
+                if mask
+            ],
+        }
 
 
-def hold(arranged: Arranged, pool: Workers, *, unit: str) -> Holding | None:
+def hold(arranged: Arranged, pool: Workers) -> Holding | None:
     """Ask who would rather leave the recommended arrangement.
 
     Parameters
@@ -53,8 +72,6 @@ def hold(arranged: Arranged, pool: Workers, *, unit: str) -> Holding | None:
         What the search found.
     pool
         Processes that know the study.
-    unit
-        Unit of money in sentences.
 
     Returns
     -------
@@ -64,6 +81,7 @@ def hold(arranged: Arranged, pool: Workers, *, unit: str) -> Holding | None:
     names = tuple(arranged.case.partners)
     if arranged.recommended is None or not 2 <= len(names) <= MOST_PARTNERS:
         return None
+    unit = f"million {arranged.screener.study.meta.currency}"
     game = Game(names, np.array(coalition_values(arranged, pool)), "profit")
     assessment = arranged.recommended.assessment
     payoff = {
@@ -76,6 +94,7 @@ def hold(arranged: Arranged, pool: Workers, *, unit: str) -> Holding | None:
         division=assess_division(game, payoff, unit=unit),
         blocking=blocking_coalitions(game, payoff, 5, unit=unit),
         needed_trust={name: needed_trust(arranged, name) for name in names},
+        unit=unit,
     )
 
 

@@ -67,7 +67,7 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         tell(STEPS[3])
         network, simulation = simulate_arrangement(study, screener, found.arrangement, seed=seed, workers=workers)
         tell(STEPS[4])
-        holding = hold(arranged, pool, unit=f"million {study.meta.currency}")
+        holding = hold(arranged, pool)
         tell(STEPS[5])
         variations = vary(study, arranged, pool)
     index = {task.id: task.criticality.value for task in simulation.tasks}

@@ -52,6 +52,11 @@ class StudyFile(Part):
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for the whole programme, such as `registry_agreed: false`."""
 
+    @property
+    def unit(self) -> str:
+        """Unit of all money in results, such as `million USD of 2018`."""
+        return f"million {self.currency} of {self.price_year}"
+
     @field_validator("horizon")
     @classmethod
     def _after_start(cls, horizon: date, info: ValidationInfo) -> date:
