@@ -149,6 +149,16 @@ class Element(Part):
     def option(self, provider: str, payer: str) -> Option:
         """Option of a provider that a payer may pay for.
 
+        Parameters
+        ----------
+        provider, payer
+            Names of actors.
+
+        Returns
+        -------
+        Option
+            The only one: no two options have the same provider and payer.
+
         Raises
         ------
         KeyError
