@@ -386,8 +386,8 @@ def _holds(answers: Answers, trace: Trace) -> list[Sentence]:
     if trusts:
         wary = max(trusts, key=lambda name: trusts[name])
         template = (
-            "{wary} needs the most trust: joining pays only if it is at least {trust:share} sure that the others stay, "
-            "when without them it is left with what it pays for itself."
+            "{wary} needs the most trust: joining pays only if it is at least {trust:share} sure that all others stay, "
+            "since it would bear its own costs even if they left."
         )
         said.append(trace.say("summary.trust", "stability", template, {"wary": wary, "trust": trusts[wary]}))
     return said
