@@ -204,7 +204,27 @@ def restrict(case: Case, partners: Sequence[str]) -> Case:
 
 
 def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
-    """Best that one partner can do by itself and with the companies it can buy from; doing nothing is allowed."""
+    """Best that one partner can do by itself and with the companies it can buy from; doing nothing is allowed.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    name
+        The partner.
+    lawful
+        Screens whole arrangements, as in the search.
+
+    Returns
+    -------
+    Found
+        The arrangement with its largest gain.
+
+    Raises
+    ------
+    DisagreementError
+        If the search and the evaluator contradict each other.
+    """
     search = Search(restrict(case, [name]), {}, lawful, requirements=False)
     found = search.best(search.form.gain[name], maximise=True)
     if found is None:
@@ -213,7 +233,24 @@ def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
 
 
 def best_for(case: Case, alone: Mapping[str, float], name: str, lawful: Lawful | None = None) -> Found | None:
-    """Best that one partner can get in any arrangement the others would join."""
+    """Best that one partner can get in any arrangement the others would join.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    alone
+        What each partner gains by going alone, million of study money.
+    name
+        The partner.
+    lawful
+        Screens whole arrangements, as in the search.
+
+    Returns
+    -------
+    Found or None
+        None when nothing meets all requirements.
+    """
     search = Search(case, alone, lawful)
     return search.best(search.form.gain[name], maximise=True)
 

@@ -88,6 +88,22 @@ def screen(study: Study, *, seed: int = 0) -> dict[str, dict[str, MissionScreeni
 def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int | None = None) -> SimulationResult:
     """Simulate cost and dates of the recommended arrangement.
 
+    Parameters
+    ----------
+    study
+        A loaded study.
+    seed
+        Seed of every draw.
+    workers
+        Processes to use; the answer is the same for any number.
+    iterations
+        Draws; the study's method says how many when left out.
+
+    Returns
+    -------
+    SimulationResult
+        Months from the study's start; million of study money.
+
     Raises
     ------
     AccordError
@@ -102,7 +118,21 @@ def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int |
 
 
 def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
-    """Ask whether the recommended arrangement holds; None with fewer than two partners.
+    """Ask whether the recommended arrangement holds.
+
+    Parameters
+    ----------
+    study
+        A loaded study.
+    seed
+        Seed of every draw.
+    workers
+        Processes to use; the answer is the same for any number.
+
+    Returns
+    -------
+    Holding or None
+        None with fewer than two partners, or with more than `accord.pipeline.holding.MOST_PARTNERS`.
 
     Raises
     ------

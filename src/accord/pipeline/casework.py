@@ -17,6 +17,7 @@ from accord.arrangements.case import (
     Vector,
     expected,
 )
+from accord.pipeline.trace import DAYS_PER_MONTH
 from accord.profiles import Profiles
 from accord.reference import members
 from accord.study import Study, in_study_money
@@ -24,7 +25,6 @@ from accord.study.schema import Element, Yields
 
 REGIMES = ("MTCR", "Wassenaar Arrangement")
 _TIE = {"negative": -1.0, "none": 0.0, "weak": 1.0, "moderate": 2.0, "strong": 3.0}
-_DAYS_PER_MONTH = 30.4375
 
 
 def months_between(first: date, last: date) -> float:
@@ -35,7 +35,7 @@ def months_between(first: date, last: date) -> float:
     >>> round(months_between(date(2018, 1, 1), date(2019, 1, 1)), 2)
     11.99
     """
-    return (last - first).days / _DAYS_PER_MONTH
+    return (last - first).days / DAYS_PER_MONTH
 
 
 def states_of(study: Study, name: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from accord.stability import Blocking, Game, Solution, assess_division, blocking
 from accord.stability.blocking import Assessment as Division
 
 MOST_PARTNERS = 12
+"""Coalitions double with every partner; beyond this they are too many to be solved one by one."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def hold(arranged: Arranged, pool: Workers) -> Holding | None:
     Returns
     -------
     Holding or None
-        None when there is no arrangement or fewer than two partners.
+        None when there is no arrangement, fewer than two partners, or more than `MOST_PARTNERS`.
     """
     names = tuple(arranged.case.partners)
     if arranged.recommended is None or not 2 <= len(names) <= MOST_PARTNERS:

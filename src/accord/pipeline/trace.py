@@ -9,7 +9,7 @@ from math import isfinite
 from string import Formatter
 from typing import Any
 
-_DAYS_PER_MONTH = 30.4375
+DAYS_PER_MONTH = 30.4375
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def month_of(months: float, start: date) -> str:
     'January 2019'
     """
     try:
-        return (start + timedelta(days=months * _DAYS_PER_MONTH)).strftime("%B %Y")
+        return (start + timedelta(days=months * DAYS_PER_MONTH)).strftime("%B %Y")
     except (OverflowError, ValueError):
         return "never"
 
