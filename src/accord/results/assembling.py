@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from accord.arrangements.case import Arrangement, Choice, expected
@@ -10,14 +11,14 @@ from accord.law import NOTICE
 from accord.law.baseline import CIVIL_BASELINE
 from accord.law.instruments import propose_instrument
 from accord.pipeline.answers import Answers
-from accord.pipeline.holding import Holding
+from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import MODE_MEANING
+from accord.pipeline.saying import broken, motives, reasons, sampled, stability
 from accord.pipeline.screening import MissionScreening
 from accord.pipeline.telling import summary
-from accord.pipeline.trace import Trace
+from accord.pipeline.trace import Sentence, Trace
 from accord.results.assumptions import assumptions_of, sources_of
 from accord.results.figures import plain
-from accord.results.wording import said
 
 FORMAT = "accord-results/1"
 
@@ -50,11 +51,11 @@ def assemble(answers: Answers) -> dict[str, Any]:
             for part in parts
             for number, sentence in enumerate(part.sentences)
         ],
-        "profiles": answers.profiles.to_dict(),
-        "arrangements": _arrangements(answers),
+        "profiles": {**answers.profiles.to_dict(), "said": [one.to_dict() for one in motives(answers, trace)]},
+        "arrangements": _arrangements(answers, trace),
         "law": _law(answers),
-        "simulation": _simulation(answers),
-        "stability": _stability(answers),
+        "simulation": _simulation(answers, trace),
+        "stability": _stability(answers, trace),
         "levels": [dict(level.__dict__) for level in answers.levels],
         "robustness": [dict(variation.__dict__) for variation in answers.variations],
         "assumptions": assumptions_of(answers),
@@ -76,7 +77,7 @@ def _study(answers: Answers) -> dict[str, Any]:
         "horizon": meta.horizon.isoformat(),
         "currency": meta.currency,
         "price_year": meta.price_year,
-        "unit": f"million {meta.currency} of {meta.price_year}",
+        "unit": meta.unit,
         "scenario": study.scenario,
         "scenario_says": study.scenario_says,
         "seed": answers.seed,
@@ -106,7 +107,7 @@ def _study(answers: Answers) -> dict[str, Any]:
     }
 
 
-def _arrangements(answers: Answers) -> dict[str, Any]:
+def _arrangements(answers: Answers, trace: Trace) -> dict[str, Any]:
     arranged = answers.arranged
     found = arranged.recommended
     return {
@@ -118,38 +119,43 @@ def _arrangements(answers: Answers) -> dict[str, Any]:
         "recommended": None
         if found is None
         else {
-            **_assessed(answers, found.arrangement, found.assessment),
+            **_assessed(answers, found.arrangement, found.assessment, why=reasons(answers, trace)),
             "proven": found.proven,
             "gap": found.gap,
             "normalised": arranged.normalised(found),
             "surplus": arranged.surplus(found.assessment),
         },
-        "pareto": {
-            "proven": arranged.pareto.proven,
-            "largest_gap": arranged.pareto.largest_gap,
-            "finish_step": arranged.pareto.finish_step,
-            "gain_step": arranged.pareto.gain_step,
-            "points": [
-                {
-                    "id": f"P{number}",
-                    "cost": point.cost,
-                    "finish": point.finish,
-                    "smallest_gain": point.smallest_gain,
-                    "normalised": point.normalised,
-                    "partners": list(point.found.assessment.partners),
-                    "delivered": list(point.found.assessment.delivered),
-                    "recommended": found is not None and point.found.arrangement.keys == found.arrangement.keys,
-                    "choices": [list(key) for key in point.found.arrangement.keys],
-                }
-                for number, point in enumerate(arranged.pareto.points, 1)
-            ],
-        },
-        "proposals": [_proposal(answers, name) for name in arranged.proposals],
+        "pareto": _pareto(arranged),
+        "proposals": [_proposal(answers, trace, name) for name in arranged.proposals],
         "conflict": None if arranged.conflict is None else dict(arranged.conflict.__dict__),
     }
 
 
-def _proposal(answers: Answers, name: str) -> dict[str, Any]:
+def _pareto(arranged: Arranged) -> dict[str, Any]:
+    best = arranged.recommended.arrangement.keys if arranged.recommended else None
+    return {
+        "proven": arranged.pareto.proven,
+        "largest_gap": arranged.pareto.largest_gap,
+        "finish_step": arranged.pareto.finish_step,
+        "gain_step": arranged.pareto.gain_step,
+        "points": [
+            {
+                "id": f"P{number}",
+                "cost": point.cost,
+                "finish": point.finish,
+                "smallest_gain": point.smallest_gain,
+                "normalised": point.normalised,
+                "partners": list(point.found.assessment.partners),
+                "delivered": list(point.found.assessment.delivered),
+                "recommended": point.found.arrangement.keys == best,
+                "choices": [list(key) for key in point.found.arrangement.keys],
+            }
+            for number, point in enumerate(arranged.pareto.points, 1)
+        ],
+    }
+
+
+def _proposal(answers: Answers, trace: Trace, name: str) -> dict[str, Any]:
     arrangement, assessment = answers.arranged.proposals[name]
     proposal = answers.study.proposals[name]
     screenings = answers.arranged.screener.arrangement(arrangement)
@@ -160,6 +166,7 @@ def _proposal(answers: Answers, name: str) -> dict[str, Any]:
         "says": proposal.says,
         "source": proposal.source,
         **_assessed(answers, arrangement, assessment),
+        "violations": broken(answers, trace, name, assessment),
         "surplus": answers.arranged.surplus(assessment),
         "left_out": left_out,
         "verdicts": {mission: str(screening.verdict) for mission, screening in screenings.items()},
@@ -167,12 +174,20 @@ def _proposal(answers: Answers, name: str) -> dict[str, Any]:
 
 
 def _assessed(
-    answers: Answers, arrangement: Arrangement, found: Assessment, *, only: str | None = None
+    answers: Answers,
+    arrangement: Arrangement,
+    found: Assessment,
+    *,
+    only: str | None = None,
+    why: Mapping[str, Sentence] | None = None,
 ) -> dict[str, Any]:
     """One arrangement with what it means; restricted to one partner's figures when it goes alone."""
     partners = [only] if only else list(answers.arranged.case.partners)
     return {
-        "choices": [_choice(answers, choice, found) for choice in arrangement.choices],
+        "choices": [
+            {**_choice(answers, choice, found), "why": _sentence((why or {}).get(choice.element))}
+            for choice in arrangement.choices
+        ],
         "delivered": list(found.delivered),
         "participants": {mission: list(group) for mission, group in found.participants.items()},
         "total_cost": found.total_cost,
@@ -182,19 +197,16 @@ def _assessed(
         "benefit_by_motivation": {name: found.benefit_by_motivation[name] for name in partners},
         "gain": {name: found.gain[name] for name in partners},
         "crossings": [dict(crossing.__dict__) for crossing in found.crossings],
-        "violations": [
-            {"requirement": v.requirement, "says": said(answers.study, v, found.last)} for v in found.violations
-        ],
+        "violations": [],
     }
+
+
+def _sentence(sentence: Sentence | None) -> dict[str, str] | None:
+    return None if sentence is None else sentence.to_dict()
 
 
 def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, Any]:
     element = answers.study.programme.elements[choice.element]
-    modes = {mode.element: mode for mode in answers.modes}
-    recommended = answers.arranged.recommended
-    known = modes.get(choice.element) if recommended and choice.key in recommended.arrangement.keys else None
-    others = {other.element: other for other in answers.arranged.next_best}
-    other = others.get(choice.element) if known else None
     option = element.option(choice.provider, choice.payer)
     return {
         "element": choice.element,
@@ -213,11 +225,26 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
         "launch_months": choice.launch_months,
         "ready": found.ready[choice.element],
         "in_place": found.finish[choice.element],
-        "mode": known.mode if known else None,
-        "mode_means": MODE_MEANING[known.mode] if known else None,
-        "stated_mode": known.stated if known else None,
-        "mode_agrees": known.agrees if known else None,
-        "criticality": known.criticality if known else None,
+        **_as_recommended(answers, choice),
+        "source": option.source,
+        "confidence": option.confidence,
+        "note": option.note,
+    }
+
+
+def _as_recommended(answers: Answers, choice: Choice) -> dict[str, Any]:
+    """What is known of a choice only where it is part of the recommended arrangement."""
+    recommended = answers.arranged.recommended
+    if recommended is None or choice.key not in recommended.arrangement.keys:
+        return dict.fromkeys(("mode", "mode_means", "stated_mode", "mode_agrees", "criticality", "next_best"))
+    mode = next(mode for mode in answers.modes if mode.element == choice.element)
+    other = next((other for other in answers.arranged.next_best if other.element == choice.element), None)
+    return {
+        "mode": mode.mode,
+        "mode_means": MODE_MEANING[mode.mode],
+        "stated_mode": mode.stated,
+        "mode_agrees": mode.agrees,
+        "criticality": mode.criticality,
         "next_best": None
         if other is None
         else {
@@ -226,9 +253,6 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
             "loss": other.loss,
             "cost_change": other.cost,
         },
-        "source": option.source,
-        "confidence": option.confidence,
-        "note": option.note,
     }
 
 
@@ -313,7 +337,18 @@ def _elements(answers: Answers, mission: str) -> list[str]:
     return [element.id for element in answers.arranged.case.elements_of(mission)]
 
 
-def _simulation(answers: Answers) -> dict[str, Any] | None:
+def _stability(answers: Answers, trace: Trace) -> dict[str, Any] | None:
+    told = stability(answers, trace)
+    if answers.holding is None or told is None:
+        return None
+    division, groups = told
+    return {
+        **answers.holding.to_dict(),
+        "said": {"division": division.to_dict(), "groups": [group.to_dict() for group in groups]},
+    }
+
+
+def _simulation(answers: Answers, trace: Trace) -> dict[str, Any] | None:
     result, network = answers.simulation, answers.network
     if result is None or network is None:
         return None
@@ -328,27 +363,5 @@ def _simulation(answers: Answers) -> dict[str, Any] | None:
     }
     document: dict[str, Any] = result.to_dict()
     document["tasks"] = [{**task, **tasks[task["id"]]} for task in document["tasks"]]
+    document["said"] = {"sample": _sentence(sampled(answers, trace))}
     return document
-
-
-def _stability(answers: Answers) -> dict[str, Any] | None:
-    held = answers.holding
-    if held is None:
-        return None
-    unit = f"million {answers.study.meta.currency}"
-    return {
-        "solution": held.solution.to_dict(unit),
-        "payoff": held.payoff,
-        "division": held.division.to_dict(),
-        "blocking": [blocking.to_dict() for blocking in held.blocking],
-        "needed_trust": held.needed_trust,
-        "values": _values(held),
-    }
-
-
-def _values(held: Holding) -> list[dict[str, Any]]:
-    return [
-        {"coalition": list(held.game.members(mask)), "value": float(value)}
-        for mask, value in enumerate(held.game.values)
-        if mask
-    ]

@@ -27,7 +27,7 @@ def _alignments(document: Document) -> Iterator[Row]:
 def _choices(document: Document) -> Iterator[Row]:
     best = document["arrangements"]["recommended"]
     for choice in best["choices"] if best else ():
-        nested = ("cost", "duration", "next_best")
+        nested = ("cost", "duration", "next_best", "why")
         flat = {name: value for name, value in choice.items() if name not in nested}
         yield flat | {f"cost_{end}": choice["cost"][end] for end in ("low", "mode", "high")}
 

@@ -81,7 +81,7 @@ def trace_view(reading: Reading, manifest: Mapping[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``entries``, ``manifest`` and ``inputs``.
+        ``groups`` of entries (those of the summary open, the others folded), ``manifest`` and ``facts``.
     """
     known = {source["id"] for source in reading.document["sources"]}
     entries = [
@@ -94,7 +94,16 @@ def trace_view(reading: Reading, manifest: Mapping[str, Any]) -> dict[str, Any]:
         }
         for entry in reading.document["trace"]
     ]
-    return {"entries": entries, "manifest": manifest, "facts": _facts(manifest)}
+    said = {sentence["trace"] for sentence in reading.document["summary"]}
+    groups = [
+        {"title": "The summary", "folded": False, "entries": [entry for entry in entries if entry["id"] in said]},
+        {
+            "title": "Sentences of the other parts",
+            "folded": True,
+            "entries": [e for e in entries if e["id"] not in said],
+        },
+    ]
+    return {"groups": [group for group in groups if group["entries"]], "manifest": manifest, "facts": _facts(manifest)}
 
 
 def _value(value: Any) -> str:

@@ -39,7 +39,7 @@ def profiles_view(reading: Reading) -> dict[str, Any]:
             for actor in profiles["actors"]
         ],
         "pairs": [_pair(pair) for pair in pairs],
-        "sentences": profiles["sentences"],
+        "sentences": profiles["said"],
     }
 
 

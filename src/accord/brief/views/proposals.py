@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -67,12 +66,11 @@ def _surplus(value: float, *, taking_part: bool) -> str:
 
 
 def _proposal(reading: Reading, one: Mapping[str, Any], found: Mapping[str, Any] | None) -> dict[str, Any]:
-    broken = Counter(violation["says"] for violation in one["violations"])
     return {
         "title": one["title"],
         "says": one["says"],
         "source": one["source"],
-        "broken": [{"says": says, "times": times} for says, times in broken.items()],
+        "broken": [{"text": violation["says"], "trace": violation["trace"]} for violation in one["violations"]],
         "left_out": [reading.element(element) for element in one["left_out"]],
         "verdicts": [
             {"mission": reading.mission(mission), "verdict": verdict} for mission, verdict in one["verdicts"].items()

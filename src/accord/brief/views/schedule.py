@@ -35,7 +35,6 @@ def schedule_view(reading: Reading) -> dict[str, Any] | None:
     found = reading.document["simulation"]
     if found is None:
         return None
-    sample = found["sample"]
     names = {task["id"]: task["name"] for task in found["tasks"]}
     return {
         "iterations": f"{found['iterations']:,}",
@@ -49,7 +48,6 @@ def schedule_view(reading: Reading) -> dict[str, Any] | None:
         },
         "levels": [_level(reading, found, level) for level in LEVELS],
         "joint": [_joint(reading, pair) for pair in found["joint_table"]],
-        "frontier": any(found["frontier"].get("70", ())),
         "missions": [_mission(reading, mission) for mission in found["missions"]],
         "tasks": [_task(reading, task) for task in found["tasks"]],
         "owners": [_owner(owner) for owner in found["owners"] if owner["mean"]["value"]],
@@ -59,8 +57,8 @@ def schedule_view(reading: Reading) -> dict[str, Any] | None:
             {"payer": one["payer"], "mean": estimate(one["mean"]), "p70": estimate(one["p70"])}
             for one in found["payers"]
         ],
-        "drawn": sum(1 for _, finish in sample if finish is not None),
-        "sampled": len(sample),
+        "drawn": any(finish is not None for _, finish in found["sample"]),
+        "sample": found["said"]["sample"],
         "assumptions": found["assumptions"],
     }
 

@@ -115,34 +115,11 @@ def choice_row(reading: Reading, choice: Mapping[str, Any]) -> dict[str, Any]:
         "stated_mode": choice["stated_mode"],
         "mode_agrees": choice["mode_agrees"],
         "critical": None if choice["criticality"] is None else share(choice["criticality"]),
-        "why": _why(reading, choice),
+        "why": choice["why"],
         "note": choice["note"],
         "source": choice["source"],
         "confidence": choice["confidence"],
     }
-
-
-def _why(reading: Reading, choice: Mapping[str, Any]) -> str:
-    """Say what choosing otherwise would cost."""
-    other = choice["next_best"]
-    if other is None:
-        return ""
-    if other["loss"] is None:
-        return "Nothing else meets all requirements."
-    fall = f"lowers the partners' gains by {number(other['loss'])} on their own scales"
-    if other["provider"] is None:
-        return f"Otherwise it is best dropped, which {fall}."
-    paid = "" if other["payer"] == other["provider"] else f", paid by {other['payer']}"
-    return f"Next best is {other['provider']}{paid}: it {_dearer(reading, other['cost_change'])} and {fall}."
-
-
-def _dearer(reading: Reading, change: float | None) -> str:
-    """Say what a change of total cost means."""
-    if change is None:
-        return "changes the total cost by an amount that is not known"
-    if abs(change) < 0.5:
-        return "costs about the same in total"
-    return f"costs {money(abs(change), reading.currency)} {'more' if change > 0 else 'less'} in total"
 
 
 def _crossing(reading: Reading, crossing: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,8 +40,8 @@ def stability_view(reading: Reading) -> dict[str, Any] | None:
         "kind": found["solution"]["nucleolus_kind"],
         "core_empty": found["solution"]["core"]["empty"],
         "in_core": found["division"]["in_core"],
-        "sentence": found["division"]["sentence"],
-        "blocking": [blocking["sentence"] for blocking in found["blocking"]],
+        "division": found["said"]["division"],
+        "groups": found["said"]["groups"],
         "notes": found["solution"]["notes"],
         "values": [{"coalition": value["coalition"], "value": amount(value["value"])} for value in found["values"]],
     }

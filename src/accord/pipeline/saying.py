@@ -1,0 +1,190 @@
+"""The sentences beyond the summary that carry figures, each rendered from its trace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accord.arrangements.evaluate import Assessment
+from accord.pipeline.answers import Answers
+from accord.pipeline.arranging import NextBest
+from accord.pipeline.trace import Sentence, Trace
+from accord.pipeline.violations import said
+from accord.profiles.wording import alignment_sentence, profile_sentences
+
+
+def reasons(answers: Answers, trace: Trace) -> dict[str, Sentence]:
+    """Say for each element of the recommendation what the next best provider would cost.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    dict
+        Sentences by element.
+    """
+    return {other.element: _reason(other, trace) for other in answers.arranged.next_best}
+
+
+def _reason(other: NextBest, trace: Trace) -> Sentence:
+    name = f"arrangements.why.{other.element}"
+    if other.loss is None:
+        return trace.say(name, "arrangements", "Nothing else meets all requirements.", {})
+    fall = "lowers the partners' gains by {loss:.2f} on their own scales"
+    values: dict[str, Any] = {"loss": other.loss, "cost": abs(other.cost or 0.0)}
+    if other.instead is None:
+        return trace.say(name, "arrangements", f"Otherwise it is best dropped, which {fall}.", values)
+    values |= {"provider": other.instead.provider, "payer": other.instead.payer}
+    paid = "" if other.instead.payer == other.instead.provider else ", paid by {payer}"
+    change = other.cost or 0.0
+    dearer = "costs {cost:money} more in total" if change > 0 else "costs {cost:money} less in total"
+    if abs(change) < 0.5:
+        dearer = "costs about the same in total"
+    return trace.say(name, "arrangements", f"Next best is {{provider}}{paid}: it {dearer} and {fall}.", values)
+
+
+def broken(answers: Answers, trace: Trace, proposal: str, found: Assessment) -> list[dict[str, str]]:
+    """Say each requirement that a proposal does not meet.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+    proposal
+        Name of the proposal.
+    found
+        Its assessment.
+
+    Returns
+    -------
+    list of dict
+        ``requirement``, ``says`` and ``trace``; the same requirement broken in the same words is said once.
+    """
+    rows = {(v.requirement, said(answers.study, v, found.last)): None for v in found.violations}
+    return [
+        {
+            "requirement": requirement,
+            "says": trace.say(
+                f"proposals.{proposal}.{number}",
+                "arrangements",
+                "{says}",
+                {
+                    "says": says,
+                    "requirement": requirement,
+                    "gain": dict(found.gain),
+                    "alone": answers.arranged.alone_gain,
+                    "cost": dict(found.cost),
+                    "last": found.last,
+                },
+                inputs=("arrangement.yaml",),
+            ).text,
+            "trace": f"proposals.{proposal}.{number}",
+        }
+        for number, (requirement, says) in enumerate(rows, 1)
+    ]
+
+
+def stability(answers: Answers, trace: Trace) -> tuple[Sentence, list[Sentence]] | None:
+    """Say how the recommended division stands, and which groups are tempted.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    division, groups
+        None when nothing was tested.
+    """
+    held = answers.holding
+    if held is None:
+        return None
+    division = trace.say(
+        "stability.division",
+        "stability",
+        "{sentence}",
+        {"sentence": held.division.sentence, "payoff": held.payoff, "left_over": held.division.left_over},
+        assumptions=("worth",),
+    )
+    groups = [
+        trace.say(
+            f"stability.group.{number}",
+            "stability",
+            "{coalition:names} could gain {by_itself:money} by themselves, {gain:money} more than they have here.",
+            {"coalition": list(one.coalition), "by_itself": one.by_itself, "gain": one.gain},
+            assumptions=("worth",),
+        )
+        for number, one in enumerate(held.blocking, 1)
+    ]
+    return division, groups
+
+
+def motives(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say what drives each partner and how alike each pair is.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of Sentence
+        Partners first, then pairs, in order of id.
+    """
+    read = answers.profiles
+    sentences = []
+    values: dict[str, Any]
+    for actor, profile in read.profiles.items():
+        levels = {
+            name: [one.mean, one.low, one.high, one.p_weak, one.p_moderate, one.p_strong]
+            for name, one in profile.strengths.items()
+        }
+        for number, text in enumerate(profile_sentences(profile, read.as_of, read.method), 1):
+            values = {"text": text, "mean, interval and chances of weak, moderate, strong": levels}
+            sentences.append(
+                trace.say(f"profiles.{actor}.{number}", "profiles", "{text}", values, inputs=("actors.yaml",))
+            )
+    names = {actor: profile.name for actor, profile in read.profiles.items()}
+    for pair in read.alignments:
+        values = {"text": alignment_sentence(pair, names), "mean": pair.mean, "low": pair.low, "high": pair.high}
+        sentences.append(trace.say(f"profiles.{pair.first} and {pair.second}", "profiles", "{text}", values))
+    return sentences
+
+
+def sampled(answers: Answers, trace: Trace) -> Sentence | None:
+    """Say how many of the drawn futures deliver everything.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentence is remembered.
+
+    Returns
+    -------
+    Sentence or None
+        None when nothing was simulated.
+    """
+    if answers.simulation is None:
+        return None
+    sample = answers.simulation.sample
+    drawn = sum(1 for _, finish in sample if finish != float("inf"))
+    template = "{drawn} of {all} sampled futures; the others never deliver everything and have no date."
+    if not any(answers.simulation.frontier.get(70, ())):
+        template += " There is no line of 70 % confidence, because fewer than 70 % of futures deliver everything."
+    else:
+        template += " The line joins the pairs of date and cost that are kept together with 70 % confidence."
+    return trace.say("simulation.sample", "simulation", template, {"drawn": drawn, "all": len(sample)})

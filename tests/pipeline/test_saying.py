@@ -1,0 +1,68 @@
+"""Sentences beyond the summary: each with its figures in the trace."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from accord.arrangements.evaluate import Violation
+from accord.pipeline.arranging import NextBest
+from accord.pipeline.saying import _reason, broken, motives, reasons, sampled, stability
+from accord.pipeline.trace import Trace
+from accord.pipeline.violations import said
+
+
+@pytest.fixture
+def trace():
+    return Trace("EUR", date(2018, 1, 1))
+
+
+@pytest.fixture
+def choice(relay_answers):
+    return relay_answers.arranged.case.choices[0]
+
+
+def test_a_reason_says_what_choosing_otherwise_would_cost(trace, choice):
+    other = replace(choice, provider="Borealis", payer="Borealis")
+    assert _reason(NextBest("a", other, 0.25, 40.0), trace).text == (
+        "Next best is Borealis: it costs EUR 40 million more in total and lowers the partners' gains by 0.25 on their "
+        "own scales."
+    )
+    paid = replace(other, payer="Arcadia")
+    assert _reason(NextBest("b", paid, 0.1, -1200.0), trace).text == (
+        "Next best is Borealis, paid by Arcadia: it costs EUR 1.2 billion less in total and lowers the partners' gains "
+        "by 0.10 on their own scales."
+    )
+    assert "costs about the same in total" in _reason(NextBest("c", other, 0.1, 0.2), trace).text
+    assert _reason(NextBest("d", None, 0.1, -5.0), trace).text == (
+        "Otherwise it is best dropped, which lowers the partners' gains by 0.10 on their own scales."
+    )
+    assert _reason(NextBest("e", None, None, None), trace).text == "Nothing else meets all requirements."
+    assert trace.entries["arrangements.why.a"].values["loss"] == 0.25
+
+
+def test_every_figure_said_outside_the_summary_has_an_entry(relay_answers, trace):
+    division, groups = stability(relay_answers, trace)
+    sentences = [*reasons(relay_answers, trace).values(), division, *groups, *motives(relay_answers, trace)]
+    sentences.append(sampled(relay_answers, trace))
+    assert len({sentence.trace for sentence in sentences}) == len(sentences)
+    for sentence in sentences:
+        assert trace.entries[sentence.trace].text == sentence.text
+
+
+def test_a_broken_requirement_is_said_once_and_in_names(relay_answers, trace):
+    name, (_, found) = next(iter(relay_answers.arranged.proposals.items()))
+    twice = replace(found, violations=(Violation("budget: ESA", "ESA pays 5 million"),) * 2)
+    rows = broken(relay_answers, trace, name, twice)
+    assert [(row["requirement"], row["says"]) for row in rows] == [("budget: ESA", "ESA pays 5 million")]
+    assert rows[0]["trace"] in trace.entries
+
+
+def test_violations_are_said_in_names_and_calendar_months(relay_study):
+    mission, its = next(iter(relay_study.programme.missions.items()))
+    told = [
+        said(relay_study, Violation(requirement, "as found"), 150.0)
+        for requirement in ("horizon", f"deliver: {mission}", f"deliver any: {mission}", "law: X")
+    ]
+    assert told[0].startswith("the last element would be in place in ")
+    assert told[1:] == [f"{its.name} is not delivered", f"none of {its.name} is delivered", "as found"]
