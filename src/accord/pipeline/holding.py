@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,10 @@ from accord.stability.blocking import Assessment as Division
 
 MOST_PARTNERS = 12
 """Coalitions double with every partner; beyond this they are too many to be solved one by one."""
+
+
+MOST_GROUPS = 5
+"""Groups that are named as tempted to leave."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,36 @@ def hold(arranged: Arranged, pool: Workers) -> Holding | None:
         solution=solve_game(game),
         payoff=payoff,
         division=assess_division(game, payoff, unit=unit),
-        blocking=blocking_coalitions(game, payoff, 5, unit=unit),
+        blocking=without_idlers(blocking_coalitions(game, payoff, 1 << len(names), unit=unit))[:MOST_GROUPS],
         needed_trust={name: needed_trust(arranged, name) for name in names},
         unit=unit,
     )
+
+
+def without_idlers(groups: Sequence[Blocking]) -> tuple[Blocking, ...]:
+    """Leave out a group that gains no more by leaving than a smaller group within it.
+
+    Parameters
+    ----------
+    groups
+        Coalitions with what they gain by leaving.
+
+    Returns
+    -------
+    tuple of Blocking
+        Largest gain first, and of equal gains the smaller group first.
+
+    Examples
+    --------
+    >>> pair = Blocking(("A", "B"), 9.0, 5.0, 4.0, "")
+    >>> [group.coalition for group in without_idlers([Blocking(("A", "B", "C"), 9.0, 5.0, 4.0, ""), pair])]
+    [('A', 'B')]
+    """
+    kept: list[Blocking] = []
+    for group in sorted(groups, key=lambda one: (-round(one.gain, 3), len(one.coalition), one.coalition)):
+        if not any(set(other.coalition) < set(group.coalition) for other in kept):
+            kept.append(group)
+    return tuple(kept)
 
 
 def needed_trust(arranged: Arranged, name: str) -> float | None:
