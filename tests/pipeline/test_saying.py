@@ -8,7 +8,7 @@ import pytest
 from accord.arrangements.evaluate import Violation
 from accord.pipeline.arranging import NextBest
 from accord.pipeline.saying import _reason, broken, motives, reasons, sampled, stability
-from accord.pipeline.trace import Trace
+from accord.pipeline.trace import Trace, money
 from accord.pipeline.violations import said
 
 
@@ -50,12 +50,17 @@ def test_every_figure_said_outside_the_summary_has_an_entry(relay_answers, trace
         assert trace.entries[sentence.trace].text == sentence.text
 
 
-def test_a_broken_requirement_is_said_once_and_in_names(relay_answers, trace):
+def test_a_broken_requirement_is_said_once_with_its_figures(relay_answers, trace):
     name, (_, found) = next(iter(relay_answers.arranged.proposals.items()))
-    twice = replace(found, violations=(Violation("budget: ESA", "ESA pays 5 million"),) * 2)
-    rows = broken(relay_answers, trace, name, twice)
-    assert [(row["requirement"], row["says"]) for row in rows] == [("budget: ESA", "ESA pays 5 million")]
-    assert rows[0]["trace"] in trace.entries
+    broke = (Violation("budget: ESA", "as found"),) * 2 + (Violation("rational: ESA", "as found"),)
+    costly = replace(found, violations=broke, cost={**found.cost, "ESA": 5000.0}, gain={**found.gain, "ESA": -177.0})
+    rows = broken(relay_answers, trace, name, costly)
+    envelope = relay_answers.arranged.case.partners["ESA"].envelope
+    alone = relay_answers.arranged.alone_gain["ESA"]
+    assert [row["requirement"] for row in rows] == ["budget: ESA", "rational: ESA"]
+    assert rows[0]["says"] == f"ESA would pay EUR 5.0 billion out of an envelope of {money(envelope, 'EUR')}"
+    assert rows[1]["says"] == f"ESA gains minus EUR 177 million here and {money(alone, 'EUR')} by going alone"
+    assert trace.entries[rows[1]["trace"]].values == {"partner": "ESA", "gain": -177.0, "alone": alone}
 
 
 def test_violations_are_said_in_names_and_calendar_months(relay_study):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.arrangements.evaluate import Assessment
+from accord.arrangements.evaluate import Assessment, Violation
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import NextBest
 from accord.pipeline.trace import Sentence, Trace
@@ -66,28 +66,33 @@ def broken(answers: Answers, trace: Trace, proposal: str, found: Assessment) -> 
     list of dict
         ``requirement``, ``says`` and ``trace``; the same requirement broken in the same words is said once.
     """
-    rows = {(v.requirement, said(answers.study, v, found.last)): None for v in found.violations}
-    return [
-        {
-            "requirement": requirement,
-            "says": trace.say(
-                f"proposals.{proposal}.{number}",
-                "arrangements",
-                "{says}",
-                {
-                    "says": says,
-                    "requirement": requirement,
-                    "gain": dict(found.gain),
-                    "alone": answers.arranged.alone_gain,
-                    "cost": dict(found.cost),
-                    "last": found.last,
-                },
-                inputs=("arrangement.yaml",),
-            ).text,
-            "trace": f"proposals.{proposal}.{number}",
-        }
-        for number, (requirement, says) in enumerate(rows, 1)
+    rows = list(dict.fromkeys(found.violations))
+    sentences = [
+        trace.say(
+            f"proposals.{proposal}.{number}",
+            "arrangements",
+            *_breach(answers, violation, found),
+            inputs=("arrangement.yaml",),
+        )
+        for number, violation in enumerate(rows, 1)
     ]
+    return [
+        {"requirement": violation.requirement, "says": sentence.text, "trace": sentence.trace}
+        for violation, sentence in zip(rows, sentences, strict=True)
+    ]
+
+
+def _breach(answers: Answers, violation: Violation, found: Assessment) -> tuple[str, dict[str, Any]]:
+    """Template and values for one broken requirement."""
+    kind, _, name = violation.requirement.partition(": ")
+    if kind == "rational":
+        values = {"partner": name, "gain": found.gain[name], "alone": answers.arranged.alone_gain[name]}
+        return "{partner} gains {gain:money} here and {alone:money} by going alone", values
+    envelope = answers.arranged.case.partners[name].envelope if kind == "budget" else None
+    if envelope is not None:
+        values = {"partner": name, "cost": found.cost[name], "envelope": envelope}
+        return "{partner} would pay {cost:money} out of an envelope of {envelope:money}", values
+    return "{says}", {"says": said(answers.study, violation, found.last), "last": found.last}
 
 
 def stability(answers: Answers, trace: Trace) -> tuple[Sentence, list[Sentence]] | None:
