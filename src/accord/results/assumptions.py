@@ -18,8 +18,8 @@ SEARCH_ASSUMPTIONS = (
     "simulation has both.",
     "A benefit counts in full when its mission is in place by the horizon, and not at all otherwise.",
     "Benefits that are divided follow each element's share of its mission's mean cost.",
-    "Whoever provides or pays for any element of a mission has the undivided part of its benefits in full, however small "
-    "the element; whoever only uses what others provide has nothing.",
+    "Whoever provides or pays for any element of a mission has the undivided part of its benefits in full, however "
+    "small the element; whoever only uses what others provide has nothing.",
     "The recommendation gives each partner one voice: it maximises the sum of gains, each on the partner's own scale "
     "from going alone to the best it could hope for (relative utilitarianism, Dhillon and Mertens 1999).",
     "Coalition values are in money, so that they can be added up; what a programme is worth to an actor is assumed.",
