@@ -135,6 +135,28 @@ def names(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def literal(text: str) -> str:
+    """Give words of the study for use within a template, where single braces would name a value.
+
+    Examples
+    --------
+    >>> literal("Base {alpha}")
+    'Base {{alpha}}'
+    """
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def literal_names(items: Sequence[str]) -> str:
+    """Join names as a sentence does, for use within a template.
+
+    Examples
+    --------
+    >>> literal_names(["Base {alpha}", "Relay"])
+    'Base {{alpha}} and Relay'
+    """
+    return literal(names(items))
+
+
 @dataclass
 class Trace:
     """All entries of one run, in the order in which things were said.

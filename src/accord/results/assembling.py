@@ -15,7 +15,7 @@ from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import MODE_MEANING
 from accord.pipeline.saying import broken, motives, reasons, sampled, stability
 from accord.pipeline.screening import MissionScreening
-from accord.pipeline.telling import summary
+from accord.pipeline.summary import summary
 from accord.pipeline.trace import Sentence, Trace
 from accord.results.assumptions import assumptions_of, sources_of
 from accord.results.figures import plain

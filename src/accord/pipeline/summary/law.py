@@ -1,0 +1,86 @@
+"""Is it allowed: what the law asks for first, and which partners it keeps apart."""
+
+from __future__ import annotations
+
+from accord.arrangements.case import Prohibition
+from accord.law import Verdict
+from accord.pipeline.answers import Answers
+from accord.pipeline.screening import blocks
+from accord.pipeline.trace import Sentence, Trace
+
+
+def on_law(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say what the law asks for first, what cannot be decided, and which partners it keeps apart.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of Sentence
+        In reading order, each remembered in the trace.
+    """
+    findings = [(mission, finding) for mission, screening in answers.law.items() for finding in screening.findings]
+    needs = {finding.rule: finding for _, finding in findings if finding.verdict is Verdict.NEEDS}
+    asks = {finding.rule for _, finding in findings if finding.verdict is Verdict.UNKNOWN}
+    stopped = {finding.rule for _, finding in findings if blocks(finding)}
+    timed = [finding for finding in needs.values() if finding.lead_months]
+    longest = max(timed, key=lambda finding: (finding.lead_months or (0, 0, 0))[1], default=None)
+    template = "{n} authorisations or certificates are needed first"
+    template += "; the longest takes about {months:.0f} months (‘{title}’)." if longest else "."
+    template += " {m} rules cannot be decided on the facts given." if asks else ""
+    template += " {k} rules still forbid part of it." if stopped else ""
+    values = {
+        "n": len(needs),
+        "months": longest.lead_months[1] if longest and longest.lead_months else 0.0,
+        "title": longest.title.rstrip(".") if longest else "",
+        "m": len(asks),
+        "k": len(stopped),
+    }
+    said = [trace.say("summary.law", "law", template, values, sources=tuple(sorted(needs)))]
+    return [*said, *_kept_apart(answers, trace)]
+
+
+def _kept_apart(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Which partners the law keeps apart, one sentence per rule."""
+    rules: dict[str, dict[tuple[str, str, bool], list[str] | None]] = {}
+    says: dict[str, str] = {}
+    for ban in answers.arranged.case.prohibitions:
+        if ban.pair:
+            known = rules.setdefault(ban.rule, {})
+            key = (*ban.pair, ban.unless_third)
+            firms = known.setdefault(key, [])
+            if not ban.choices:
+                known[key] = None
+            elif firms is not None:
+                firms += [firm for firm in _contractors(ban) if firm not in firms]
+            says[ban.rule] = ban.says.rstrip(".")
+    return [
+        trace.say(
+            f"summary.law.{rule}",
+            "law",
+            "The law keeps apart {pairs:names}: {says}.",
+            {"pairs": [_kept(pair, firms) for pair, firms in pairs.items()], "says": says[rule]},
+            sources=(rule,),
+        )
+        for rule, pairs in rules.items()
+    ]
+
+
+def _contractors(ban: Prohibition) -> list[str]:
+    """Who is paid, and by whom, where a pair is barred only with a contractor."""
+    return [provider for _, provider, payer in ban.choices if payer != provider]
+
+
+def _kept(pair: tuple[str, str, bool], firms: list[str] | None) -> str:
+    first, second, unless_third = pair
+    third = " without a third partner" if unless_third else ""
+    return f"{first} and {second}{third}" + (f" where {_either(firms)} is paid for work" if firms else "")
+
+
+def _either(items: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(items[:-1]), items[-1])))

@@ -1,0 +1,75 @@
+"""The parts of the summary, put together in the order in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.pipeline.answers import Answers
+from accord.pipeline.summary.answer import at_the_table, deal, gains, going_alone, who_does_what
+from accord.pipeline.summary.caution import on_figures, robust
+from accord.pipeline.summary.hold import on_holding
+from accord.pipeline.summary.law import on_law
+from accord.pipeline.summary.proposals import on_proposals
+from accord.pipeline.summary.risk import chances, critical_path, departures
+from accord.pipeline.trace import Sentence, Trace
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the summary: a heading and its sentences.
+
+    Parameters
+    ----------
+    id
+        ``answer``, ``work``, ``proposals``, ``risk``, ``law``, ``hold`` or ``caution``.
+    title
+        Heading for people.
+    sentences
+        In reading order.
+    headline
+        Number of sentences from the start that belong to the one-minute version.
+    """
+
+    id: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    headline: int
+
+
+def summary(answers: Answers, trace: Trace) -> tuple[Part, ...]:
+    """Say the main results in plain sentences.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    tuple of Part
+        In reading order: the answer, who does what, what was proposed, risk, law, whether it holds, and caution.
+    """
+    alone, caution = going_alone(answers, trace), on_figures(answers, trace)
+    if answers.arranged.recommended is None:
+        conflict = answers.arranged.conflict
+        text = conflict.sentence if conflict else "No arrangement meets all requirements."
+        why = trace.say("summary.conflict", "arrangements", "{text}", {"text": text})
+        return (
+            Part("answer", "The answer", (why, alone, at_the_table(answers, trace)), 3),
+            Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
+            Part("caution", "How far to trust this", (caution,), 1),
+        )
+    risk = (*chances(answers, trace), *critical_path(answers, trace), *departures(answers, trace))
+    law = tuple(on_law(answers, trace))
+    answer = (deal(answers, trace), alone, at_the_table(answers, trace), *gains(answers, trace))
+    return (
+        Part("answer", "The answer", answer, 3),
+        Part("work", "Who does what", tuple(who_does_what(answers, trace)), 0),
+        Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
+        Part("risk", "What will go wrong", risk, 1),
+        Part("law", "Is it allowed", law, 1),
+        Part("hold", "Will it hold", tuple(on_holding(answers, trace)), 1),
+        Part("caution", "How far to trust this", (caution, *robust(answers, trace)), 1),
+    )

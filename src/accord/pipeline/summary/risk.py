@@ -1,0 +1,115 @@
+"""What will go wrong: the chance of delivery, the critical path, and partners who may leave."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from accord.pipeline.answers import Answers
+from accord.pipeline.levels import CRITICAL
+from accord.pipeline.trace import Sentence, Trace, literal_names, share
+
+
+def chances(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say how likely it is that all is in place by the horizon, and what it costs if it is.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of Sentence
+        In reading order, each remembered in the trace.
+    """
+    result = answers.simulation
+    if result is None or not result.missions:
+        return []
+    chances = [f"{share(m.delivered.value)} for {answers.mission_name(m.id)}" for m in result.missions]
+    said = [
+        trace.say(
+            "summary.confidence",
+            "simulation",
+            "Counting overruns, authorisations and partners who may leave, the chance of being in place by {horizon} "
+            f"is {literal_names(chances)}; of everything together it is {{p:share}}.",
+            {
+                "horizon": answers.study.meta.horizon.strftime("%B %Y"),
+                "p": result.delivered.value,
+                **{f"delivered: {mission.id}": mission.delivered.value for mission in result.missions},
+            },
+            assumptions=("withdrawal", "restart_lag", "actor_correlation", "programme_correlation"),
+        )
+    ]
+    cost = result.cost_if_delivered.percentiles[70].value
+    if isfinite(cost):
+        template = "If all of it is delivered, 70 % of outcomes cost no more than {cost:money}."
+        said.append(trace.say("summary.cost", "simulation", template, {"cost": cost}))
+    return said
+
+
+def critical_path(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say whose work lies on the critical path, and through which element it runs most often.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of Sentence
+        In reading order, each remembered in the trace.
+    """
+    if answers.simulation is None:
+        return []
+    owners = [owner for owner in answers.simulation.owners if owner.kind == "actor" and owner.mean.value > 0]
+    total = sum(owner.mean.value for owner in owners)
+    if not owners or not isfinite(total):
+        return []
+    ranked = sorted(owners, key=lambda owner: -owner.mean.value)
+    critical = [mode for mode in answers.modes if mode.criticality >= CRITICAL]
+    worst = max(critical, key=lambda mode: mode.criticality, default=None)
+    template = "{first} owns {share:share} of the critical path on average"
+    template += ", {second} {other:share}" if len(ranked) > 1 else ""
+    template += "; most often it runs through {element} ({index:share} of outcomes)." if worst else "."
+    values = {
+        "first": ranked[0].owner,
+        "share": ranked[0].mean.value / total,
+        "second": ranked[1].owner if len(ranked) > 1 else "",
+        "other": ranked[1].mean.value / total if len(ranked) > 1 else 0.0,
+        "element": answers.element_name(worst.element) if worst else "",
+        "index": worst.criticality if worst else 0.0,
+    }
+    return [trace.say("summary.path", "simulation", template, values)]
+
+
+def departures(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say whose possible withdrawal costs most; nothing where none does beyond two standard errors.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of Sentence
+        In reading order, each remembered in the trace.
+    """
+    if answers.simulation is None or not answers.simulation.withdrawals:
+        return []
+    worst = min(answers.simulation.withdrawals, key=lambda one: one.delivered.value)
+    if worst.delivered.value >= -2 * worst.delivered.standard_error:
+        return []
+    template = (
+        "The chance that {partner} leaves costs most: were it certain to stay, the probability of complete delivery "
+        "would rise by {points:.0f} points."
+    )
+    values = {"partner": worst.partner, "points": -100 * worst.delivered.value}
+    return [trace.say("summary.departure", "simulation", template, values, assumptions=("withdrawal",))]
