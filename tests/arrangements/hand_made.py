@@ -62,7 +62,14 @@ def hand_made(**changes) -> Case:
     return Case(**(parts | changes))
 
 
-JOINT = (("bus", "Alba", "Alba"), ("module", "Boreas", "Boreas"), ("lab", "Boreas", "Alba"))
+BUS = ("bus", "Alba", "Alba")
+BOUGHT_BUS = ("bus", "Firm", "Boreas")
+MODULE = ("module", "Boreas", "Boreas")
+OWN_MODULE = ("module", "Alba", "Alba")
+LAB = ("lab", "Boreas", "Alba")
+PROBE = ("probe-bus", "Cyan", "Cyan")
+
+JOINT = (BUS, MODULE, LAB)
 """Alba builds the bus, Boreas the module and, paid by Alba, the lab."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.arrangements.evaluate import Violation
+from accord.arrangements.requirements import Violation
 from accord.pipeline.trace import month_of
 from accord.study import Study
 
