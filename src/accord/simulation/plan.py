@@ -97,73 +97,115 @@ def build_plan(network: Network) -> tuple[Plan, Labels]:
     >>> labels.actors, plan.ends.tolist()
     (('ESA',), [0])
     """
-    order = topological_order(network.tasks)
-    tasks = [network.tasks[index] for index in order]
-    row = {task.id: index for index, task in enumerate(tasks)}
-    listed = {task.id: index for index, task in enumerate(network.tasks)}
-    actors = _actors(network)
-    actor_row = {name: index for index, name in enumerate(actors)}
-    partners = {partner.id: partner for partner in network.partners}
+    listing = _listing(network)
+    return _plan(network, listing), Labels(listing.order, listing.actors, tuple(network.missions))
+
+
+class _Listing(NamedTuple):
+    """The tasks in topological order and the actors, with the position of each."""
+
+    order: tuple[int, ...]
+    tasks: tuple[Task, ...]
+    row: Mapping[str, int]
+    actors: tuple[str, ...]
+    actor_row: Mapping[str, int]
+
+    def rows(self, names: Iterable[str]) -> list[int]:
+        """Give the rows of named tasks, each once, in the order in which the network lists them."""
+        return sorted({self.row[name] for name in names}, key=self.order.__getitem__)
+
+
+def _listing(network: Network) -> _Listing:
+    order = tuple(topological_order(network.tasks))
+    tasks = tuple(network.tasks[index] for index in order)
+    actors = tuple(_actors(network))
+    return _Listing(
+        order=order,
+        tasks=tasks,
+        row={task.id: index for index, task in enumerate(tasks)},
+        actors=actors,
+        actor_row={name: index for index, name in enumerate(actors)},
+    )
+
+
+def _plan(network: Network, listing: _Listing) -> Plan:
+    tasks, actors = listing.tasks, listing.actors
+    before_start, before = _ragged([listing.rows(task.predecessors) for task in tasks])
+    window, window_start, window_edges = _windows([task.windows for task in tasks])
+    members = [listing.rows(names) for names in network.missions.values()]
+    mission_start, mission_task = _ragged(members)
+    actor, payer, fallback_actor, fallback_payer = _who(listing)
+    army_actor, army_mission, army_monthly, army_start, army_task = _armies(network, listing)
+    return Plan(
+        *_distributions(_ranges(tasks, actors, network.partners)),
+        PERT_REACH,
+        *_streams([task.id for task in tasks], actors),
+        *_weights(network, actors),
+        cost_duration=float(network.cost_duration_correlation),
+        actor=actor,
+        payer=payer,
+        fallback_actor=fallback_actor,
+        fallback_payer=fallback_payer,
+        milestone=np.array([task.kind == "milestone" for task in tasks]),
+        not_before=np.array([task.not_before for task in tasks], dtype=np.float64),
+        before_start=before_start,
+        before=before,
+        window=window,
+        window_start=window_start,
+        window_edges=window_edges,
+        ends=_ends(listing, members),
+        mission_start=mission_start,
+        mission_task=mission_task,
+        army_actor=army_actor,
+        army_mission=army_mission,
+        army_monthly=army_monthly,
+        army_start=army_start,
+        army_task=army_task,
+    )
+
+
+def _streams(tasks: Sequence[str], actors: Sequence[str]) -> tuple[Words, Words, Words, Words, Words, Words]:
+    """Streams in the order of `Plan`."""
+    return (
+        stream_table("work", tasks),
+        stream_table("fallback", tasks),
+        stream_table("restart", tasks),
+        stream_table("actor factor", actors),
+        stream_table("withdrawal", actors),
+        np.array(stream_words("programme factor", ""), dtype=np.uint64),
+    )
+
+
+def _weights(network: Network, actors: Sequence[str]) -> tuple[float, Floats, Floats]:
+    """Weight of the programme's factor, and by actor of the actor's factor and of each task's own draw."""
     shared = network.programme_correlation
-    within = np.array([partners[name].correlation if name in partners else 0.0 for name in actors])
-    fallbacks = [task.fallback for task in tasks]
-    shape, bounds, table, pert = _distributions(_ranges(tasks, actors, partners))
+    correlation = {partner.id: partner.correlation for partner in network.partners}
+    within = np.array([correlation.get(name, 0.0) for name in actors])
+    return float(np.sqrt(shared)), np.sqrt((1 - shared) * within), np.sqrt((1 - shared) * (1 - within))
+
+
+def _who(listing: _Listing) -> tuple[Ints, Ints, Ints, Ints]:
+    """Who does and who pays for each task, and who does (-1 for nobody) and pays for its fallback."""
+    position, tasks = listing.actor_row, listing.tasks
     payers = [task.payer or task.actor for task in tasks]
     heirs = [
         payer if payer != task.actor or task.fallback is None else task.fallback.actor
         for task, payer in zip(tasks, payers, strict=True)
     ]
-    before = [sorted(dict.fromkeys(task.predecessors), key=listed.__getitem__) for task in tasks]
-    before_start, before_rows = _ragged([[row[name] for name in names] for names in before])
-    window, window_start, window_edges = _windows([task.windows for task in tasks])
-    members = [
-        [row[name] for name in sorted(dict.fromkeys(names), key=listed.__getitem__)]
-        for names in network.missions.values()
-    ]
-    mission_start, mission_task = _ragged(members)
-    followed = {name for task in tasks for name in task.predecessors}
-    last = [index for index, task in enumerate(tasks) if task.id not in followed]
-    ending = {index for rows in members for index in rows} if members else set(last)
-    army = _armies(network, row, actor_row)
-    army_start, army_task = _ragged([rows for *_, rows in army])
-    ids = [task.id for task in tasks]
-    plan = Plan(
-        shape=shape,
-        bounds=bounds,
-        table=table,
-        pert=pert,
-        pert_reach=PERT_REACH,
-        work_stream=stream_table("work", ids),
-        fallback_stream=stream_table("fallback", ids),
-        restart_stream=stream_table("restart", ids),
-        factor_stream=stream_table("actor factor", actors),
-        leave_stream=stream_table("withdrawal", actors),
-        programme_stream=np.array(stream_words("programme factor", ""), dtype=np.uint64),
-        programme_weight=float(np.sqrt(shared)),
-        actor_weight=np.sqrt((1 - shared) * within),
-        own_weight=np.sqrt((1 - shared) * (1 - within)),
-        cost_duration=float(network.cost_duration_correlation),
-        actor=_ints(actor_row[task.actor] for task in tasks),
-        payer=_ints(actor_row[name] for name in payers),
-        fallback_actor=_ints(actor_row[f.actor] if f else -1 for f in fallbacks),
-        fallback_payer=_ints(actor_row[name] for name in heirs),
-        milestone=np.array([task.kind == "milestone" for task in tasks]),
-        not_before=np.array([task.not_before for task in tasks], dtype=np.float64),
-        before_start=before_start,
-        before=before_rows,
-        window=window,
-        window_start=window_start,
-        window_edges=window_edges,
-        ends=_ints(sorted(ending, key=lambda index: order[index])),
-        mission_start=mission_start,
-        mission_task=mission_task,
-        army_actor=_ints(actor for actor, *_ in army),
-        army_mission=_ints(mission for _, mission, *_ in army),
-        army_monthly=np.array([monthly for _, _, monthly, _ in army], dtype=np.float64),
-        army_start=army_start,
-        army_task=army_task,
+    return (
+        _ints(position[task.actor] for task in tasks),
+        _ints(position[name] for name in payers),
+        _ints(position[task.fallback.actor] if task.fallback else -1 for task in tasks),
+        _ints(position[name] for name in heirs),
     )
-    return plan, Labels(tuple(order), tuple(actors), tuple(network.missions))
+
+
+def _ends(listing: _Listing, members: Sequence[Sequence[int]]) -> Ints:
+    """Rows that end the programme: all tasks of missions or, without missions, what no task follows."""
+    followed = {name for task in listing.tasks for name in task.predecessors}
+    last = {index for index, task in enumerate(listing.tasks) if task.id not in followed}
+    ending = {index for rows in members for index in rows} if members else last
+    return _ints(sorted(ending, key=listing.order.__getitem__))
 
 
 def _ints(values: Iterable[int]) -> Ints:
@@ -187,8 +229,9 @@ def _actors(network: Network) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _ranges(tasks: Sequence[Task], actors: Sequence[str], partners: Mapping[str, Partner]) -> list[Range]:
+def _ranges(tasks: Sequence[Task], actors: Sequence[str], partners: Sequence[Partner]) -> list[Range]:
     """Every range of the network, in the order that `Plan` describes."""
+    withdrawal = {partner.id: partner.annual_withdrawal for partner in partners}
     fallbacks = [task.fallback for task in tasks]
     return [
         *(task.duration for task in tasks),
@@ -196,7 +239,7 @@ def _ranges(tasks: Sequence[Task], actors: Sequence[str], partners: Mapping[str,
         *(fallback.duration if fallback else ZERO for fallback in fallbacks),
         *(fallback.cost if fallback else ZERO for fallback in fallbacks),
         *(fallback.restart_lag if fallback else ZERO for fallback in fallbacks),
-        *(partners[name].annual_withdrawal if name in partners else ZERO for name in actors),
+        *(withdrawal.get(name, ZERO) for name in actors),
     ]
 
 
@@ -240,14 +283,11 @@ def _windows(windows: Sequence[LaunchWindows | None]) -> tuple[Floats, Ints, Flo
     return recurring, start, flat
 
 
-def _armies(
-    network: Network, row: dict[str, int], actor_row: dict[str, int]
-) -> list[tuple[int, int, float, list[int]]]:
+def _armies(network: Network, listing: _Listing) -> tuple[Ints, Ints, Floats, Ints, Ints]:
     """For each partner and mission: what a month of waiting costs, and the work that comes before the wait."""
-    mission_row = {name: index for index, name in enumerate(network.missions)}
-    armies = []
+    owners, missions, monthly, work_rows = [], [], [], []
     for partner in network.partners:
-        for mission, index in mission_row.items():
+        for index, mission in enumerate(network.missions):
             work = [
                 task
                 for task in network.tasks
@@ -255,6 +295,8 @@ def _armies(
             ]
             months = sum(task.duration.mean for task in work)
             if partner.standing_army > 0 and months > 0:
-                monthly = partner.standing_army * sum(task.cost.mean for task in work) / months
-                armies.append((actor_row[partner.id], index, monthly, [row[task.id] for task in work]))
-    return armies
+                owners.append(listing.actor_row[partner.id])
+                missions.append(index)
+                monthly.append(partner.standing_army * sum(task.cost.mean for task in work) / months)
+                work_rows.append([listing.row[task.id] for task in work])
+    return _ints(owners), _ints(missions), np.array(monthly, dtype=np.float64), *_ragged(work_rows)
