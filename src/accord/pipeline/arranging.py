@@ -12,6 +12,7 @@ from accord.arrangements.pareto import ParetoSet, normalised_gains, pareto_set
 from accord.arrangements.program import plus
 from accord.arrangements.search import THOUSAND, Found, Search, best_for, go_alone, recommend, restrict
 from accord.law import load_rules
+from accord.pipeline.barring import lead_times, prohibitions
 from accord.pipeline.casework import build_case, with_law
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
@@ -102,8 +103,8 @@ def prepare(study: Study, profiles: Profiles) -> Screener:
     rules = load_rules(extra)
     bare = build_case(study, profiles)
     bare_screener = Screener(study, bare, rules, extra)
-    leads, launch_leads = bare_screener.lead_times()
-    return Screener(study, with_law(bare, bare_screener.prohibitions(), leads, launch_leads), rules, extra)
+    leads, launch_leads = lead_times(bare_screener)
+    return Screener(study, with_law(bare, prohibitions(bare_screener), leads, launch_leads), rules, extra)
 
 
 def arrange(study: Study, profiles: Profiles, *, workers: int = 1) -> Arranged:

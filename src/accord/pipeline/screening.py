@@ -1,11 +1,10 @@
-"""From arrangements to what the law sees: whole missions, and the small combinations the search has to avoid."""
+"""From arrangements to what the law sees: the facts of a mission, screened whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,6 @@ _LAUNCH_FACTS = (
     "us_tech_at_site",
 )
 _PAIR_THAT_ASKS = frozenset({"USA", "CHN"})
-_MULTILATERAL: dict[str, Any] = {"form": "multilateral", "third_party_role": "essential", "n_countries": 3}
 
 
 def blocks(finding: Finding) -> bool:
@@ -53,6 +51,13 @@ def blocks(finding: Finding) -> bool:
     if finding.verdict is Verdict.UNKNOWN:
         return finding.stake in (Verdict.PROHIBITED, Verdict.CONFLICT)
     return finding.verdict in (Verdict.PROHIBITED, Verdict.CONFLICT)
+
+
+def why_barred(finding: Finding) -> str:
+    """Say why a combination is barred, with the rule's meaning."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return f"it must first be ruled out that this applies: {finding.title.rstrip('.')} ({finding.citation})"
+    return f"{finding.title.rstrip('.')} ({finding.citation})"
 
 
 def party(study: Study, name: str) -> Party:
@@ -144,7 +149,7 @@ class MissionScreening:
 
 @dataclass
 class Screener:
-    """Screens missions, choices, pairs and interfaces of one study, remembering what it has screened.
+    """Screens missions of one study, remembering what it has screened.
 
     Parameters
     ----------
@@ -179,12 +184,12 @@ class Screener:
             owner = {choice.element: choice.owner for choice in choices}
             self._missions[key] = MissionScreening(
                 tuple(
-                    self._screen(
+                    self.screening(
                         mission,
                         list(names),
                         mine,
-                        [self._element(choice, owner, names) for choice in group],
-                        self._facts(mission, group) | self._third_party(mine),
+                        [self.element_facts(choice, owner, names) for choice in group],
+                        self.mission_facts(mission, group) | self._third_party(mine),
                     )
                     for group in self._by_launch(mission, mine)
                 )
@@ -206,7 +211,7 @@ class Screener:
         """Group choices by how they are launched, so that each launch is screened with its own payloads."""
         groups: dict[tuple[Any, ...], list[Choice]] = {}
         for choice in choices:
-            facts = self._choice_facts(mission, choice)
+            facts = self.choice_facts(mission, choice)
             groups.setdefault(tuple(facts.get(name) for name in _LAUNCH_FACTS), []).append(choice)
         return list(groups.values())
 
@@ -222,103 +227,33 @@ class Screener:
             stopped = [finding for finding in screening.findings if blocks(finding)]
             if stopped:
                 keys = tuple(c.key for c in arrangement.choices if self.case.elements[c.element].mission == mission)
-                bans.append(Prohibition(stopped[0].rule, _says(stopped[0]), choices=keys))
+                bans.append(Prohibition(stopped[0].rule, why_barred(stopped[0]), choices=keys))
         return bans
 
-    def prohibitions(self) -> tuple[Prohibition, ...]:
-        """What the law forbids of single choices, of pairs of partners and at interfaces."""
-        bans: list[Prohibition] = []
-        for choice in self.case.choices:
-            stopped = [finding for finding in self._choice(choice).findings if blocks(finding)]
-            bans += [Prohibition(finding.rule, _says(finding), choices=(choice.key,)) for finding in stopped]
-        for mission in self.case.missions:
-            bans += self._pairs(mission)
-        bans += self._interfaces()
-        return tuple(bans)
+    def mission_facts(self, mission: str, choices: Sequence[Choice]) -> dict[str, Any]:
+        """Join what is known of a mission and of choices within it.
 
-    def lead_times(self) -> tuple[dict[tuple[str, str, str], float], dict[tuple[str, str, str], float]]:
-        """Months that the authorisations of each choice take, before work and before launch; they run together."""
-        leads: dict[str, dict[tuple[str, str, str], float]] = {"work": {}, "launch": {}}
-        for choice in self.case.choices:
-            for finding in self._choice(choice).findings:
-                lead = finding.rule_record.lead_months
-                if finding.verdict is Verdict.NEEDS and lead:
-                    stage = leads[lead.before]
-                    stage[choice.key] = max(stage.get(choice.key, 0.0), lead.mode)
-        return leads["work"], leads["launch"]
+        Parameters
+        ----------
+        mission
+            Its id.
+        choices
+            Whose facts to join; without any, those of the mission and the study stand alone.
 
-    def _choice(self, choice: Choice) -> Screening:
-        mission = self.case.elements[choice.element].mission
-        names = dict.fromkeys((choice.owner, choice.payer, choice.provider))
-        element = self._element(choice, {choice.element: choice.owner}, names)
-        facts = self._facts(mission, [choice]) | _MULTILATERAL
-        return self._screen(mission, list(names), [choice], [element], facts)
-
-    def _pairs(self, mission: str) -> list[Prohibition]:
-        """Pairs that may not take part together, at all or without a third, by themselves or with a contractor."""
-        options = [choice for e in self.case.elements_of(mission) for choice in self.case.choices_for(e.id)]
-        able = {choice.owner for choice in options}
-        bans = []
-        for pair in combinations([name for name in self.case.partners if name in able], 2):
-            alone = self._pair(mission, pair, None)
-            bans += alone
-            known = {ban.rule for ban in alone}
-            contracts = [choice for choice in options if choice.owner in pair and choice.provider not in pair]
-            for choice in contracts:
-                bans += [ban for ban in self._pair(mission, pair, choice) if ban.rule not in known]
-        return bans
-
-    def _pair(self, mission: str, pair: tuple[str, str], contract: Choice | None) -> list[Prohibition]:
-        """What bars a pair, with one contractor or none."""
-        choices = [contract] if contract else []
-        names = list(dict.fromkeys([*pair, *(choice.provider for choice in choices)]))
-        facts = self._facts(mission, choices)
-        bilateral: dict[str, Any] = {"form": "bilateral"} if contract else {}
-        stopped = [f for f in self._screen(mission, names, choices, [], facts | bilateral).findings if blocks(f)]
-        if not stopped:
-            return []
-        joined = self._screen(mission, names, choices, [], facts | _MULTILATERAL)
-        still = {finding.rule for finding in joined.findings if blocks(finding)}
-        keys = tuple(choice.key for choice in choices)
-        return [
-            Prohibition(f.rule, _says(f), choices=keys, pair=pair, mission=mission, unless_third=f.rule not in still)
-            for f in stopped
-        ]
-
-    def _interfaces(self) -> list[Prohibition]:
-        """Owners that may not meet at an interface."""
-        bans = []
-        for interface in self.case.interfaces:
-            mission = self.case.elements[interface.first].mission
-            for mine in _one_per_owner(self.case.choices_for(interface.first)):
-                for theirs in _one_per_owner(self.case.choices_for(interface.second)):
-                    if mine.owner == theirs.owner:
-                        continue
-                    bans += self._interface(mission, mine, theirs)
-        return bans
-
-    def _interface(self, mission: str, mine: Choice, theirs: Choice) -> list[Prohibition]:
-        """What stops two owners from meeting, each side screened with the way it is launched."""
-        owner = {mine.element: mine.owner, theirs.element: theirs.owner}
-        names = dict.fromkeys((mine.owner, theirs.owner))
-        stopped: dict[str, Finding] = {}
-        for choice in (mine, theirs):
-            element = self._element(choice, owner, names, by_owner=True)
-            facts = self._facts(mission, [choice]) | _MULTILATERAL
-            screening = self._screen(mission, list(names), [], [element], facts)
-            stopped |= {finding.rule: finding for finding in screening.findings if blocks(finding)}
-        return [Prohibition(rule, _says(f), owners=tuple(owner.items())) for rule, f in sorted(stopped.items())]
-
-    def _facts(self, mission: str, choices: Sequence[Choice]) -> dict[str, Any]:
+        Returns
+        -------
+        dict
+            Values by name of fact, only facts that rules ask about.
+        """
         programme = self.study.programme
         here = programme.missions[mission]
         location = programme.destinations[here.destination].location
         known: dict[str, Any] = {"has_space_activity": True, "loc": (location,)}
         common = {**self.study.meta.facts, **here.facts}
-        facts = joined_facts([self._choice_facts(mission, choice) for choice in choices] or [common])
+        facts = joined_facts([self.choice_facts(mission, choice) for choice in choices] or [common])
         return {name: value for name, value in (facts | known).items() if name in FACTS}
 
-    def _choice_facts(self, mission: str, choice: Choice) -> dict[str, Any]:
+    def choice_facts(self, mission: str, choice: Choice) -> dict[str, Any]:
         """Facts of one choice: what the option says wins over its element, mission and study."""
         programme = self.study.programme
         element = programme.elements[choice.element]
@@ -329,9 +264,27 @@ class Screener:
             **element.option(choice.provider, choice.payer).facts,
         }
 
-    def _element(
+    def element_facts(
         self, choice: Choice, owner: Mapping[str, str], names: Iterable[str], *, by_owner: bool = False
     ) -> ElementFacts:
+        """Give an element as the law sees it, with those whom it meets at its interfaces as destinations.
+
+        Parameters
+        ----------
+        choice
+            The element and who owns, provides and pays it.
+        owner
+            Owner of each element, by id, as far as known.
+        names
+            Actors that take part; an element goes only to these.
+        by_owner
+            Whether to take the owner as the provider.
+
+        Returns
+        -------
+        ElementFacts
+            For a proposal that is screened.
+        """
         element = self.study.programme.elements[choice.element]
         meets = [
             other
@@ -351,7 +304,7 @@ class Screener:
             classes=choice.classes,
         )
 
-    def _screen(
+    def screening(
         self,
         mission: str,
         names: Sequence[str],
@@ -359,6 +312,26 @@ class Screener:
         elements: Sequence[ElementFacts],
         facts: dict[str, Any],
     ) -> Screening:
+        """Screen any combination of actors, choices and elements within a mission.
+
+        Parameters
+        ----------
+        mission
+            Its id.
+        names
+            Actors that take part.
+        choices
+            Those whose payments count.
+        elements
+            Those that are handed over.
+        facts
+            Values by name of fact; which American bodies take part is added.
+
+        Returns
+        -------
+        Screening
+            On the day of the study, with the civil baseline.
+        """
         parties = tuple(party(self.study, name) for name in names)
         payments = tuple(
             Payment(choice.payer, choice.provider, "cash", _purpose(self.study, choice))
@@ -386,16 +359,5 @@ def _american_part(parties: Sequence[Party], payments: Sequence[Payment]) -> dic
     return {"us_party": tuple(bodies), "us_appropriated_funds": bool(agencies)}
 
 
-def _one_per_owner(choices: Sequence[Choice]) -> list[Choice]:
-    return list({choice.owner: choice for choice in reversed(choices)}.values())
-
-
 def _purpose(study: Study, choice: Choice) -> str:
     return "launch" if study.programme.elements[choice.element].function == "launch_service" else "exploration"
-
-
-def _says(finding: Finding) -> str:
-    """Say why a combination is barred, with the rule's meaning."""
-    if finding.verdict is Verdict.UNKNOWN:
-        return f"it must first be ruled out that this applies: {finding.title.rstrip('.')} ({finding.citation})"
-    return f"{finding.title.rstrip('.')} ({finding.citation})"
