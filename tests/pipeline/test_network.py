@@ -182,3 +182,23 @@ def test_an_authorisation_outlives_its_holder_where_somebody_else_can_ask_for_it
         else:
             assert task.fallback is None
     assert any(task.fallback for task in legal)
+
+
+def test_a_law_holds_up_the_elements_of_those_it_binds(screener, arrangement):
+    """ESA's Council decides for ESA and American authorisations are asked for by American owners."""
+    owner = {choice.element: choice.owner for choice in arrangement.choices}
+    states = {name: partner.states for name, partner in screener.case.partners.items()}
+    checked = []
+    for mission, screening in screener.arrangement(arrangement).items():
+        here = {name for name in owner if screener.case.elements[name].mission == mission}
+        for task in legal_tasks({mission: screening}, arrangement, screener.case):
+            finding = next(one for one in screening.findings if one.rule == task.rule)
+            if screening.elements_of(task.rule):
+                continue
+            if finding.rule_record.pack == "esa":
+                assert {owner[name] for name in task.elements} == {"ESA"}
+                checked.append("esa")
+            elif finding.rule_record.pack.startswith("us-") and any(states[owner[name]] == ("USA",) for name in here):
+                assert {states[owner[name]] for name in task.elements} == {("USA",)}
+                checked.append("us")
+    assert set(checked) == {"esa", "us"}

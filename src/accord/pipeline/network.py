@@ -63,22 +63,32 @@ def legal_tasks(
     Returns
     -------
     tuple of LegalTask
-        One per rule and mission; it holds up the elements the finding names or, when it names none, all elements of
-        the mission that its parties own.
+        One per rule and mission. It holds up the elements the finding names or, when it names none, those owned by
+        whom the law of its pack binds (American law: American owners; law of ESA: ESA), else those its parties own.
     """
     tasks = []
     for mission, screening in screenings.items():
         mine = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
         for finding in screening.findings:
             if finding.verdict is Verdict.NEEDS and finding.lead_months:
-                tasks.append(_legal_task(finding, screening.elements_of(finding.rule), mission, mine))
+                tasks.append(_legal_task(finding, _held(finding, screening, case, mine), mission))
     return tuple(tasks)
 
 
-def _legal_task(finding: Finding, elements: tuple[str, ...], mission: str, mine: list[Choice]) -> LegalTask:
+def _held(finding: Finding, screening: MissionScreening, case: Case, mine: list[Choice]) -> list[Choice]:
+    """Choices of a mission that wait for an authorisation."""
+    elements, pack = screening.elements_of(finding.rule), finding.rule_record.pack
     named = [choice for choice in mine if choice.element in elements]
+    bound: list[Choice] = []
+    if pack == "esa":
+        bound = [choice for choice in mine if choice.owner == "ESA"]
+    elif pack.startswith("us-") or pack == "nasa-policy":
+        bound = [choice for choice in mine if case.partners[choice.owner].states == ("USA",)]
     own = [choice for choice in mine if choice.owner in finding.parties or choice.provider in finding.parties]
-    held = named or own or mine
+    return named or bound or own or mine
+
+
+def _legal_task(finding: Finding, held: list[Choice], mission: str) -> LegalTask:
     low, mode, high = finding.lead_months or (0.0, 0.0, 0.0)
     lead = finding.rule_record.lead_months
     return LegalTask(
