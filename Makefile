@@ -18,7 +18,7 @@ help:
 	@echo "make bench   run the benchmarks and print ratios"
 
 study: $(ENV)
-	@$(ACCORD) run $(STUDY)
+	@echo "accord: running $(STUDY) ..." && $(ACCORD) run $(STUDY)
 
 test: $(TOOLS)
 	@.venv/bin/ruff check .

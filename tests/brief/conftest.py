@@ -102,6 +102,7 @@ def finding(verdict: str, rule: str, title: str) -> dict[str, Any]:
     }
     return {
         "rule": rule,
+        "trace": "law.dome",
         "title": title,
         "verdict": verdict,
         "stake": verdict,
@@ -233,6 +234,7 @@ def document() -> dict[str, Any]:
             "largest_gap": 0.02,
             "finish_step": 6.0,
             "gain_step": 0.1,
+            "said": {"text": "Steps of 6 months.", "trace": "arrangements.pareto"},
             "points": [
                 {
                     "id": "P1",
@@ -318,6 +320,10 @@ def document() -> dict[str, Any]:
             "partners": [{"id": name, "name": f"Agency of {name}", **partner} for name in ("Arcadia", "Borealis")],
             "missions": [{"id": "outpost", "name": "Outpost", "destination": "South pole"}],
             "confidence": {"high": 3, "medium": 2, "low": 5},
+            "confidence_said": {
+                "text": "Of 10 figures and ratings, 5 are of low confidence.",
+                "trace": "study.confidence",
+            },
         },
         "summary": [
             {"text": "Together they build it.", "trace": "summary.deal"},
@@ -426,6 +432,36 @@ def document() -> dict[str, Any]:
                 "template": "It may be late.",
                 "values": {},
                 "text": "It may be late.",
+                "inputs": [],
+                "sources": [],
+                "assumptions": [],
+            },
+            {
+                "id": "law.dome",
+                "room": "law",
+                "template": "{text}",
+                "values": {"text": "It needs a licence."},
+                "text": "It needs a licence.",
+                "inputs": [],
+                "sources": [],
+                "assumptions": [],
+            },
+            {
+                "id": "arrangements.pareto",
+                "room": "arrangements",
+                "template": "{text}",
+                "values": {"text": "Steps of 6 months."},
+                "text": "Steps of 6 months.",
+                "inputs": [],
+                "sources": [],
+                "assumptions": [],
+            },
+            {
+                "id": "study.confidence",
+                "room": "study",
+                "template": "{text}",
+                "values": {"text": "Of 10 figures and ratings, 5 are of low confidence."},
+                "text": "Of 10 figures and ratings, 5 are of low confidence.",
                 "inputs": [],
                 "sources": [],
                 "assumptions": [],

@@ -10,7 +10,7 @@ from accord.arrangements.evaluate import Assessment
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import MODE_MEANING
-from accord.pipeline.saying import broken, reasons
+from accord.pipeline.saying import broken, reasons, resolution
 from accord.pipeline.trace import Sentence, Trace
 
 
@@ -46,7 +46,7 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
             "normalised": arranged.normalised(found),
             "surplus": arranged.surplus(found.assessment),
         },
-        "pareto": _pareto(arranged),
+        "pareto": {**_pareto(arranged), "said": resolution(answers, trace).to_dict()},
         "proposals": [_proposal(answers, trace, name) for name in arranged.proposals],
         "conflict": None if arranged.conflict is None else dict(arranged.conflict.__dict__),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accord.pipeline.answers import Answers
-from accord.pipeline.saying import motives, sampled, stability
+from accord.pipeline.saying import confidence, motives, sampled, stability
 from accord.pipeline.summary import summary
 from accord.pipeline.trace import Trace
 from accord.results.arrangements import arrangements_of
@@ -33,7 +33,7 @@ def assemble(answers: Answers) -> dict[str, Any]:
     parts = summary(answers, trace)
     document = {
         "format": FORMAT,
-        "study": _study(answers),
+        "study": {**_study(answers), "confidence_said": confidence(answers, trace).to_dict()},
         "summary": [
             {
                 **sentence.to_dict(),
@@ -46,7 +46,7 @@ def assemble(answers: Answers) -> dict[str, Any]:
         ],
         "profiles": {**answers.profiles.to_dict(), "said": [one.to_dict() for one in motives(answers, trace)]},
         "arrangements": arrangements_of(answers, trace),
-        "law": law_of(answers),
+        "law": law_of(answers, trace),
         "simulation": _simulation(answers, trace),
         "stability": _stability(answers, trace),
         "levels": [dict(level.__dict__) for level in answers.levels],

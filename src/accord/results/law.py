@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from accord.law import NOTICE
@@ -9,22 +10,25 @@ from accord.law.baseline import CIVIL_BASELINE
 from accord.law.instruments import propose_instrument
 from accord.pipeline.answers import Answers
 from accord.pipeline.screening import MissionScreening
+from accord.pipeline.trace import Trace
 
 
-def law_of(answers: Answers) -> dict[str, Any]:
+def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
     """Write what the law says of the recommended missions, and which choices it bars.
 
     Parameters
     ----------
     answers
         What all rooms found.
+    trace
+        Where the sentence of each finding is remembered.
 
     Returns
     -------
     dict
         The part `law` of the results document.
     """
-    missions = {name: _screened(answers, name, screening) for name, screening in answers.law.items()}
+    missions = {name: _screened(answers, trace, name, screening) for name, screening in answers.law.items()}
     return {
         "as_of": answers.study.meta.as_of.isoformat(),
         "notice": NOTICE,
@@ -59,9 +63,23 @@ def law_of(answers: Answers) -> dict[str, Any]:
     }
 
 
-def _screened(answers: Answers, mission: str, screening: MissionScreening) -> dict[str, Any]:
-    instrument = _instrument(answers, mission)
-    return {"name": answers.mission_name(mission), **screening.to_dict(), "instrument": instrument}
+def _screened(answers: Answers, trace: Trace, mission: str, screening: MissionScreening) -> dict[str, Any]:
+    document: dict[str, Any] = screening.to_dict()
+    findings = [{**finding, "trace": _traced(trace, mission, finding)} for finding in document["findings"]]
+    return {
+        "name": answers.mission_name(mission),
+        **document,
+        "findings": findings,
+        "instrument": _instrument(answers, mission),
+    }
+
+
+def _traced(trace: Trace, mission: str, finding: Mapping[str, Any]) -> str:
+    """Remember the sentence of one finding with the facts that decided it."""
+    kept = ("verdict", "because", "parties", "elements", "lead_months", "citation")
+    values = {"sentence": finding["sentence"]} | {name: finding[name] for name in kept}
+    name = f"law.{mission}.{finding['rule']}"
+    return trace.say(name, "law", "{sentence}", values, sources=(str(finding["rule"]),)).trace
 
 
 def _instrument(answers: Answers, mission: str) -> dict[str, Any] | None:

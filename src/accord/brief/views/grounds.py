@@ -47,7 +47,7 @@ def assumptions_view(reading: Reading) -> dict[str, Any]:
 
 
 def sources_view(reading: Reading) -> dict[str, Any]:
-    """Give the sources, the most used first, and the counts by confidence.
+    """Give the sources, the most used first, and how many figures may be trusted how far.
 
     Parameters
     ----------
@@ -57,14 +57,12 @@ def sources_view(reading: Reading) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``sources``, ``confidence`` and ``figures``.
+        ``sources`` and ``said`` (counts by confidence).
     """
     sources = sorted(reading.document["sources"], key=lambda source: (-source["figures"], source["id"]))
-    counts = reading.study["confidence"]
     return {
         "sources": [{**source, "address": web_address(source["url"])} for source in sources],
-        "confidence": counts,
-        "figures": sum(counts.values()),
+        "said": reading.study["confidence_said"],
     }
 
 

@@ -95,6 +95,7 @@ def _finding(reading: Reading, touched: list[tuple[str, Mapping[str, Any]]]) -> 
     return {
         "rule": first["rule"],
         "verdict": first["verdict"],
+        "trace": first["trace"],
         "title": first["title"].rstrip("."),
         "binds": first["binds"],
         "citation": first["citation"],

@@ -108,17 +108,14 @@ def pareto_view(reading: Reading) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``points``, ``all``, ``proven``, ``gap``, ``finish_step`` and ``gain_step``.
+        ``points``, ``all`` and ``said`` (proof and resolution).
     """
     pareto = reading.document["arrangements"]["pareto"]
     return {
         "points": [_point(reading, point) for point in efficient_points(reading)],
         "empty": any(not point["delivered"] for point in pareto["points"]),
         "on_it": any(point["recommended"] for point in pareto["points"]),
-        "proven": pareto["proven"],
-        "gap": pareto["largest_gap"],
-        "finish_step": pareto["finish_step"],
-        "gain_step": pareto["gain_step"],
+        "said": pareto["said"],
     }
 
 
