@@ -89,6 +89,6 @@ def test_the_trade_off_says_what_is_proven_and_how_finely_it_was_searched(relay_
     open_set = replace(pareto, proven=False, largest_gap=0.02, finish_step=6.0, gain_step=0.1)
     answers = replace(relay_answers, arranged=replace(relay_answers.arranged, pareto=open_set))
     assert resolution(answers, trace).text == (
-        "Not every point is proven: a better one could be up to 2 % away. The search steps through dates by 6 months and "
-        "through gains by 0.10, so finer trade-offs than that are not shown."
+        "Not every point is proven: a better one could be up to 2 % away. The search steps through dates by 6 months "
+        "and through gains by 0.10, so finer trade-offs than that are not shown."
     )

@@ -82,14 +82,18 @@ class Method(Part):
     )
     """What a strong yield of an element counts beside a strong yield of a whole mission."""
     political_from_partners: Fraction = Fraction(
-        value=0.5,
+        low=0.3,
+        mode=0.5,
+        high=0.7,
         source="estimate",
         confidence="low",
         note="Half of the diplomatic benefit is taken to come from who the partners are, half from being there at all.",
     )
     """Part of the shared political benefit that depends on the partners in the mission."""
     leak: Fraction = Fraction(
-        value=0.1,
+        low=0.05,
+        mode=0.1,
+        high=0.2,
         source="estimate",
         confidence="low",
         note="A tenth of the security benefit that the whole programme could give, lost at each interface where "
@@ -109,14 +113,18 @@ class Method(Part):
     )
     """Numbers that stand for ordinal ratings where the method adds."""
     actor_correlation: Fraction = Fraction(
-        value=0.3,
+        low=0.2,
+        mode=0.3,
+        high=0.4,
         source="estimate",
         confidence="low",
         note="Tasks of one actor share management, industry and budget; 0.2 to 0.4 is usual practice.",
     )
     """Correlation between durations, and between costs, of tasks of one actor."""
     programme_correlation: Fraction = Fraction(
-        value=0.1,
+        low=0.05,
+        mode=0.1,
+        high=0.2,
         source="estimate",
         confidence="low",
         note="All tasks share standards, reviews and the lead's budget.",
