@@ -96,7 +96,7 @@ def test_every_parameter_says_who_set_it_and_every_source_what_leans_on_it(resul
     assert parameters["worth"]["default"] is True
     assert parameters["worth"]["set_by"] == "default of Accord"
     assert parameters["worth"]["value"] == {"low": 1.25, "mode": 2.0, "high": 4.0}
-    assert parameters["leak"]["value"] == 0.1
+    assert parameters["leak"]["value"] == {"low": 0.05, "mode": 0.1, "high": 0.2}
     assert parameters["rivalry"]["value"]["economic"] == 0.9
     sources = {one["id"]: one for one in results.document["sources"]}
     assert list(sources) == sorted(sources)
