@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.law import FACTS, FactType, load_rules
-from accord.law.rule import Rule
-from accord.law.vocabulary import FIELDS
+from accord.law.books.rule import Rule
+from accord.law.conditions.vocabulary import FIELDS
 from accord.reference import tables
 from accord.results.assumptions import SEARCH_ASSUMPTIONS
 from accord.simulation import Fallback, LaunchWindows, Network, Partner, Range, Task

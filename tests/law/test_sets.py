@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from accord.law import UNKNOWN
+from accord.law.conditions.values import AtLeast
 from accord.law.sets import DatedSets, packaged_sets
-from accord.law.values import AtLeast
 
 SETS = packaged_sets()
 

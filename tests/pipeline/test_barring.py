@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from accord.law import Verdict, load_rules
-from accord.law.baseline import CIVIL_BASELINE
+from accord.law.screening.baseline import CIVIL_BASELINE
 from accord.pipeline.arranging import prepare
 from accord.pipeline.barring import choice_screening, lead_times, prohibitions
 from accord.pipeline.casework import build_case

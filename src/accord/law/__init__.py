@@ -3,19 +3,19 @@
 Screening aids judgement; it is not legal advice.
 """
 
-from accord.law.applying import apply_cure
-from accord.law.baseline import CIVIL_BASELINE, with_baseline
-from accord.law.engine import screen
-from accord.law.findings import ExceptionTested, Finding, OfferedCure, Outcome
+from accord.law.books.loading import load_rules
+from accord.law.books.rule import Change, Cure, LeadMonths, Rule, RuleBook, RuleException
+from accord.law.conditions.parsing import ConditionError, parse_condition
+from accord.law.conditions.values import UNKNOWN, AtLeast, LawError, Unknown
+from accord.law.conditions.vocabulary import FACTS, FactType
 from accord.law.instruments import LADDER, Instrument, InstrumentChoice, propose_instrument
-from accord.law.loading import load_rules
-from accord.law.parsing import ConditionError, parse_condition
-from accord.law.proposal import ElementFacts, Party, Payment, Proposal
-from accord.law.rule import Change, Cure, LeadMonths, Rule, RuleBook, RuleException
-from accord.law.screening import NOTICE, Ask, Screening
-from accord.law.values import UNKNOWN, AtLeast, LawError, Unknown
+from accord.law.screening.applying import apply_cure
+from accord.law.screening.baseline import CIVIL_BASELINE, with_baseline
+from accord.law.screening.engine import screen
+from accord.law.screening.findings import ExceptionTested, Finding, OfferedCure, Outcome
+from accord.law.screening.proposal import ElementFacts, Party, Payment, Proposal
+from accord.law.screening.whole import NOTICE, Ask, Screening
 from accord.law.verdict import Effect, Verdict
-from accord.law.vocabulary import FACTS, FactType
 
 __all__ = [
     "CIVIL_BASELINE",

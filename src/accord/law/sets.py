@@ -10,8 +10,8 @@ from importlib import resources
 from typing import Final
 
 from accord import reference
-from accord.law.values import UNKNOWN, AtLeast, Roster, Unknown
-from accord.law.yaml_source import read_packaged
+from accord.law.books.yaml_source import read_packaged
+from accord.law.conditions.values import UNKNOWN, AtLeast, Roster, Unknown
 
 Source = Callable[[dt.date], "frozenset[str] | Unknown"]
 

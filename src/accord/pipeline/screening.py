@@ -23,8 +23,8 @@ from accord.law import (
     load_rules,
     screen,
 )
-from accord.law.baseline import with_baseline
-from accord.law.proposal import PartyKind
+from accord.law.screening.baseline import with_baseline
+from accord.law.screening.proposal import PartyKind
 from accord.pipeline.casework import states_of
 from accord.study import Study
 

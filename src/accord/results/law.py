@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.law import NOTICE
-from accord.law.baseline import CIVIL_BASELINE
 from accord.law.instruments import propose_instrument
+from accord.law.screening.baseline import CIVIL_BASELINE
 from accord.pipeline.answers import Answers
 from accord.pipeline.screening import MissionScreening
 from accord.pipeline.trace import Trace

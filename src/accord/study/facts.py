@@ -41,7 +41,7 @@ def fact_problems(
 
 
 def _facts(facts: Mapping[str, Any], path: Key, place: Callable[[Key], Place]) -> Iterator[Problem]:
-    from accord.law.vocabulary import FACTS, check_value
+    from accord.law.conditions.vocabulary import FACTS, check_value
 
     for name, value in facts.items():
         here: Key = (*path, name)
@@ -56,7 +56,7 @@ def _facts(facts: Mapping[str, Any], path: Key, place: Callable[[Key], Place]) -
 
 
 def _classes(classes: tuple[str, ...], path: Key, place: Callable[[Key], Place]) -> Iterator[Problem]:
-    from accord.law.vocabulary import CLASSES
+    from accord.law.conditions.vocabulary import CLASSES
 
     for index, name in enumerate(classes):
         if name not in CLASSES:

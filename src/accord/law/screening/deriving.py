@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from accord.law.expression import Record
-from accord.law.proposal import Party, Proposal
-from accord.law.values import UNKNOWN, AtLeast, FactValue, Unknown
+from accord.law.conditions.tree import Record
+from accord.law.conditions.values import UNKNOWN, AtLeast, FactValue, Unknown
+from accord.law.screening.proposal import Party, Proposal
 
 _US_AGENCIES = ("NASA", "OSTP", "NSPC", "DOD", "NOAA")
 

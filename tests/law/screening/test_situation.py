@@ -3,9 +3,9 @@ import datetime as dt
 import pytest
 
 from accord.law import UNKNOWN, AtLeast, Party, Payment, Proposal
-from accord.law.deriving import participant_states
+from accord.law.screening.deriving import participant_states
+from accord.law.screening.situation import Situation
 from accord.law.sets import packaged_sets
-from accord.law.situation import Situation
 
 DAY = dt.date(2017, 12, 1)
 

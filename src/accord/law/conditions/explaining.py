@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from accord.law.expression import (
+from accord.law.conditions.tree import (
     NOTHING_BOUND,
     Always,
     Both,
@@ -30,8 +30,8 @@ from accord.law.expression import (
     Within,
     World,
 )
-from accord.law.values import AtLeast, FactValue, Truth, Unknown
-from accord.law.vocabulary import RECORD_NOUN
+from accord.law.conditions.values import AtLeast, FactValue, Truth, Unknown
+from accord.law.conditions.vocabulary import RECORD_NOUN
 
 Atom: TypeAlias = NotEmpty | Exceeds | Equals | Member | Overlap | Within
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from accord.law.proposal import ElementFacts, Payment, Proposal
-from accord.law.rule import Change, Cure
+from accord.law.books.rule import Change, Cure
+from accord.law.conditions.values import Unknown
+from accord.law.screening.proposal import ElementFacts, Payment, Proposal
+from accord.law.screening.situation import Situation
 from accord.law.sets import DatedSets, packaged_sets
-from accord.law.situation import Situation
-from accord.law.values import Unknown
 
 
 def apply_cure(proposal: Proposal, cure: Cure, sets: DatedSets | None = None, date: dt.date | None = None) -> Proposal:

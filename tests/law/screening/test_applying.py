@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from accord.law import UNKNOWN, Change, Cure, Payment, apply_cure, load_rules, screen
-from accord.law.parsing import parse_condition
+from accord.law.conditions.parsing import parse_condition
 
 DAY = dt.date(2026, 11, 21)
 

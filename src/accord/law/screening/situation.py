@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from accord.law.deriving import DERIVATIONS
-from accord.law.expression import Record
-from accord.law.proposal import ElementFacts, Party, Payment, Proposal
+from accord.law.conditions.tree import Record
+from accord.law.conditions.values import UNKNOWN, AtLeast, FactValue, Unknown
+from accord.law.screening.deriving import DERIVATIONS
+from accord.law.screening.proposal import ElementFacts, Party, Payment, Proposal
 from accord.law.sets import DatedSets
-from accord.law.values import UNKNOWN, AtLeast, FactValue, Unknown
 
 _Item = TypeVar("_Item")
 

@@ -6,18 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from accord.law.applying import apply_cure
-from accord.law.explaining import Reason, reasons
-from accord.law.expression import NOTHING_BOUND
-from accord.law.findings import ExceptionTested, Finding, OfferedCure, Outcome, Wording
-from accord.law.loading import load_rules
-from accord.law.proposal import Proposal
-from accord.law.rule import Cure, Rule, RuleBook, RuleException
-from accord.law.screening import Ask, Screening
-from accord.law.situation import Situation
-from accord.law.values import Truth
+from accord.law.books.loading import load_rules
+from accord.law.books.rule import Cure, Rule, RuleBook, RuleException
+from accord.law.conditions.explaining import Reason, reasons
+from accord.law.conditions.tree import NOTHING_BOUND
+from accord.law.conditions.values import Truth
+from accord.law.conditions.vocabulary import FACTS, FIELDS
+from accord.law.screening.applying import apply_cure
+from accord.law.screening.findings import ExceptionTested, Finding, OfferedCure, Outcome, Wording
+from accord.law.screening.proposal import Proposal
+from accord.law.screening.situation import Situation
+from accord.law.screening.whole import Ask, Screening
 from accord.law.verdict import Effect, Verdict, verdict_of
-from accord.law.vocabulary import FACTS, FIELDS
 
 _GATES = (Effect.CERTIFICATION, Effect.AUTHORISATION)
 

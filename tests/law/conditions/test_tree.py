@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.law import UNKNOWN, AtLeast, parse_condition
-from accord.law.expression import NOTHING_BOUND
-from accord.law.values import Roster
+from accord.law.conditions.tree import NOTHING_BOUND
+from accord.law.conditions.values import Roster
 
 FACTS = ("crew", "launch", "rf")
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import cast
 
 from accord.errors import Problem, StudyError, did_you_mean
-from accord.law.cure_fields import read_cure
-from accord.law.pack_fields import Fields
-from accord.law.rule import Confidence, Cure, LeadMonths, Rule, RuleBook, RuleException, Stage
+from accord.law.books.cure_fields import read_cure
+from accord.law.books.pack_fields import Fields
+from accord.law.books.rule import Confidence, Cure, LeadMonths, Rule, RuleBook, RuleException, Stage
+from accord.law.books.yaml_source import read_folder_file, read_packaged
 from accord.law.sets import DatedSets, packaged_sets
 from accord.law.verdict import Effect, Status
-from accord.law.yaml_source import read_folder_file, read_packaged
 from accord.study.yaml_lines import LinedData
 
 _PACK_KEYS = ("pack", "title", "as_of", "note", "rules")

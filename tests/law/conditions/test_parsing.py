@@ -1,7 +1,7 @@
 import pytest
 
 from accord.law import ConditionError, LawError, parse_condition
-from accord.law.expression import Both, Either, Exists, Negation, Overlap
+from accord.law.conditions.tree import Both, Either, Exists, Negation, Overlap
 
 SETS = ("MOON_PARTIES", "ESA_STATES")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from accord.errors import did_you_mean
-from accord.law.expression import (
+from accord.law.conditions.tree import (
     Always,
     Both,
     Condition,
@@ -35,8 +35,8 @@ from accord.law.expression import (
     Value,
     Within,
 )
-from accord.law.values import LawError
-from accord.law.vocabulary import FACTS, FIELDS, FactType, allows
+from accord.law.conditions.values import LawError
+from accord.law.conditions.vocabulary import FACTS, FIELDS, FactType, allows
 
 MAX_LENGTH = 2000
 MAX_NODES = 400
@@ -83,11 +83,11 @@ def parse_condition(text: str, dated_sets: Collection[str]) -> Condition:
 
     Examples
     --------
-    >>> from accord.law.parsing import parse_condition
+    >>> from accord.law.conditions.parsing import parse_condition
     >>> parse_condition("crew and moon_base", ())
     Traceback (most recent call last):
     ...
-    accord.law.parsing.ConditionError: unknown fact 'moon_base'; allowed: ...
+    accord.law.conditions.parsing.ConditionError: unknown fact 'moon_base'; allowed: ...
     """
     if len(text) > MAX_LENGTH:
         raise ConditionError(f"a condition of {len(text)} characters", f"allowed: {MAX_LENGTH}")

@@ -1,7 +1,7 @@
 import pytest
 
 from accord.law import UNKNOWN, AtLeast, parse_condition
-from accord.law.explaining import reasons, shown
+from accord.law.conditions.explaining import reasons, shown
 
 SETS = {"MOON_PARTIES": frozenset({"NLD"})}
 TITLES = {"MOON_PARTIES": "the parties to the Moon Agreement"}

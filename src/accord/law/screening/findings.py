@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from accord.law.rule import Cure, Rule
+from accord.law.books.rule import Cure, Rule
 from accord.law.verdict import Verdict
 
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from accord.errors import Problem, StudyError, did_you_mean
-from accord.law.values import UNKNOWN, FactValue, Unknown
-from accord.law.vocabulary import FACTS, FIELDS, check_value
+from accord.law.conditions.values import UNKNOWN, FactValue, Unknown
+from accord.law.conditions.vocabulary import FACTS, FIELDS, check_value
 
 PartyKind = Literal["agency", "state", "igo", "company", "university", "person"]
 

@@ -58,7 +58,7 @@ class Roster(frozenset[str]):
 
     Examples
     --------
-    >>> from accord.law.values import Roster, absent
+    >>> from accord.law.conditions.values import Roster, absent
     >>> club = Roster({"FRA"}, lambda state: state == "LVA")
     >>> absent("LVA", club), absent("ITA", club)
     (None, False)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from accord.law.expression import Condition
+from accord.law.conditions.tree import Condition
 from accord.law.sets import DatedSets
 from accord.law.verdict import Effect, Status, Verdict, verdict_of
 

@@ -1,6 +1,6 @@
 """The checked tree of a condition and its three-valued evaluation (Kleene's strong logic).
 
-Truth is ``True``, ``False`` or ``None`` for undecided. The tree is built only by `accord.law.parsing`, which
+Truth is ``True``, ``False`` or ``None`` for undecided. The tree is built only by `accord.law.conditions.parsing`, which
 checks types, so evaluation neither checks nor fails. Kleene, S. C. (1952), *Introduction to Metamathematics*,
 section 64.
 """
@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from accord.law.values import AtLeast, FactValue, Roster, Truth, Unknown, absent
-from accord.law.vocabulary import FactType
+from accord.law.conditions.values import AtLeast, FactValue, Roster, Truth, Unknown, absent
+from accord.law.conditions.vocabulary import FactType
 
 Record: TypeAlias = Mapping[str, FactValue]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from accord.law.proposal import Proposal
-from accord.law.values import Unknown
+from accord.law.conditions.values import Unknown
+from accord.law.screening.proposal import Proposal
 
 CIVIL_BASELINE: Mapping[str, object] = MappingProxyType(
     {

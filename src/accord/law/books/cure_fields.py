@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from accord.law.expression import Always, Condition, Exists
-from accord.law.pack_fields import Fields
-from accord.law.rule import Change, Cure
+from accord.law.books.pack_fields import Fields
+from accord.law.books.rule import Change, Cure
+from accord.law.conditions.tree import Always, Condition, Exists
+from accord.law.conditions.values import Unknown
+from accord.law.conditions.vocabulary import CLASSES, FACTS, check_value, is_state_code
 from accord.law.sets import DatedSets
-from accord.law.values import Unknown
-from accord.law.vocabulary import CLASSES, FACTS, check_value, is_state_code
 
 Action = Literal["set_fact", "hold_authorisation", "barter", "drop_payments", "close_interface", "remove_classes"]
 

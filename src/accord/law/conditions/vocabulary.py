@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from accord.errors import did_you_mean
-from accord.law.values import UNKNOWN, AtLeast, FactValue, Unknown
+from accord.law.conditions.values import UNKNOWN, AtLeast, FactValue, Unknown
 
 KindName: TypeAlias = Literal["bool", "number", "symbol", "set"]
 

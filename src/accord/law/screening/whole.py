@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from accord.law.findings import Finding
-from accord.law.proposal import Proposal
+from accord.law.screening.findings import Finding
+from accord.law.screening.proposal import Proposal
 from accord.law.verdict import Verdict
 
 NOTICE = "A screening aid, not legal advice: a lawyer of each party must confirm it before anyone relies on it."

@@ -1,0 +1,1 @@
+"""Rules as dated data: what a rule is, and how packs of them are read and checked."""
