@@ -56,7 +56,7 @@ def _facts(facts: Mapping[str, Any], path: Key, place: Callable[[Key], Place]) -
 
 
 def _classes(classes: tuple[str, ...], path: Key, place: Callable[[Key], Place]) -> Iterator[Problem]:
-    from accord.law.conditions.vocabulary import CLASSES
+    from accord.law.conditions.facts import CLASSES
 
     for index, name in enumerate(classes):
         if name not in CLASSES:

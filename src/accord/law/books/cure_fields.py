@@ -6,9 +6,10 @@ from typing import Literal, cast
 
 from accord.law.books.pack_fields import Fields
 from accord.law.books.rule import Change, Cure
+from accord.law.conditions.facts import CLASSES
 from accord.law.conditions.tree import Always, Condition, Exists
 from accord.law.conditions.values import Unknown
-from accord.law.conditions.vocabulary import CLASSES, FACTS, check_value, is_state_code
+from accord.law.conditions.vocabulary import FACTS, check_value, is_state_code
 from accord.law.sets import DatedSets
 
 Action = Literal["set_fact", "hold_authorisation", "barter", "drop_payments", "close_interface", "remove_classes"]

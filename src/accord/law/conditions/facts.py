@@ -1,0 +1,140 @@
+"""Every fact in words: what holds when it is true, or what it names, and the words it may take."""
+
+from __future__ import annotations
+
+BOOLS = {
+    "us_appropriated_funds": "money, staff time or travel appropriated by the United States Congress is used",
+    "has_space_activity": "an activity in outer space takes place",
+    "science_content": "the work has scientific content",
+    "remote_sensing": "an instrument observes the Earth",
+    "rf": "an object transmits radio signals",
+    "rf_conflict": "the radio plan may disturb another user",
+    "ssa_data": "space-situational-awareness data pass between the parties",
+    "classified": "classified information is shared",
+    "ip_relevant": "inventions or proprietary information are at stake",
+    "crew": "people fly",
+    "launch": "an object is launched",
+    "reentry": "an object returns to Earth",
+    "reentry_or_abort": "hardware may come down on foreign territory",
+    "suborbital": "the flight stays below orbit",
+    "registry_agreed": "the text names one state of registry for each object",
+    "dispute_clause": "the text says how disputes are settled",
+    "withdrawal_clause": "the text says how a party may leave and what it leaves behind",
+    "apportionment_agreed": "the text says how the launching states share a claim for damage",
+    "criminal_jurisdiction_clause": "the text says which state tries offences among the crew",
+    "consultation_held": "the states that may be disturbed have been consulted",
+    "pp_plan": "one party is responsible for planetary protection under an agreed plan",
+    "nps_safety_assessment": "a safety assessment of the nuclear power source is published before launch",
+    "partners_agree_resources": "the partners have agreed in writing how extracted resources are treated",
+    "authority_stated": "the agreement states the authority under which NASA signs",
+    "multi_element_joint": "elements of several providers form one object",
+    "joint_platform": "several parties work on one platform",
+    "joint_stack": "objects of several parties are launched or fly as one stack",
+    "rpo": "objects approach or dock with one another",
+    "rpo_foreign": "an object approaches one of another state",
+    "adr_target_foreign": "debris registered by another state is removed",
+    "on_orbit_transfer": "an object changes owner or operator in space",
+    "constellation": "a constellation is operated",
+    "debris_generating": "the activity creates debris",
+    "exclusive_area": "an area or orbit is reserved for the parties",
+    "exclusive_area_permanent": "an area or orbit is reserved for the parties without an end date",
+    "territorial_claim": "a party claims sovereignty or title over an area in space",
+    "safety_zone": "a safety zone is declared",
+    "safety_zone_notified": "the safety zone and its reasons are notified to the United Nations and those concerned",
+    "facility": "a station or installation stands on a celestial body",
+    "near_heritage_site": "the activity comes near a heritage site",
+    "landing_near_other_site": "a landing takes place near another party's site",
+    "mil_installation": "a military installation, test or manoeuvre is part of it",
+    "mil_purpose": "it serves a military purpose",
+    "fcc_licence": "a licence of the Federal Communications Commission is needed",
+    "binding": "the text binds in law",
+    "instrument_binding": "the chosen instrument binds in law",
+    "written": "the commitment is in writing",
+    "significant": "the text has a significant effect on foreign policy",
+    "uses_iss": "the International Space Station is used",
+    "new_element": "an element is added to the station",
+    "model_on_iss": "the arrangement follows the model of the International Space Station",
+    "artemis_scope": "it is civil activity within the scope of the Artemis Accords led by the United States",
+    "mutual_benefit": "each side gains",
+    "merit": "the work earns its place in NASA's programme",
+    "domestic_alternative": "a domestic supplier offers the same",
+    "foreign_policy_conflict": "it runs against the foreign policy of the United States",
+    "unfunded_commitment": "a party promises money that has not been appropriated",
+    "uncapped_indemnity": "a party promises compensation without a ceiling",
+    "profit_on_termination": "a foreign government would earn a profit if the agreement were ended",
+    "equity_stake": "a foreign party takes a share in a United States company",
+    "party_serves_eu": "an operator offers its service in the European Union",
+    "work_abroad": "work paid for by ESA is done outside the subscribing states",
+    "operator": "a non-governmental party operates an object",
+    "procurer": "a non-governmental party procures the launch",
+    "foreign_staff_at_launch": "foreign staff take part in the launch",
+    "request_to_observe_flight": "another state asks to observe the flight",
+    "us_tech_at_site": "sensitive United States technology is present at the launch site",
+    "jwst_or_before_2006": "the payload is JWST or its development began before 2006",
+    "funded_before_2015": "the engines were ordered before 1 February 2014",
+    "pre_1999_agreement": "the payment is due under an agreement in force on 1 January 1999",
+    "eu_derogation": "a derogation named in the European Union's measures covers the item",
+    "government_space_cooperation": "it is space cooperation between governments, such as the space station",
+    "wolf_host_certified": "the visit has been certified to Congress in time",
+    "public_data_only": "only published data are used, without working together",
+    "accords_signed_by_all": "every party's state has signed the Artemis Accords",
+    "transfer_of_technology": "technology, and not only a service or hardware, is handed over",
+}
+NUMBERS = {
+    "n_countries": "the number of states with a real role",
+    "pmd_years": "the years from the end of the mission to disposal",
+    "n_projects": "the number of projects with the same partner",
+}
+US_BODIES = ("NASA", "OSTP", "NSPC", "DOD", "NOAA", "grantee", "company")
+RUNGS = tuple(f"I{rung}" for rung in range(14))
+SYMBOLS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "form": ("the form of the cooperation", ("bilateral", "multilateral")),
+    "third_party_role": ("the role of the third state", ("essential", "nominal")),
+    "tech_data": ("the technical data that pass", ("none", "interface_only", "design", "defense_service")),
+    "interfaces": ("the interfaces between the parties", ("clean", "complex")),
+    "launch_operator_kind": ("the kind of launch operator", ("company", "agency")),
+    "liability": ("the liability clause", ("cross_waiver", "apportioned", "silent")),
+    "resource": ("the use of resources", ("none", "sample_science", "isru_local", "commercial")),
+    "weapons": ("the weapons on board", ("none", "conventional", "wmd")),
+    "nps": ("the nuclear power source", ("none", "rhu", "rtg", "reactor")),
+    "pp_cat": ("the planetary protection category", ("none", "I", "II", "III", "IV", "V")),
+    "data_release": ("the release of data", ("open", "delayed_short", "delayed", "closed", "commercial")),
+    "host_officials_facility": ("the place that hosts official visitors", ("NASA", "other", "none")),
+    "instrument": ("the instrument", RUNGS),
+    "benefit_us": ("the benefit shown for NASA or the United States", ("none", "some", "strong")),
+    "partner_capacity": ("the capacity of the partners", ("low", "adequate", "high")),
+    "programme": ("the kind of ESA programme", ("mandatory", "optional")),
+    "goods": ("the goods", ("space", "other", "none")),
+}
+STATE_SYMBOLS = {
+    "launch_vehicle_iso": "the state of the launch vehicle",
+    "launch_engine_iso": "the state of the launch engine",
+    "launch_site_iso": "the state of the launch site",
+    "launch_operator_iso": "the state of the launch operator",
+    "lead_iso": "the state of the lead party",
+}
+LOCATIONS = (
+    "LEO", "MEO", "GEO", "cislunar", "moon_orbit", "moon_surface", "mars", "small_body", "other_body",
+    "earth_return",
+)  # fmt: skip
+CLASSES = (
+    "USML_IV", "USML_XV", "C9A515", "C9A515x", "C9A004", "CCL", "MTCR_I", "MTCR_II", "EU_DU", "ML",
+)  # fmt: skip
+SETS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "us_party": ("the United States bodies that take part", US_BODIES),
+    "loc": ("the places of activity", LOCATIONS),
+    "rules_confirmed": ("the rules that someone has looked up and found in force", ()),
+    "rules_refuted": ("the rules that someone has looked up and found not in force", ()),
+    "authorisations": ("the authorisations, licences and certifications already held, by rule", ()),
+}
+STATE_SETS = {
+    "crew_iso": "the nationalities of the crew",
+    "launching_states": "the launching states",
+    "host_officials_iso": "the states of the official visitors",
+}
+
+
+PARTY_KINDS = ("agency", "state", "igo", "company", "university", "person")
+PURPOSES = (
+    "iss", "human_spaceflight", "launch", "exploration", "science", "hardware", "facility_use", "data", "other",
+)  # fmt: skip
