@@ -9,6 +9,7 @@ from accord.law.conditions.parsing import ConditionError, parse_condition
 from accord.law.conditions.values import UNKNOWN, AtLeast, LawError, Unknown
 from accord.law.conditions.vocabulary import FACTS, FactType
 from accord.law.instruments import LADDER, Instrument, InstrumentChoice, propose_instrument
+from accord.law.questions import Question, read_question
 from accord.law.screening.applying import apply_cure
 from accord.law.screening.baseline import CIVIL_BASELINE, with_baseline
 from accord.law.screening.engine import screen
@@ -42,6 +43,7 @@ __all__ = [
     "Party",
     "Payment",
     "Proposal",
+    "Question",
     "Rule",
     "RuleBook",
     "RuleException",
@@ -52,6 +54,7 @@ __all__ = [
     "load_rules",
     "parse_condition",
     "propose_instrument",
+    "read_question",
     "screen",
     "with_baseline",
 ]
