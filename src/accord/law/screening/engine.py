@@ -13,13 +13,12 @@ from accord.law.conditions.tree import NOTHING_BOUND
 from accord.law.conditions.values import Truth
 from accord.law.conditions.vocabulary import FACTS, FIELDS
 from accord.law.screening.applying import apply_cure
+from accord.law.screening.deciding import GATES, decide, says_something, truth_as_exception
 from accord.law.screening.findings import ExceptionTested, Finding, OfferedCure, Outcome, Wording
 from accord.law.screening.proposal import Proposal
 from accord.law.screening.situation import Situation
 from accord.law.screening.whole import Ask, Screening
-from accord.law.verdict import Effect, Verdict, verdict_of
-
-_GATES = (Effect.CERTIFICATION, Effect.AUTHORISATION)
+from accord.law.verdict import Effect, Verdict
 
 
 def screen(proposal: Proposal, date: dt.date, rules: RuleBook | None = None) -> Screening:
@@ -72,7 +71,7 @@ class _Judged:
     @property
     def speaks(self) -> bool:
         """Whether there is anything to say: the rule applies, or may apply with a consequence."""
-        return self.truth is True or (self.truth is None and self.stake is not Verdict.CLEAR)
+        return says_something(self.truth, self.stake)
 
 
 @dataclass
@@ -143,20 +142,14 @@ class _Screener:
     def _judge(self, rule: Rule) -> _Judged:
         """Decide one rule: its condition, its exceptions, its status."""
         truth = rule.condition.truth(self.world, NOTHING_BOUND)
-        if truth is False:
-            return _Judged(rule, False, Verdict.CLEAR, Verdict.CLEAR, ())
-        tested = tuple((item, self._exception(item)) for item in rule.exceptions)
-        verdicts = _possible(rule, tested)
-        if self._held(rule):
-            verdicts = (Verdict.CLEAR,)
-        stake = max(verdicts, key=lambda item: item.severity)
-        settled = truth is True and len(verdicts) == 1
-        if settled and self._unconfirmed(rule) and stake is not Verdict.CLEAR:
-            settled = False
-        harmless = stake is Verdict.CLEAR
-        verdict = stake if settled or harmless else Verdict.UNKNOWN
-        if truth is True and verdicts[0] is Verdict.CONFLICT:
-            verdict = Verdict.CONFLICT
+        tested = () if truth is False else tuple((item, self._exception(item)) for item in rule.exceptions)
+        verdict, stake = decide(
+            rule,
+            truth,
+            [outcome for _, outcome in tested],
+            held=self._held(rule),
+            confirmed=not self._unconfirmed(rule),
+        )
         return _Judged(rule, truth, verdict, stake, tested)
 
     def _exception(self, item: RuleException) -> Truth:
@@ -167,11 +160,7 @@ class _Screener:
         if other is None:
             return False
         judged = self.judge(other)
-        if judged.truth is True and self._unconfirmed(other):
-            return None
-        if judged.truth is True and judged.verdict in {Verdict.UNKNOWN, Verdict.CONFLICT}:
-            return None
-        return judged.truth
+        return truth_as_exception(judged.truth, judged.verdict, confirmed=not self._unconfirmed(other))
 
     def _unconfirmed(self, rule: Rule) -> bool:
         """Whether it is not known that the rule is in force."""
@@ -179,7 +168,7 @@ class _Screener:
 
     def _held(self, rule: Rule) -> bool:
         """Whether the authorisation that a rule asks for is stated to be held."""
-        return rule.effect in _GATES and bool(_named(self.proposal, "authorisations") & {rule.id, rule.family})
+        return rule.effect in GATES and bool(_named(self.proposal, "authorisations") & {rule.id, rule.family})
 
     def _finding(self, judged: _Judged) -> Finding:
         """Put a judged rule into words."""
@@ -262,28 +251,6 @@ class _Screener:
 
 
 _APPLIES = {True: "applies", False: "does not apply", None: "cannot be decided"}
-
-
-def _possible(rule: Rule, tested: Iterable[tuple[RuleException, Truth]]) -> tuple[Verdict, ...]:
-    """Verdicts that may come out, given which exceptions hold and which are undecided.
-
-    The holding exception of highest priority decides. Undecided ones of at least its priority leave both
-    outcomes open. Holding ones of equal priority that lead to different verdicts are a conflict.
-    """
-    plain = verdict_of(rule.effect, rule.status)
-    outcomes = [(item.priority, _exception_verdict(item, rule), truth) for item, truth in tested]
-    holding = [(priority, verdict) for priority, verdict, truth in outcomes if truth is True]
-    best = max((priority for priority, _ in holding), default=-1)
-    decided = list(dict.fromkeys(verdict for priority, verdict in holding if priority == best)) or [plain]
-    if len(decided) > 1:
-        return (Verdict.CONFLICT,)
-    open_ = [verdict for priority, verdict, truth in outcomes if truth is None and priority >= best]
-    return tuple(dict.fromkeys([*decided, *open_]))
-
-
-def _exception_verdict(item: RuleException, rule: Rule) -> Verdict:
-    """Verdict when an exception decides."""
-    return Verdict.CLEAR if item.effect is None else verdict_of(item.effect, rule.status)
 
 
 def _concerned(found: Iterable[Reason], group: str) -> tuple[str, ...]:
