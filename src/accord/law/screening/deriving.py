@@ -4,20 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
 
 from accord.law.conditions.tree import Record
 from accord.law.conditions.values import UNKNOWN, AtLeast, FactValue, Unknown
-from accord.law.screening.proposal import Party, Proposal
+from accord.law.screening.proposal import ElementFacts, Party, Payment
 
 _US_AGENCIES = ("NASA", "OSTP", "NSPC", "DOD", "NOAA")
+
+
+class Parts(Protocol):
+    """The parts of a proposal from which facts follow."""
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Everyone who takes part."""
+        ...
+
+    @property
+    def payments(self) -> tuple[Payment, ...] | Unknown:
+        """All payments."""
+        ...
+
+    @property
+    def elements(self) -> tuple[ElementFacts, ...] | Unknown:
+        """All elements."""
+        ...
 
 
 class Situation(Protocol):
     """What a derivation may look at."""
 
     @property
-    def proposal(self) -> Proposal:
+    def proposal(self) -> Parts:
         """The proposal."""
         ...
 
@@ -35,7 +55,7 @@ class Situation(Protocol):
         ...
 
 
-def participant_states(proposal: Proposal) -> tuple[str, ...]:
+def participant_states(proposal: Parts) -> tuple[str, ...]:
     """List the distinct states among the parties, a bloc counting as one.
 
     Parameters
@@ -56,7 +76,7 @@ def _unit(party: Party) -> str:
     return party.iso3 if party.iso3 is not None else party.id
 
 
-def _states_with_role(proposal: Proposal) -> tuple[str, ...] | Unknown:
+def _states_with_role(proposal: Parts) -> tuple[str, ...] | Unknown:
     """Distinct states that provide an element or take part in a payment; receiving data alone is no role."""
     units = {party.id: _unit(party) for party in proposal.parties}
     found: set[str] = set()
@@ -69,7 +89,7 @@ def _states_with_role(proposal: Proposal) -> tuple[str, ...] | Unknown:
     return tuple(sorted(found))
 
 
-def _roles_complete(proposal: Proposal) -> bool:
+def _roles_complete(proposal: Parts) -> bool:
     """Whether every provider is known, so that no further state can turn out to have a role."""
     return not isinstance(proposal.elements, Unknown) and not any(
         isinstance(element.provider, Unknown) for element in proposal.elements
@@ -191,18 +211,45 @@ def _before_2006(situation: Situation) -> FactValue:
 _ACCORDS_PLACES = frozenset({"cislunar", "moon_orbit", "moon_surface", "mars", "small_body"})
 
 
-DERIVATIONS: Mapping[str, Callable[[Situation], FactValue]] = {
-    "n_countries": _n_countries,
-    "form": _form,
-    "us_party": _us_party,
-    "launching_states": _launching_states,
-    "has_space_activity": _has_space_activity,
-    "instrument_binding": _instrument_binding,
-    "binding": _instrument_binding,
-    "facility": _surface,
-    "uses_iss": _uses_iss,
-    "public_data_only": _public_data_only,
-    "jwst_or_before_2006": _before_2006,
-    "artemis_scope": _artemis_scope,
+Part: TypeAlias = Literal["parties", "payments", "providers", "any payment", "any element"]
+"""A part of a proposal; ``providers`` are those of its elements, and ``any`` tells only whether there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a fact follows.
+
+    Parameters
+    ----------
+    follows
+        Gives the value.
+    facts
+        Other facts on which it depends.
+    parts
+        Parts of the proposal on which it depends, beside the day.
+    """
+
+    follows: Callable[[Situation], FactValue]
+    facts: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+DERIVATIONS: Mapping[str, Derivation] = {
+    "n_countries": Derivation(_n_countries, ("third_party_role",), ("parties", "payments", "providers")),
+    "form": Derivation(_form, ("n_countries",)),
+    "us_party": Derivation(_us_party, (), ("parties",)),
+    "launching_states": Derivation(
+        _launching_states,
+        ("launch", "launch_vehicle_iso", "launch_site_iso", "launch_operator_iso"),
+        ("parties", "providers"),
+    ),
+    "has_space_activity": Derivation(_has_space_activity, ("launch", "loc"), ("any element",)),
+    "instrument_binding": Derivation(_instrument_binding, ("instrument",)),
+    "binding": Derivation(_instrument_binding, ("instrument",)),
+    "facility": Derivation(_surface, ("loc",)),
+    "uses_iss": Derivation(_uses_iss, ("loc",)),
+    "public_data_only": Derivation(_public_data_only, (), ("any element", "any payment")),
+    "jwst_or_before_2006": Derivation(_before_2006),
+    "artemis_scope": Derivation(_artemis_scope, ("loc", "us_party")),
 }
 """How each derivable fact follows, by name."""

@@ -62,8 +62,8 @@ class Situation:
         if stated is not UNKNOWN:
             return stated  # type: ignore[return-value]
         if name not in self._derived:
-            rule = DERIVATIONS.get(name)
-            self._derived[name] = UNKNOWN if rule is None else rule(self)
+            derivation = DERIVATIONS.get(name)
+            self._derived[name] = UNKNOWN if derivation is None else derivation.follows(self)
         return self._derived[name]
 
     def records(self, group: str) -> tuple[Record, ...] | Unknown:
