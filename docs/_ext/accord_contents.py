@@ -105,7 +105,7 @@ def _rule_row(rule: Rule) -> tuple[str, ...]:
     return (
         f"{rule.title}. `{rule.id}`",
         str(rule.effect).replace("-", " ") + status.get(rule.status, ""),
-        rule.in_force_from.isoformat(),
+        rule.in_force_from.isoformat() if rule.in_force_from else "",
         rule.in_force_to.isoformat() if rule.in_force_to else "",
         f"{rule.instrument}: {rule.citation} ({rule.confidence})",
     )

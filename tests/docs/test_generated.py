@@ -106,7 +106,7 @@ def test_each_packaged_rule_is_shown_once_with_title_and_citation():
     for rule in book:
         row = next(row for row in rows if row[0].endswith(f" `{rule.id}`"))
         assert rule.title in row[0]
-        assert row[2] == rule.in_force_from.isoformat()
+        assert row[2] == (rule.in_force_from.isoformat() if rule.in_force_from else "")
         assert rule.citation in row[4]
         assert row[4].endswith(f"({rule.confidence})")
     assert any(row[1] == "prohibition" and row[3] for row in rows)

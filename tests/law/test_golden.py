@@ -237,7 +237,7 @@ def test_the_accords_bind_no_one_and_start_in_october_2020(deal):
 
 def test_every_wolf_version_has_the_meaning_of_its_year():
     wolf = [rule for rule in load_rules() if rule.family == "WOLF"]
-    assert [rule.effect.value for rule in sorted(wolf, key=lambda rule: rule.in_force_from)][:2] == [
+    assert [rule.effect.value for rule in sorted(wolf, key=lambda rule: rule.begins)][:2] == [
         "prohibition",
         "certification-required",
     ]

@@ -5,6 +5,16 @@ Screening aids judgement; it is not legal advice.
 
 from accord.law.books.loading import load_rules
 from accord.law.books.rule import Change, Cure, LeadMonths, Rule, RuleBook, RuleException
+from accord.law.claims import (
+    Claim,
+    ClaimFailure,
+    Uncovered,
+    check_claims,
+    claims_file,
+    coverage,
+    packaged_claims,
+    read_claims,
+)
 from accord.law.conditions.parsing import ConditionError, parse_condition
 from accord.law.conditions.values import UNKNOWN, AtLeast, LawError, Unknown
 from accord.law.conditions.vocabulary import FACTS, FactType
@@ -14,6 +24,7 @@ from accord.law.screening.applying import apply_cure
 from accord.law.screening.baseline import CIVIL_BASELINE, with_baseline
 from accord.law.screening.engine import screen
 from accord.law.screening.findings import ExceptionTested, Finding, OfferedCure, Outcome
+from accord.law.screening.outlook import Expected
 from accord.law.screening.proposal import ElementFacts, Party, Payment, Proposal
 from accord.law.screening.whole import NOTICE, Ask, Screening
 from accord.law.verdict import Effect, Verdict
@@ -27,11 +38,14 @@ __all__ = [
     "Ask",
     "AtLeast",
     "Change",
+    "Claim",
+    "ClaimFailure",
     "ConditionError",
     "Cure",
     "Effect",
     "ElementFacts",
     "ExceptionTested",
+    "Expected",
     "FactType",
     "Finding",
     "Instrument",
@@ -48,12 +62,18 @@ __all__ = [
     "RuleBook",
     "RuleException",
     "Screening",
+    "Uncovered",
     "Unknown",
     "Verdict",
     "apply_cure",
+    "check_claims",
+    "claims_file",
+    "coverage",
     "load_rules",
+    "packaged_claims",
     "parse_condition",
     "propose_instrument",
+    "read_claims",
     "read_question",
     "screen",
     "with_baseline",

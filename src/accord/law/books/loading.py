@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -15,14 +16,15 @@ from accord.errors import Problem, StudyError, did_you_mean
 from accord.law.books.cure_fields import read_cure
 from accord.law.books.pack_fields import Fields
 from accord.law.books.rule import Confidence, Cure, LeadMonths, Rule, RuleBook, RuleException, Stage
-from accord.law.books.yaml_source import read_folder_file, read_packaged
+from accord.law.books.yaml_source import CLAIMS_ENDING, read_folder_file, read_packaged
 from accord.law.sets import DatedSets, packaged_sets
 from accord.law.verdict import Effect, Status
 from accord.study.yaml_lines import LinedData
 
 _PACK_KEYS = ("pack", "title", "as_of", "note", "rules")
 _RULE_KEYS = (
-    "id", "title", "instrument", "citation", "binds", "in_force_from", "in_force_to", "status", "effect",
+    "id", "title", "instrument", "citation", "binds", "in_force_from", "in_force_to", "proposed_on",
+    "status", "effect",
     "condition", "exceptions", "cures", "lead_months", "example", "sources", "confidence", "caveat", "check",
 )  # fmt: skip
 _EXCEPTION_KEYS = ("label", "condition", "rule", "priority", "says", "citation", "effect")
@@ -30,6 +32,7 @@ _LEAD_KEYS = ("low", "mode", "high", "confidence", "source", "before")
 _STAGES = ("work", "launch")
 _STATUSES = ("in_force", "soft_law", "proposed", "unknown")
 _CONFIDENCES = ("high", "medium", "low")
+_START_LEFT_OPEN = re.compile(r"\b(start|first day|beginning)\b[^.;]*\bnot (recorded|known|confirmed)\b", re.IGNORECASE)
 _EFFECTS = tuple(str(effect) for effect in Effect)
 
 
@@ -41,7 +44,8 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleBook:
     Parameters
     ----------
     extra
-        Rule pack files, or folders of them, such as a study's ``rules`` folder.
+        Rule pack files, or folders of them, such as a study's ``rules`` folder; files of claims about a pack, whose
+        names end in ``.test.yaml``, are passed over.
 
     Returns
     -------
@@ -65,9 +69,11 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleBook:
     problems: list[Problem] = []
     for path in extra:
         if path.is_dir():
-            files += [(file, f"{path.name}/{file.name}") for file in sorted(path.glob("*.yaml"))]
+            files += [
+                (file, f"{path.name}/{file.name}") for file in sorted(path.glob("*.yaml")) if _holds_rules(file.name)
+            ]
         elif path.is_file():
-            files.append((path, path.name))
+            files += [(path, path.name)] if _holds_rules(path.name) else []
         else:
             problems.append(Problem(path.name, 0, "", "no such rule pack or folder", remedy="check the path"))
     packs: list[LinedData] = []
@@ -83,20 +89,25 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleBook:
     return _bind([*kept, *added], {**base.packs, **titles}, base.sets, problems)
 
 
+def _holds_rules(name: str) -> bool:
+    """Whether a file may be a rule pack, and is not the claims about one."""
+    return not name.endswith(CLAIMS_ENDING)
+
+
 @cache
 def _packaged() -> RuleBook:
     """Rules that come with Accord."""
     folder = resources.files("accord.law") / "packs"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda f: f.name)
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".yaml") and _holds_rules(file.name))
     problems: list[Problem] = []
     sets = packaged_sets()
-    rules, titles = _read_packs([read_packaged(file) for file in files], sets, problems)
+    rules, titles = _read_packs([read_packaged(folder / name) for name in names], sets, problems)
     return _bind(rules, titles, sets, problems)
 
 
 def _bind(rules: Iterable[Rule], titles: Mapping[str, str], sets: DatedSets, problems: list[Problem]) -> RuleBook:
     """Check what can only be checked across rules, and make the book."""
-    ordered = tuple(sorted(rules, key=lambda rule: (rule.family, rule.in_force_from, rule.id)))
+    ordered = tuple(sorted(rules, key=lambda rule: (rule.family, rule.begins, rule.id)))
     problems += [*_repeated(ordered), *_unknown_references(ordered), *_cycles(ordered)]
     if problems:
         raise StudyError(problems)
@@ -140,23 +151,28 @@ def _read_family(fields: Fields, pack: str, as_of: dt.date, sets: DatedSets) -> 
 
 def _refuse_overlap(fields: Fields, versions: list[Rule]) -> None:
     """Note versions of one rule that are in force on the same day."""
-    ordered = sorted(versions, key=lambda rule: rule.in_force_from)
+    ordered = sorted((rule for rule in versions if rule.status != "proposed"), key=lambda rule: rule.begins)
     for earlier, later in pairwise(ordered):
-        if earlier.in_force_to is None or earlier.in_force_to >= later.in_force_from:
+        if earlier.in_force_to is None or earlier.in_force_to >= later.begins:
             fields.complain(
                 "versions",
-                f"'{earlier.id}' and '{later.id}' are both in force on {later.in_force_from}",
-                f"end '{earlier.id}' before {later.in_force_from}",
+                f"'{earlier.id}' and '{later.id}' are both in force on {later.begins}",
+                f"end '{earlier.id}' before {later.begins}",
             )
 
 
 def _read_rule(fields: Fields, family: str, pack: str, as_of: dt.date, sets: DatedSets) -> Rule:
     """Read one version of a rule."""
-    began, ended = fields.day("in_force_from"), fields.day("in_force_to", required=False)
+    began, ended = fields.day("in_force_from", required=False), fields.day("in_force_to", required=False)
     if began is not None and ended is not None and ended < began:
         fields.complain("in_force_to", f"the rule ends on {ended}, before it begins", f"write a day from {began} on")
     status = cast("Status", fields.choice("status", _STATUSES))
     check = fields.text("check", required=status == "unknown")
+    caveat = fields.text("caveat", required=False)
+    left_out = fields.holder("in_force_from").data.get("in_force_from") is None
+    if left_out and status != "proposed" and not _START_LEFT_OPEN.search(caveat):
+        remedy = "write a day such as 2020-10-13, or say in the caveat that its start is not recorded"
+        fields.complain("in_force_from", "missing", remedy)
     rule_id = fields.text("id")
     return Rule(
         id=rule_id,
@@ -165,7 +181,7 @@ def _read_rule(fields: Fields, family: str, pack: str, as_of: dt.date, sets: Dat
         instrument=fields.text("instrument"),
         citation=fields.text("citation"),
         binds=fields.text("binds"),
-        in_force_from=began or dt.date.min,
+        in_force_from=began,
         in_force_to=ended,
         status=status,
         effect=Effect(fields.choice("effect", _EFFECTS)),
@@ -176,11 +192,12 @@ def _read_rule(fields: Fields, family: str, pack: str, as_of: dt.date, sets: Dat
         example=fields.text("example", required=False),
         sources=fields.texts("sources"),
         confidence=cast("Confidence", fields.choice("confidence", _CONFIDENCES)),
-        caveat=fields.text("caveat", required=False),
+        caveat=caveat,
         check=check,
         pack=pack,
         as_of=as_of,
         place=fields.place,
+        proposed_on=fields.day("proposed_on", required=False),
     )
 
 

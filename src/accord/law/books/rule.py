@@ -13,6 +13,9 @@ from accord.law.verdict import Effect, Status, Verdict, verdict_of
 
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 
+SPACE_AGE = dt.date(1957, 10, 4)
+"""Day of the first satellite, from which a rule counts whose start is not recorded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -144,7 +147,8 @@ class Rule:
     binds
         Whom it binds.
     in_force_from, in_force_to
-        First and last day; ``None`` for no last day.
+        First and last day; ``None`` for no last day, and for a first day that has not come (of a proposal) or that
+        is not recorded (the caveat says so, and the rule counts from the first satellite on).
     status
         ``unknown`` when the state of the law was not confirmed.
     effect
@@ -171,6 +175,8 @@ class Rule:
         Day on which the pack was compiled.
     place
         File and line of the rule.
+    proposed_on
+        Day from which a mere proposal is known; ``None`` where it is not recorded.
     """
 
     id: str
@@ -179,7 +185,7 @@ class Rule:
     instrument: str
     citation: str
     binds: str
-    in_force_from: dt.date
+    in_force_from: dt.date | None
     in_force_to: dt.date | None
     status: Status
     effect: Effect
@@ -195,6 +201,28 @@ class Rule:
     pack: str
     as_of: dt.date
     place: str
+    proposed_on: dt.date | None = None
+
+    @property
+    def begins(self) -> dt.date:
+        """First day on which the rule counts."""
+        return self.in_force_from or SPACE_AGE
+
+    def expected(self, on: dt.date) -> bool:
+        """Tell whether the rule is a mere proposal on a day.
+
+        Parameters
+        ----------
+        on
+            The day.
+
+        Returns
+        -------
+        bool
+            True of a proposal from the day on which it was made, as far as that is recorded.
+        """
+        made = self.proposed_on or self.begins
+        return self.status == "proposed" and made <= on and (self.in_force_to is None or on <= self.in_force_to)
 
     def in_force(self, on: dt.date) -> bool:
         """Tell whether the rule is in force on a day.
@@ -210,7 +238,7 @@ class Rule:
             False before the first day, after the last, and always for a mere proposal.
         """
         ended = self.in_force_to is not None and on > self.in_force_to
-        return self.status != "proposed" and self.in_force_from <= on and not ended
+        return self.status != "proposed" and self.begins <= on and not ended
 
     @property
     def verdict(self) -> Verdict:

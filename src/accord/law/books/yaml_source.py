@@ -7,6 +7,9 @@ from pathlib import Path
 
 from accord.study.yaml_lines import LinedData, parse_yaml, read_yaml
 
+CLAIMS_ENDING = ".test.yaml"
+"""How the name of a file ends that holds claims about a rule pack, and no rules."""
+
 
 def read_packaged(file: Traversable) -> LinedData:
     """Read a YAML file that is packaged with Accord."""

@@ -15,6 +15,7 @@ from accord.law.conditions.vocabulary import FACTS, FIELDS
 from accord.law.screening.applying import apply_cure
 from accord.law.screening.deciding import GATES, decide, says_something, truth_as_exception
 from accord.law.screening.findings import ExceptionTested, Finding, OfferedCure, Outcome, Wording
+from accord.law.screening.outlook import outlook_of
 from accord.law.screening.proposal import Proposal
 from accord.law.screening.situation import Situation
 from accord.law.screening.whole import Ask, Screening
@@ -107,6 +108,7 @@ class _Screener:
             rules_tested=len(self.rules),
             criteria_tested=decided,
             find_questions=lambda: self._ask(findings),
+            find_outlook=lambda: outlook_of(self.world, self.date, self.book),
         )
 
     def _ask(self, findings: list[Finding]) -> tuple[Ask, ...]:

@@ -18,8 +18,10 @@ from accord.study.yaml_lines import Key, LinedData, dotted
 _PARTY_KEYS = ("id", "name", "kind", "state", "members", "owned_by", "listed", "emerging")
 _PAYMENT_KEYS = ("from", "to", "kind", "purpose")
 _ELEMENT_KEYS = ("id", "name", "provider", "to", "function", "critical", "classes")
-_PLAIN_WORDS = {"location": "loc"}
-_KEYS = ("parties", "payments", "elements", "facts", "assume", *_PLAIN_WORDS)
+PLAIN_WORDS = {"location": "loc"}
+"""Facts that go by a plain word when people write them down."""
+
+_KEYS = ("parties", "payments", "elements", "facts", "assume", *PLAIN_WORDS)
 
 PROPOSAL_KEYS: tuple[str, ...] = (*_KEYS, *FACTS)
 """Every key that the mapping of a proposal may have."""
@@ -87,10 +89,10 @@ def _facts(fields: Fields) -> tuple[dict[str, object], dict[str, Key]]:
     places: dict[str, Key] = {}
     block = None if fields.data.get("facts") is None else fields.child("facts")
     if block is not None:
-        block.refuse_unknown((*FACTS, *_PLAIN_WORDS))
+        block.refuse_unknown((*FACTS, *PLAIN_WORDS))
     for source in (fields, *((block,) if block is not None else ())):
         for key, value in source.data.items():
-            fact = _PLAIN_WORDS.get(key, key)
+            fact = PLAIN_WORDS.get(key, key)
             if fact not in FACTS:
                 continue
             if f"facts.{fact}" in places:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from accord.law.screening.findings import Finding
+from accord.law.screening.outlook import Expected
 from accord.law.screening.proposal import Proposal
 from accord.law.verdict import Verdict
 
@@ -52,6 +53,8 @@ class Screening:
         Number of policy criteria among them that could be decided.
     find_questions
         Function that gathers the facts to ask for.
+    find_outlook
+        Function that looks at proposed rules.
     """
 
     proposal: Proposal
@@ -60,11 +63,17 @@ class Screening:
     rules_tested: int
     criteria_tested: int
     find_questions: Callable[[], tuple[Ask, ...]] = field(repr=False, compare=False)
+    find_outlook: Callable[[], tuple[Expected, ...]] = field(repr=False, compare=False, default=tuple)
 
     @cached_property
     def ask(self) -> tuple[Ask, ...]:
         """Facts to ask for, those with the gravest consequence first, then those on which most rules wait."""
         return self.find_questions()
+
+    @cached_property
+    def outlook(self) -> tuple[Expected, ...]:
+        """Proposed rules that would apply, or may, were they law; they count in no verdict."""
+        return self.find_outlook()
 
     @property
     def verdict(self) -> Verdict:
@@ -128,7 +137,8 @@ class Screening:
         Returns
         -------
         dict
-            Keys ``as_of``, ``date``, ``verdict``, ``notice``, ``score``, ``findings``, ``ask`` and counts.
+            Keys ``as_of``, ``date``, ``verdict``, ``notice``, ``score``, ``findings``, ``ask``, ``outlook`` and
+            counts.
         """
         return {
             "as_of": max((f.rule_record.as_of for f in self.findings), default=self.date).isoformat(),
@@ -142,4 +152,5 @@ class Screening:
             "assumed": list(self.proposal.assumed),
             "findings": [item.to_dict() for item in self.findings],
             "ask": [{"fact": a.fact, "question": a.question, "rules": list(a.rules)} for a in self.ask],
+            "outlook": [item.to_dict() for item in self.outlook],
         }
