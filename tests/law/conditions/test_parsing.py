@@ -56,7 +56,7 @@ def test_refuses_everything_outside_the_language(hostile):
         ("loc & {USA}", "unknown word 'USA' for the places of activity"),
         ("crew == 1", "'crew' and '1' are of different types"),
         ("any(p.iso == CHN for p in parties)", "parties have no field 'iso'; did you mean 'iso3'?"),
-        ("any(p.iso3 == CN for p in parties)", "allowed: ISO 3166 alpha-3 codes"),
+        ("any(p.iso3 == CN for p in parties)", "write 'CHN' (China)"),
         ("any(p.iso3 == CHN for p in partis)", "unknown list 'partis'; did you mean 'parties'?"),
         ("p.iso3 == CHN", "use it inside any(... for ... in ...)"),
         ("nps", "'nps' is not true or false"),

@@ -25,7 +25,7 @@ def test_every_problem_of_a_proposal_is_named_at_once():
         )
     text = str(caught.value)
     for message in (
-        "parties.NASA: found state 'US'; allowed: ISO 3166 alpha-3 codes",
+        "parties.NASA.iso3: found state 'US'; allowed: ISO 3166 alpha-3 codes; write 'USA' (United States)",
         "parties.NASA: party 'NASA' is given twice",
         "parties.NASA.kind: found 'agancy'; did you mean 'agency'?",
         "payments.1: unknown party 'ESSA'",
@@ -36,7 +36,7 @@ def test_every_problem_of_a_proposal_is_named_at_once():
         "facts.crew: found 'yes'; allowed: true, false or unknown",
         "facts.loc: found 'moon'",
         "facts.pmd_years: found 'True'; allowed: a number",
-        "facts.launch_site_iso: found 'US'; use an ISO 3166 alpha-3 code",
+        "facts.launch_site_iso: found 'US'; allowed: ISO 3166 alpha-3 codes; write 'USA' (United States)",
     ):
         assert message in text
 

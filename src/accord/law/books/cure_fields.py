@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from accord.errors import did_you_mean
 from accord.law.books.pack_fields import Fields
 from accord.law.books.rule import Change, Cure
 from accord.law.conditions.facts import CLASSES
+from accord.law.conditions.states import is_state_code, state_advice
 from accord.law.conditions.tree import Always, Condition, Exists
 from accord.law.conditions.values import Unknown
-from accord.law.conditions.vocabulary import FACTS, check_value, is_state_code
+from accord.law.conditions.vocabulary import FACTS, check_value
 from accord.law.sets import DatedSets
 
 Action = Literal["set_fact", "hold_authorisation", "barter", "drop_payments", "close_interface", "remove_classes"]
@@ -60,10 +62,11 @@ def _read_change(fields: Fields, rule_id: str, sets: DatedSets) -> Change:
     if action in {"barter", "drop_payments"}:
         return Change(action, where=_where(fields, "payments", "x", sets))
     states = fields.texts("classes" if action == "remove_classes" else "states")
-    known = CLASSES if action == "remove_classes" else sets.names
     for name in states:
-        if name not in known and not (action == "close_interface" and is_state_code(name)):
-            fields.complain("", f"found '{name}'", "name states, dated sets or control-list entries")
+        if action == "remove_classes" and name not in CLASSES:
+            fields.complain("classes", f"found '{name}'", did_you_mean(name, CLASSES))
+        if action == "close_interface" and name not in sets.names and not is_state_code(name):
+            fields.complain("states", f"found '{name}'", f"{state_advice(name)}, or name a dated set")
     return Change(action, where=_where(fields, "elements", "e", sets), states=states)
 
 
@@ -71,7 +74,7 @@ def _read_fact(fields: Fields) -> Change:
     """Read a change of a fact to a value that the fact may take."""
     name = fields.text("fact")
     if name not in FACTS:
-        fields.complain("fact", f"unknown fact '{name}'", "name a fact of the vocabulary")
+        fields.complain("fact", f"unknown fact '{name}'", did_you_mean(name, FACTS))
         return Change("set_fact", target=name)
     value, complaint = check_value(FACTS[name], fields.data.get("value"))
     if complaint or isinstance(value, Unknown):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from accord.errors import did_you_mean
+from accord.law.conditions.states import state_advice
 from accord.law.conditions.tree import (
     Always,
     Both,
@@ -346,7 +347,7 @@ class _Reader:
 
 def _symbols(expected: FactType, found: str) -> str:
     """What would have been accepted in place of a symbol."""
-    return "allowed: ISO 3166 alpha-3 codes" if expected.states else did_you_mean(found, expected.domain)
+    return state_advice(found) if expected.states else did_you_mean(found, expected.domain)
 
 
 def _mismatch(left: ast.expr, right: ast.expr) -> NoReturn:

@@ -19,6 +19,7 @@ from accord.law.conditions.facts import (
     STATE_SYMBOLS,
     SYMBOLS,
 )
+from accord.law.conditions.states import is_state_code, state_advice
 from accord.law.conditions.values import UNKNOWN, AtLeast, FactValue, Unknown
 
 KindName: TypeAlias = Literal["bool", "number", "symbol", "set"]
@@ -37,7 +38,7 @@ class FactType:
     says
         For a bool the clause that is true when it holds; for the others a noun phrase.
     domain
-        Symbols it may take, in order; empty for states (any alpha-3 code), free text, numbers and truth values.
+        Symbols it may take, in order; empty for states (any that exists), free text, numbers and truth values.
     states
         Whether its symbols are states.
     """
@@ -52,27 +53,6 @@ class FactType:
     def question(self) -> str:
         """What to ask of whoever knows."""
         return f"Is it so that {self.says}?" if self.kind == "bool" else f"What is known of {self.says}?"
-
-
-def is_state_code(text: str) -> bool:
-    """Tell whether a text has the form of an ISO 3166 alpha-3 code.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    bool
-        True for three upper-case Latin letters.
-
-    Examples
-    --------
-    >>> is_state_code("CHN"), is_state_code("CN")
-    (True, False)
-    """
-    return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()
 
 
 def allows(fact: FactType, symbol: str) -> bool:
@@ -123,7 +103,8 @@ def check_value(fact: FactType, value: object) -> tuple[FactValue, tuple[str, st
         return _check_symbols(fact, [value], value)
     if isinstance(value, frozenset | set | tuple | list):
         return _check_symbols(fact, list(value), value)
-    return _refuse(value, "allowed: a list of words")
+    remedy = f"write [{value}]" if isinstance(value, str) and allows(fact, value) else ""
+    return _refuse(value, "allowed: a list of words", remedy)
 
 
 def _check_symbols(
@@ -135,17 +116,18 @@ def _check_symbols(
         if not isinstance(symbol, str):
             return _refuse(symbol, "allowed: words")
         if not allows(fact, symbol):
-            remedy = "use an ISO 3166 alpha-3 code" if fact.states else did_you_mean(symbol, fact.domain)
-            return UNKNOWN, (f"found '{symbol}'", "", remedy)
+            if fact.states:
+                return UNKNOWN, (f"found '{symbol}'", "allowed: ISO 3166 alpha-3 codes", state_advice(symbol))
+            return UNKNOWN, (f"found '{symbol}'", "", did_you_mean(symbol, fact.domain))
         good.append(symbol)
     if fact.kind == "symbol":
         return good[0], None
     return (value if isinstance(value, AtLeast) else frozenset(good)), None
 
 
-def _refuse(value: object, allowed: str) -> tuple[FactValue, tuple[str, str, str]]:
+def _refuse(value: object, allowed: str, remedy: str = "") -> tuple[FactValue, tuple[str, str, str]]:
     """Say that a value is of the wrong type."""
-    return UNKNOWN, (f"found {str(value)[:60]!r}", allowed, "")
+    return UNKNOWN, (f"found {str(value)[:60]!r}", allowed, remedy)
 
 
 def _vocabulary() -> Mapping[str, FactType]:

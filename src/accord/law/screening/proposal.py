@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from accord.errors import Problem, StudyError, did_you_mean
+from accord.law.conditions.states import is_state_code, state_advice
 from accord.law.conditions.values import UNKNOWN, FactValue, Unknown
 from accord.law.conditions.vocabulary import FACTS, FIELDS, check_value
 
@@ -203,9 +204,12 @@ def _party_problems(proposal: Proposal) -> Iterable[Problem]:
             yield Problem("", 0, f"parties.{party.id}", f"party '{party.id}' is given twice", "ids are unique")
         seen.add(party.id)
         owners = () if isinstance(party.owned_by, Unknown) else party.owned_by
-        for code in (*((party.iso3,) if party.iso3 is not None else ()), *party.members, *owners):
-            if len(code) != 3 or not code.isascii() or not code.isalpha() or not code.isupper():
-                yield Problem("", 0, f"parties.{party.id}", f"found state '{code}'", "allowed: ISO 3166 alpha-3 codes")
+        state = () if party.iso3 is None else (party.iso3,)
+        for field_name, codes in (("iso3", state), ("members", party.members), ("owned_by", owners)):
+            for code in codes:
+                if not is_state_code(code):
+                    where, allowed = f"parties.{party.id}.{field_name}", "allowed: ISO 3166 alpha-3 codes"
+                    yield Problem("", 0, where, f"found state '{code}'", allowed, state_advice(code))
 
 
 def _reference_problems(proposal: Proposal) -> Iterable[Problem]:
