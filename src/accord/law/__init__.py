@@ -22,10 +22,13 @@ from accord.law.instruments import LADDER, Instrument, InstrumentChoice, propose
 from accord.law.questions import Question, read_question
 from accord.law.screening.applying import apply_cure
 from accord.law.screening.baseline import CIVIL_BASELINE, with_baseline
+from accord.law.screening.columns import screen_columns
+from accord.law.screening.drafts import Draft
 from accord.law.screening.engine import screen
 from accord.law.screening.findings import ExceptionTested, Finding, OfferedCure, Outcome
 from accord.law.screening.outlook import Expected
 from accord.law.screening.proposal import ElementFacts, Party, Payment, Proposal
+from accord.law.screening.verdict_table import VerdictTable
 from accord.law.screening.whole import NOTICE, Ask, Screening
 from accord.law.verdict import Effect, Verdict
 
@@ -42,6 +45,7 @@ __all__ = [
     "ClaimFailure",
     "ConditionError",
     "Cure",
+    "Draft",
     "Effect",
     "ElementFacts",
     "ExceptionTested",
@@ -65,6 +69,7 @@ __all__ = [
     "Uncovered",
     "Unknown",
     "Verdict",
+    "VerdictTable",
     "apply_cure",
     "check_claims",
     "claims_file",
@@ -76,5 +81,6 @@ __all__ = [
     "read_claims",
     "read_question",
     "screen",
+    "screen_columns",
     "with_baseline",
 ]
