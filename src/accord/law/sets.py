@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,7 +11,7 @@ from typing import Final
 
 from accord import reference
 from accord.law.books.yaml_source import read_packaged
-from accord.law.conditions.values import UNKNOWN, AtLeast, Roster, Unknown
+from accord.law.conditions.values import UNKNOWN, AtLeast, Roster, Unknown, absent
 
 Source = Callable[[dt.date], "frozenset[str] | Unknown"]
 
@@ -23,6 +23,31 @@ class Spell:
     iso3: str
     since: dt.date
     until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is on record of a set.
+
+    Parameters
+    ----------
+    members
+        Stays of its members.
+    covered_from
+        Day before which nothing is on record.
+    complete
+        Whether all members are on record.
+    complete_from
+        Day before which there may have been others.
+    undecided
+        Stays of states of which it is not known whether they belonged.
+    """
+
+    members: tuple[Spell, ...]
+    covered_from: dt.date
+    complete: bool
+    complete_from: dt.date
+    undecided: tuple[Spell, ...]
 
 
 class DatedSets:
@@ -93,7 +118,10 @@ _ORGANISATIONS: Final = {
     "ISS_STATES": ("ISS IGA", "the partner states of the space station agreement"),
     "MTCR_PARTNERS": ("MTCR", "the partners of the Missile Technology Control Regime"),
     "HCOC_STATES": ("Hague Code of Conduct", "the subscribers to the Hague Code of Conduct"),
+    "WASSENAAR_STATES": ("Wassenaar Arrangement", "the participants of the Wassenaar Arrangement"),
 }
+_ACCORDS_NAMED_UNTIL: Final = dt.date(2026, 4, 23)
+_NEVER_SIGNED_ACCORDS: Final = frozenset({"CHN", "RUS"})
 
 
 def _treaty(name: str) -> Source:
@@ -129,8 +157,18 @@ def _recorded(status: Callable[[], str]) -> bool:
 
 
 def _artemis(on: dt.date) -> frozenset[str]:
-    """Signatories of the Artemis Accords as the reference tables have them."""
-    return frozenset(reference.artemis_signatories(on))
+    """Signatories of the Artemis Accords; six of those since April 2026 are not known by name."""
+    known = reference.artemis_signatories(on)
+    if on <= _ACCORDS_NAMED_UNTIL:
+        undecided = {row.text("state_iso3") for row in reference.table("artemis_accords") if _perhaps_signed(row, on)}
+        return Roster(known, undecided.__contains__)
+    return Roster(known, lambda state: state not in _NEVER_SIGNED_ACCORDS)
+
+
+def _perhaps_signed(row: reference.Row, on: dt.date) -> bool:
+    """Whether the recorded date of a signature leaves open that it came before a day."""
+    signed = row.date("date_signed")
+    return signed is not None and signed.earliest <= on
 
 
 def _ilrs(on: dt.date) -> frozenset[str]:
@@ -138,28 +176,56 @@ def _ilrs(on: dt.date) -> frozenset[str]:
     return frozenset(reference.ilrs_members(on))
 
 
-def _spells(spells: tuple[Spell, ...], covered_from: dt.date, complete: bool) -> Source:
-    """Members by recorded stays; unknown before the first day that the record covers."""
+def _spells(record: Record) -> Source:
+    """Members by recorded stays, as far as the record reaches."""
 
     def source(on: dt.date) -> frozenset[str] | Unknown:
-        if on < covered_from:
+        if on < record.covered_from:
             return UNKNOWN
-        inside = {spell.iso3 for spell in spells if spell.since <= on <= spell.until}
-        return frozenset(inside) if complete else AtLeast(inside)
+        inside = _on(record.members, on)
+        if not record.complete or on < record.complete_from:
+            return AtLeast(inside)
+        return Roster(inside, (_on(record.undecided, on) - inside).__contains__)
 
     return source
 
 
-def _without(source: Source, left_out: frozenset[str]) -> Source:
-    """Members of another set but for some."""
+def _on(spells: tuple[Spell, ...], on: dt.date) -> frozenset[str]:
+    """States whose stay contains a day."""
+    return frozenset(spell.iso3 for spell in spells if spell.since <= on <= spell.until)
+
+
+def _without(source: Source, left_out: tuple[Spell, ...]) -> Source:
+    """Members of another set but for some, for as long as those are left out."""
 
     def reduced(on: dt.date) -> frozenset[str] | Unknown:
-        members = source(on)
+        members, out = source(on), _on(left_out, on)
         if isinstance(members, Unknown):
             return UNKNOWN
-        return AtLeast(members - left_out) if isinstance(members, AtLeast) else members - left_out
+        if isinstance(members, AtLeast):
+            return AtLeast(members - out)
+        if isinstance(members, Roster):
+            open_ = members.undecided
+            return Roster(members - out, lambda state: state not in out and open_(state))
+        return members - out
 
     return reduced
+
+
+def _united(parts: tuple[Source, ...]) -> Source:
+    """Members of any of several sets."""
+
+    def union(on: dt.date) -> frozenset[str] | Unknown:
+        found = [part(on) for part in parts]
+        known = [members for members in found if not isinstance(members, Unknown)]
+        together = frozenset[str]().union(*known)
+        if len(known) < len(found):
+            return AtLeast(together) if together else UNKNOWN
+        if any(isinstance(members, AtLeast) for members in known):
+            return AtLeast(together)
+        return Roster(together, lambda state: any(absent(state, members) is None for members in known))
+
+    return union
 
 
 @cache
@@ -191,15 +257,30 @@ def packaged_sets() -> DatedSets:
     lined = read_packaged(resources.files("accord.law") / "sets.yaml")
     for name, entry in lined.data.items():
         titles[name] = entry["title"]
-        if "based_on" in entry:
-            sources[name] = _without(sources[entry["based_on"]], frozenset(entry["without"]))
+        if "union_of" in entry:
+            sources[name] = _united(tuple(sources[part] for part in entry["union_of"]))
             continue
-        spells = tuple(
-            Spell(stay["state"], _day(stay.get("since"), dt.date.min), _day(stay.get("until"), dt.date.max))
-            for stay in entry["members"]
+        if "based_on" in entry:
+            sources[name] = _without(sources[entry["based_on"]], _stays(entry["without"]))
+            continue
+        begins = dt.date.fromisoformat(entry["covered_from"])
+        record = Record(
+            members=_stays(entry["members"]),
+            covered_from=begins,
+            complete=entry["complete"],
+            complete_from=_day(entry.get("complete_from"), begins),
+            undecided=_stays(entry.get("undecided", [])),
         )
-        sources[name] = _spells(spells, dt.date.fromisoformat(entry["covered_from"]), entry["complete"])
+        sources[name] = _spells(record)
     return DatedSets(sources, titles)
+
+
+def _stays(entries: Iterable[Mapping[str, str]]) -> tuple[Spell, ...]:
+    """Read stays of states; one without a first or last day is open on that side."""
+    return tuple(
+        Spell(stay["state"], _day(stay.get("since"), dt.date.min), _day(stay.get("until"), dt.date.max))
+        for stay in entries
+    )
 
 
 def _day(text: str | None, default: dt.date) -> dt.date:
