@@ -171,7 +171,11 @@ def test_g19_removing_a_foreign_stage_takes_consent(deal):
 def test_moon_resources_and_who_is_bound(deal):
     day = "2026-11-21"
     assert verdict(deal("NASA", "JAXA", resource="isru_local"), day, "MA-11") is None
-    assert verdict(deal("NASA", "Dutch agency", resource="isru_local"), day, "MA-11") is V.PROHIBITED
+    assert verdict(deal("NASA", "Dutch agency", resource="commercial"), day, "MA-11") is V.PROHIBITED
+    plant = deal("NASA", "Dutch agency", resource="isru_local", science_content=False)
+    assert verdict(plant, day, "MA-11") is V.PROHIBITED
+    science = deal("NASA", "Dutch agency", resource="isru_local", science_content=True)
+    assert verdict(science, day, "MA-11") is V.ALERT, "Art. 6 lets scientific work live off the Moon"
     assert verdict(deal("NASA", "ESA", resource="isru_local"), day, "MA-11") is V.ALERT
     assert verdict(deal("NASA", "Dutch agency"), day, "MA-11") is V.UNKNOWN
     saudi = deal("Saudi agency", resource="commercial")

@@ -85,6 +85,7 @@ BOOLS = {
     "eu_derogation": "a derogation named in the European Union's measures covers the item",
     "government_space_cooperation": "it is space cooperation between governments, such as the space station",
     "wolf_host_certified": "the visit has been certified to Congress in time",
+    "wolf_grant_approved": "NASA has certified or approved the work of those it funds with China",
     "public_data_only": "only published data are used, without working together",
     "accords_signed_by_all": "every party's state has signed the Artemis Accords",
     "transfer_of_technology": "technology, and not only a service or hardware, is handed over",
