@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from accord.law import UNKNOWN
-from accord.law.conditions.values import AtLeast
+from accord.law.conditions.values import AtLeast, absent
 from accord.law.sets import DatedSets, packaged_sets
 
 SETS = packaged_sets()
@@ -56,3 +56,13 @@ def test_a_set_is_looked_up_once_a_day():
     assert asked == [day]
     with pytest.raises(KeyError):
         sets.members("NO_CLUB", day)
+
+
+def test_exports_to_the_union_and_to_its_close_allies_are_told_from_all_others():
+    day = dt.date(2023, 5, 1)
+    together = SETS.members("EU_AND_EU001_STATES", day)
+    assert {"FRA", "JPN", "GBR"} <= together
+    assert absent("IND", together) is False
+    before = SETS.members("EU_AND_EU001_STATES", dt.date(2020, 1, 1))
+    assert isinstance(before, AtLeast)
+    assert "FRA" in before, "the Union is on record before the list of allies is"
