@@ -76,7 +76,7 @@ def with_baseline(proposal: Proposal, baseline: Mapping[str, object] = CIVIL_BAS
     --------
     >>> from accord.law import Party, Proposal, with_baseline
     >>> with_baseline(Proposal((Party("ESA", kind="igo"),), facts={"weapons": "none"})).assumed[:2]
-    ('adr_target_foreign', 'classified')
+    ('adr_target_foreign', 'blanket_authority')
     """
     stated = {name: value for name, value in proposal.facts.items() if not isinstance(value, Unknown)}
     added = {name: baseline[name] for name in sorted(baseline) if name not in stated}
