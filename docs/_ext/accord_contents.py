@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from accord.law import FACTS, FactType, load_rules
+from accord.law import FACTS, LADDER, FactType, load_rules
 from accord.law.books.rule import Rule
 from accord.law.conditions.vocabulary import FIELDS
+from accord.law.ratification import RATIFICATIONS
 from accord.reference import tables
 from accord.results.assumptions import SEARCH_ASSUMPTIONS
 from accord.simulation import Fallback, LaunchWindows, Network, Partner, Range, Task
@@ -108,6 +109,56 @@ def _rule_row(rule: Rule) -> tuple[str, ...]:
         rule.in_force_from.isoformat() if rule.in_force_from else "",
         rule.in_force_to.isoformat() if rule.in_force_to else "",
         f"{rule.instrument}: {rule.citation} ({rule.confidence})",
+    )
+
+
+def ladder_parts() -> tuple[Part, ...]:
+    """The ladder of instruments, what matters at each rung, and how long ratification took."""
+    meaning: dict[str, str] = {}
+    for rule in load_rules():
+        if rule.id == rule.family or rule.family not in meaning:
+            meaning[rule.family] = rule.title
+    return (
+        Part(
+            "Rungs",
+            "ladder-rungs",
+            "",
+            ("Rung", "Instrument", "Binds in law", "Signed by", "Months to conclude (confidence)", "Money"),
+            (6, 30, 12, 20, 16, 16),
+            tuple(
+                (
+                    str(rung.rung),
+                    f"{rung.name}, such as {rung.example}",
+                    {True: "yes", False: "no", None: "depends on the text"}[rung.binding],
+                    rung.signed_by,
+                    f"{rung.months[0]:g} to {rung.months[1]:g} ({rung.confidence})",
+                    rung.funds,
+                )
+                for rung in LADDER
+            ),
+        ),
+        Part(
+            "What matters at each rung",
+            "ladder-screens",
+            "What the United States goes through before it signs, and rules that begin to matter.",
+            ("Rung", "Process in the United States", "Rules that begin to matter"),
+            (6, 30, 64),
+            tuple(
+                (str(rung.rung), rung.process, "; ".join(f"{meaning[name]} (`{name}`)" for name in rung.screens_start))
+                for rung in LADDER
+            ),
+        ),
+        Part(
+            "From signature to entry into force",
+            "ladder-ratification",
+            "Computed from recorded days; negotiation comes before and is not included.",
+            ("Agreement", "Signed", "In force", "Days", "Meanwhile"),
+            (26, 14, 14, 8, 38),
+            tuple(
+                (item.name, item.signed.isoformat(), item.in_force.isoformat(), str(item.days), item.meanwhile)
+                for item in RATIFICATIONS
+            ),
+        ),
     )
 
 

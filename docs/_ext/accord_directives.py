@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from accord.law import LADDER, NOTICE
+from accord.law import NOTICE
 
 _MARKUP = re.compile(r"`(?P<code>[^`]+)`|\[(?P<text>[^\]]+)\]\((?P<link>[^)\s]+)\)")
 _LOGGER = logging.getLogger(__name__)
@@ -124,27 +124,8 @@ class Ladder(SphinxDirective):
     """The ladder of instruments."""
 
     def run(self) -> list[nodes.Node]:
-        """Give a table."""
-        rows = [
-            (
-                str(rung.rung),
-                rung.name,
-                {True: "yes", False: "no", None: "depends on the text"}[rung.binding],
-                rung.signed_by,
-                f"{rung.months[0]:g} to {rung.months[1]:g} ({rung.confidence})",
-                "yes" if rung.funds_may_cross else "no",
-            )
-            for rung in LADDER
-        ]
-        columns = (
-            "Rung",
-            "Instrument",
-            "Binds in law",
-            "Signed by",
-            "Months to conclude (confidence)",
-            "Money may cross",
-        )
-        return [table(columns, (6, 30, 12, 22, 18, 12), rows)]
+        """Give a section for the rungs, for what matters at each, and for ratification."""
+        return [section_of(part) for part in contents.ladder_parts()]
 
 
 class MethodDefaults(SphinxDirective):

@@ -127,7 +127,7 @@ LADDER: Final[tuple[Instrument, ...]] = (
             "the exploration coordination group of 14 agencies (from May 2007, road map of 2011); the Artemis Accords, "
             "signed by 8 states in October 2020 and by 52 in December 2024"
         ),
-        screens_start=("AA-1", "AA-3-4", "AA-8", "AA-10", "AA-11", "OST-I-BENEFIT", "OST-I-ACCESS"),
+        screens_start=("AA-1", "AA-3-4", "AA-8", "AA-10", "AA-11", "OST-I-BENEFIT", "OST-I-ACCESS", "WOLF-MULTI-TEST"),
     ),
     Instrument(
         rung=5,
