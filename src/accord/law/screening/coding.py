@@ -71,21 +71,34 @@ def coded(items: Iterable[T], key: Callable[[T], Hashable]) -> Coded[T]:
     for item in items:
         code = by_identity.get(id(item))
         if code is None:
-            code = by_key.setdefault(hashable(key(item), item), len(distinct))
+            code = by_identity[id(item)] = numbered(by_key, key(item), item)
             if code == len(distinct):
                 distinct.append(item)
-            by_identity[id(item)] = code
         codes.append(code)
     return Coded(np.array(codes, np.int64), distinct)
 
 
-def hashable(key: Hashable, item: object) -> Hashable:
-    """Give the key, or the identity of an item whose key holds a list."""
+def numbered(known: dict[Hashable, int], key: Hashable, item: object) -> int:
+    """Number an item by its key, in order of first sight.
+
+    Parameters
+    ----------
+    known
+        Numbers so far; changed when the key is new.
+    key
+        Key of the item.
+    item
+        The item, which stands for itself alone when its key holds a list and so cannot be hashed.
+
+    Returns
+    -------
+    int
+        Its number.
+    """
     try:
-        hash(key)
+        return known.setdefault(key, len(known))
     except TypeError:
-        return (id, id(item))
-    return key
+        return known.setdefault((id, id(item)), len(known))
 
 
 def value_key(value: FactValue) -> Hashable:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from accord.law.conditions.tree import Record
 from accord.law.conditions.values import UNKNOWN, FactValue, Unknown
-from accord.law.screening.coding import Coded, Codes, coded, coded_values, combined, hashable
+from accord.law.screening.coding import Coded, Codes, coded, coded_values, combined, numbered
 from accord.law.screening.drafts import Draft
 from accord.law.screening.proposal import ElementFacts, Party, Payment, Proposal
 from accord.law.screening.records import element_record, party_record, payment_record
@@ -103,7 +103,7 @@ class PartsTable:
 
     def __init__(self, proposals: Many) -> None:
         self.proposals = proposals
-        self._checked: set[Hashable] = set()
+        self._checked: dict[Hashable, int] = {}
         self.companies = coded([item.parties for item in proposals], _itself)
         _, examples = combined([(self.companies.codes, len(self.companies.values))], len(proposals))
         for row in examples.tolist():
@@ -174,23 +174,23 @@ class PartsTable:
                 continue
             lengths.append(len(items))
             for item in items:
-                self._check_once(hashable((type(item), stated(item)), item), row)
                 try:
-                    key = hashable((item, *(codes[party] for party in _concerned(item))), item)
+                    key = (item, *(codes[party] for party in _concerned(item)))
                 except KeyError:
                     self.check(row)
                     raise
-                number = numbers.setdefault(key, len(records))
+                number = numbered(numbers, key, item)
                 if number == len(records):
+                    self._check_once(item, stated(item), row)
                     records.append(view(item, by_id))
                 members.append(number)
         return _lists(of, lengths, members, records)
 
-    def _check_once(self, key: Hashable, row: int) -> None:
+    def _check_once(self, item: object, stated: Hashable, row: int) -> None:
         """Check the proposal in which something stands that has not been met before."""
-        if key not in self._checked:
+        before = len(self._checked)
+        if numbered(self._checked, (type(item), stated), item) == before:
             self.check(row)
-            self._checked.add(key)
 
 
 def _itself(item: Any) -> Hashable:
