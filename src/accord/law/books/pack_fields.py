@@ -118,7 +118,8 @@ class Fields:
 
     def condition(self, key: str, dated_sets: Collection[str], wrapper: str = "{}") -> Condition:
         """Read a condition; `wrapper` surrounds it before it is parsed."""
-        text = self.text(key)
+        written = self.holder(key).data.get(key)
+        text = str(written).lower() if isinstance(written, bool) else self.text(key)
         if not text:
             return Always(holds=False)
         try:

@@ -134,6 +134,8 @@ class _Reader:
                 return Negation(self.condition(operand))
             case ast.Constant(value=bool(value)):
                 return Always(value)
+            case ast.Name(id="true" | "false" as word):
+                return Always(word == "true")
             case ast.BinOp(op=ast.BitAnd(), left=left, right=right):
                 return self._overlap(left, right)
             case ast.Compare(left=left, ops=[operator], comparators=[right]):
@@ -262,6 +264,12 @@ class _Reader:
 
     def _equals(self, left: ast.expr, right: ast.expr) -> Condition:
         """Two symbols or two numbers that are equal."""
+        for side, other in ((left, right), (right, left)):
+            if ast.unparse(side).lower() in {"true", "false"}:
+                name = ast.unparse(other)
+                raise ConditionError(
+                    f"'{name}' is compared with '{ast.unparse(side)}'", f"write '{name}' or 'not {name}'"
+                )
         a, a_type, b, b_type = self._pair(left, right)
         if a_type.kind != b_type.kind or a_type.kind in {"set", "bool"}:
             _mismatch(left, right)
