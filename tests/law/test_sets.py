@@ -22,6 +22,47 @@ def test_russia_was_proscribed_on_18_march_2021_by_86_fr_14802():
     assert "RUS" not in after
 
 
+def test_russia_stood_on_the_list_of_1993_until_61_fr_19841_took_it_off():
+    for name in ("ITAR_PROSCRIBED", "ITAR_DENIED"):
+        days = (dt.date(1993, 7, 22), dt.date(1996, 4, 2), dt.date(1996, 4, 3))
+        assert ["RUS" in SETS.members(name, day) for day in days] == [True, True, False]
+
+
+def test_before_the_list_of_1993_only_china_is_on_record():
+    early = SETS.members("ITAR_PROSCRIBED", dt.date(1990, 1, 1))
+    assert isinstance(early, AtLeast)
+    assert early == {"CHN"}
+    assert absent("JPN", early) is None
+    assert absent("JPN", SETS.members("ITAR_PROSCRIBED", dt.date(1993, 7, 22))) is False
+
+
+def test_what_is_not_known_of_the_list_stays_open_state_by_state():
+    """The suspension for Cyprus was read up to 30 September 2026 (rule of October 2025)."""
+    for name in ("ITAR_PROSCRIBED", "ITAR_DENIED"):
+        suspended = SETS.members(name, dt.date(2026, 9, 30))
+        later = SETS.members(name, dt.date(2026, 10, 1))
+        assert [absent("CYP", suspended), absent("CYP", later)] == [False, None]
+        assert absent("JPN", later) is False
+
+
+def test_south_sudan_nicaragua_and_cambodia_by_the_federal_register():
+    """83 FR 6457 of 14 February 2018, 89 FR 18796 of 15 March 2024, and the rule of 7 November 2025."""
+    changes = [("SSD", dt.date(2018, 2, 14), True), ("NIC", dt.date(2024, 3, 15), True),
+               ("KHM", dt.date(2025, 11, 7), False)]  # fmt: skip
+    for state, day, listed in changes:
+        eve = day - dt.timedelta(days=1)
+        assert (state in SETS.members("ITAR_PROSCRIBED", day)) is listed
+        assert (state in SETS.members("ITAR_PROSCRIBED", eve)) is not listed
+
+
+def test_of_the_relieved_allies_only_three_are_known():
+    """89 FR 84770 speaks of more than forty; its list was not read."""
+    allies = SETS.members("EAR_ALLIES", dt.date(2024, 10, 23))
+    assert allies == {"AUS", "CAN", "GBR"}
+    assert absent("JPN", allies) is None
+    assert SETS.members("EAR_ALLIES", dt.date(2024, 10, 22)) is UNKNOWN
+
+
 def test_the_accords_had_no_signatory_before_they_existed():
     assert SETS.members("ARTEMIS", dt.date(2020, 10, 12)) == frozenset()
     assert {"USA", "JPN", "ARE"} <= SETS.members("ARTEMIS", dt.date(2020, 10, 13))

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from accord.law import UNKNOWN, Change, Cure, Payment, apply_cure, load_rules, screen
+from accord.law import UNKNOWN, Change, Cure, Payment, Verdict, apply_cure, load_rules, screen
+from accord.law.claims import packaged_claims
 from accord.law.conditions.parsing import parse_condition
 
 DAY = dt.date(2026, 11, 21)
@@ -91,3 +92,22 @@ def test_barter_does_not_cure_the_payment_ban(deal):
     after = apply_cure(paid, own.cures[0], date=dt.date(2017, 12, 1))
     assert screen(after, dt.date(2017, 12, 1)).finding("NPD-OWNFUND") is None
     assert screen(after, dt.date(2017, 12, 1)).finding("INKSNA-6").verdict == "prohibited"
+
+
+@pytest.mark.parametrize("pack", ["us-china", "us-export-control", "us-nonproliferation"])
+def test_every_machine_cure_of_export_control_clears_its_rule_in_some_claimed_case(pack):
+    """A cure that never clears what it is offered for would be an empty promise."""
+    book, clears, offered = load_rules(), set(), set()
+    for claim in packaged_claims():
+        if claim.pack != pack:
+            continue
+        for found in screen(claim.proposal, claim.date, book).findings:
+            if found.rule_record.pack != pack or found.verdict not in {Verdict.PROHIBITED, Verdict.NEEDS}:
+                continue
+            for item in found.cures:
+                if item.cure.change:
+                    name = (found.rule_record.family, item.cure.id)
+                    offered.add(name)
+                    clears |= {name} if item.outcome.clears else set()
+    assert len(offered) >= 3
+    assert sorted(offered - clears) == []
