@@ -64,6 +64,7 @@ TEXTS = (
     "any(any(p.id == e.provider and e.critical for e in elements) for p in parties)",
     "any(any(p.id == x.payer and x.kind == cash for x in payments) and p.iso3 == launch_site_iso for p in parties)",
     "any(any(q.emerging for q in parties) and p.iso3 == USA for p in parties)",
+    "any(any(True for e in elements) and p.iso3 == USA for p in parties)",
     "any(any(any(p.id == e.provider and x.payee == p.id and rf for x in payments) for p in parties) for e in elements)",
     "all(any(e.provider == x.payer for e in elements) for x in payments)",
     "any(e.dest_states <= e.provider_states for e in elements)",

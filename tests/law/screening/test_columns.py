@@ -370,9 +370,16 @@ def test_a_draft_that_cannot_be_used_is_refused_as_a_proposal_would_be(bad, mess
     with pytest.raises(StudyError) as one:
         bad.proposal()
     with pytest.raises(StudyError) as many:
-        screen_columns([GOOD, GOOD._replace(facts={}), bad], DAY)
+        screen_columns([GOOD, bad, GOOD._replace(facts={}), bad, GOOD], DAY)
     assert message in str(many.value)
-    assert str(many.value) == str(one.value)
+    assert str(many.value) == "\n".join(f"proposals.1.{problem}" for problem in one.value.problems)
+
+
+def test_all_problems_of_all_drafts_are_named_at_once():
+    lost = GOOD._replace(payments=(Payment("NASA", "ESA"),))
+    with pytest.raises(StudyError) as caught:
+        screen_columns([GOOD, GOOD._replace(facts={"crw": True}), lost, GOOD.proposal(), lost], DAY)
+    assert [problem.where for problem in caught.value.problems] == ["proposals.1.facts.crw", "proposals.2.payments.1"]
 
 
 def test_lists_may_stand_where_tuples_are_meant():

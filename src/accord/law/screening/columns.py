@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from accord.errors import StudyError
 from accord.law.books.loading import load_rules
 from accord.law.books.rule import Rule, RuleBook, RuleException
 from accord.law.conditions.values import Truth
 from accord.law.screening.coding import combined
 from accord.law.screening.column_truth import FALSE, TRUTHS, ColumnTruth, Truths
 from accord.law.screening.deciding import GATES, decide, says_something, truth_as_exception
-from accord.law.screening.drafts import Draft
+from accord.law.screening.drafts import Draft, problems_of
 from accord.law.screening.facts_table import FactsTable
 from accord.law.screening.proposal import Proposal
 from accord.law.screening.verdict_table import SILENT, Mask, Severities, VerdictTable
@@ -45,7 +46,7 @@ def screen_columns(proposals: Sequence[Proposal | Draft], date: dt.date, rules: 
     Raises
     ------
     accord.errors.StudyError
-        When a draft cannot be used; names all problems of the first such draft.
+        When a draft cannot be used; names all problems of all drafts, each once.
 
     Examples
     --------
@@ -59,7 +60,11 @@ def screen_columns(proposals: Sequence[Proposal | Draft], date: dt.date, rules: 
     """
     book = load_rules() if rules is None else rules
     kept = tuple(proposals)
-    return _ColumnScreener(FactsTable(kept, date, book.sets), book).table()
+    try:
+        facts = FactsTable(kept, date, book.sets)
+    except StudyError:
+        raise StudyError(problems_of(kept)) from None
+    return _ColumnScreener(facts, book).table()
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from accord.errors import Problem, StudyError
 from accord.law.conditions.values import UNKNOWN, Unknown
 from accord.law.screening.proposal import ElementFacts, Party, Payment, Proposal
 
@@ -52,3 +54,27 @@ class Draft(NamedTuple):
             When a fact, party id or symbol is not known; names all such problems.
         """
         return Proposal(*self)
+
+
+def problems_of(proposals: Iterable[Proposal | Draft]) -> list[Problem]:
+    """Find everything that is wrong with drafts, one by one.
+
+    Parameters
+    ----------
+    proposals
+        Proposals, which have been checked already, and drafts.
+
+    Returns
+    -------
+    list of Problem
+        Each once, at the first draft that has it; drafts are counted from 0.
+    """
+    found: dict[Problem, int] = {}
+    for number, item in enumerate(proposals):
+        try:
+            if isinstance(item, Draft):
+                item.proposal()
+        except StudyError as error:
+            for problem in error.problems:
+                found.setdefault(problem, number)
+    return [replace(problem, where=f"proposals.{number}.{problem.where}") for problem, number in found.items()]

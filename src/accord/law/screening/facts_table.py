@@ -32,7 +32,7 @@ class FactsTable:
     Raises
     ------
     accord.errors.StudyError
-        When a draft cannot be used; names all problems of the first such draft.
+        When a draft cannot be used; names all problems of one such draft.
     """
 
     def __init__(self, proposals: Many, date: dt.date, sets: DatedSets) -> None:
