@@ -18,8 +18,14 @@ from accord.law.claims import (
 from accord.law.conditions.parsing import ConditionError, parse_condition
 from accord.law.conditions.values import UNKNOWN, AtLeast, LawError, Unknown
 from accord.law.conditions.vocabulary import FACTS, FactType
-from accord.law.instruments import LADDER, Instrument, InstrumentChoice, propose_instrument
+from accord.law.cures.notes import Due, OptionChange, RuleNote
+from accord.law.cures.options import RepairOption
+from accord.law.cures.repair import search_cures
+from accord.law.cures.repairs import ByHand, Repairs
+from accord.law.instruments import InstrumentChoice, propose_instrument
+from accord.law.ladder import LADDER, Instrument
 from accord.law.questions import Question, read_question
+from accord.law.scorecard import Criterion, PolicyScore, Scorecard, scorecard
 from accord.law.screening.applying import apply_cure
 from accord.law.screening.baseline import CIVIL_BASELINE, with_baseline
 from accord.law.screening.columns import screen_columns
@@ -40,12 +46,15 @@ __all__ = [
     "UNKNOWN",
     "Ask",
     "AtLeast",
+    "ByHand",
     "Change",
     "Claim",
     "ClaimFailure",
     "ConditionError",
+    "Criterion",
     "Cure",
     "Draft",
+    "Due",
     "Effect",
     "ElementFacts",
     "ExceptionTested",
@@ -57,14 +66,20 @@ __all__ = [
     "LawError",
     "LeadMonths",
     "OfferedCure",
+    "OptionChange",
     "Outcome",
     "Party",
     "Payment",
+    "PolicyScore",
     "Proposal",
     "Question",
+    "RepairOption",
+    "Repairs",
     "Rule",
     "RuleBook",
     "RuleException",
+    "RuleNote",
+    "Scorecard",
     "Screening",
     "Uncovered",
     "Unknown",
@@ -80,7 +95,9 @@ __all__ = [
     "propose_instrument",
     "read_claims",
     "read_question",
+    "scorecard",
     "screen",
     "screen_columns",
+    "search_cures",
     "with_baseline",
 ]

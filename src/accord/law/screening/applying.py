@@ -52,7 +52,8 @@ def apply_cure(proposal: Proposal, cure: Cure, sets: DatedSets | None = None, da
 def _apply(proposal: Proposal, change: Change, sets: DatedSets, day: dt.date) -> Proposal:
     """Make one change."""
     if change.action == "set_fact":
-        return replace(proposal, facts={**proposal.facts, change.target: change.value})
+        assumed = tuple(name for name in proposal.assumed if name != change.target)
+        return replace(proposal, facts={**proposal.facts, change.target: change.value}, assumed=assumed)
     if change.action == "hold_authorisation":
         held = proposal.facts.get("authorisations")
         before = held if isinstance(held, frozenset) else frozenset[str]()
