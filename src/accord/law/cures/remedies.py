@@ -64,7 +64,7 @@ class Remedies:
         may_launch = offered or finding.verdict is Verdict.UNKNOWN or launcher_read(proposal, grounds)
         return (
             *(self._cure(rule, cure) for cure in rule.cures if cure.change and not _only_states(cure)),
-            *(self._third_states(proposal) if grounds.read & _COUNTING else ()),
+            *(self._third_states(proposal, grounds) if grounds.read & _COUNTING else ()),
             *payment_changes(proposal, grounds),
             *(launchers(proposal, asked.date) if may_launch else ()),
             *element_changes(proposal, grounds, rule),
@@ -90,11 +90,13 @@ class Remedies:
             make=cured,
         )
 
-    def _third_states(self, proposal: Proposal) -> Iterator[Amendment]:
-        """Give a third state a real task: one that takes part already, or a candidate."""
+    def _third_states(self, proposal: Proposal, grounds: Grounds) -> Iterator[Amendment]:
+        """Give a third state a real task: one that takes part already and is not concerned, or a candidate."""
         present = {party.iso3 or party.id for party in proposal.parties}
         if len(present) > 2:
-            for party in proposal.parties:
+            concerned = set(grounds.ids("parties"))
+            concerned |= {p.id for p in proposal.parties if p.iso3 == "USA" and "us_party" in grounds.read}
+            for party in (one for one in proposal.parties if one.id not in concerned):
                 does = f"Give {WHO}, which takes part already, a funded and essential task in one text that all sign"
                 yield _third_state(party, does, 2)
         for party in self.partners:

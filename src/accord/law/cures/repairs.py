@@ -84,13 +84,20 @@ class Repairs:
             doubt = " Prohibitions that are undecided must be ruled out first." if self.still_open else ""
             return f"Nothing is prohibited as of {self.before.date}, so that no change is needed.{doubt}"
         if not self.options:
-            cut = "" if self.complete else f" (only sets of up to {self.sizes_searched} were all tried)"
-            return f"No set of up to {self.most_changes} changes was found after which nothing is prohibited{cut}."
+            return f"No set of up to {self.most_changes} changes was found after which nothing is prohibited.{self._cut()}"
         number, least = len(self.options), len(self.options[0].changes)
         ways = "One way was" if number == 1 else f"{number} ways were"
         changes = "one change" if least == 1 else f"{least} changes"
-        cut = "" if self.complete else f" Only sets of up to {self.sizes_searched} changes were all tried."
-        return f"{ways} found to lift what is prohibited; the smallest takes {changes}.{cut}"
+        return f"{ways} found to lift what is prohibited; the smallest takes {changes}.{self._cut()}"
+
+    def _cut(self) -> str:
+        """Say how far a search came that was cut short."""
+        if self.complete:
+            return ""
+        if not self.sizes_searched:
+            return " The search was cut short before every single change had been tried."
+        changes = "single changes" if self.sizes_searched == 1 else f"sets of up to {self.sizes_searched} changes"
+        return f" The search was cut short: all {changes} were tried, but not all larger sets."
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON.
