@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from dataclasses import replace
+from itertools import combinations, product
 from random import Random
 
 from accord.arrangements.case import (
@@ -12,8 +13,8 @@ from accord.arrangements.case import (
     ElementCase,
     Interface,
     PartnerCase,
-    Prohibition,
 )
+from accord.arrangements.legal import JointNeed, LegalCure, Prohibition
 from accord.study.schema import RedLine
 
 
@@ -77,7 +78,7 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
             bans += (
                 Prohibition("R2", "P0 and P1 with this", choices=(choices[0].key,), pair=("P0", "P1"), mission="M1"),
             )
-    return Case(
+    case = Case(
         partners=people,
         missions=missions,
         elements=parts,
@@ -92,9 +93,44 @@ def small_case(seed: int, partners: int = 3, elements: int = 4) -> Case:
         horizon=random.choice((60.0, 120.0)),
         least_partners={"M2": 2} if random.random() < 0.2 else {},
     )
+    return with_legal_work(case, Random(f"{seed} law"))
+
+
+def with_legal_work(case: Case, random: Random) -> Case:
+    """Add authorisations to choices and to pairs, and prohibitions that cures lift; the rest of the case stays."""
+    choices = tuple(
+        replace(choice, authorisation_cost=(1.0, 5.0, 12.0)) if random.random() < 0.3 else choice
+        for choice in case.choices
+    )
+    bans, needs = [], []
+    for number, choice in enumerate(random.sample(choices, min(2, len(choices)))):
+        cure = LegalCure(
+            f"cure {number}", f"C{number}", "clause", "do it", 1, (choice.owner,), (choice.key,),
+            cost=(0.0, 10.0, 20.0), months=(0.0, random.choice((6.0, 30.0)), 30.0),
+        )  # fmt: skip
+        if random.random() < 0.6:
+            bans.append(Prohibition(f"C{number}", "not like this", choices=(choice.key,), cures=(cure,)))
+    for interface in case.interfaces:
+        mine, theirs = (random.choice(case.choices_for(name)) for name in (interface.first, interface.second))
+        if mine.owner == theirs.owner:
+            continue
+        owners = ((mine.element, mine.owner), (theirs.element, theirs.owner))
+        if random.random() < 0.4:
+            needs.append(JointNeed(f"licence {mine.element} {theirs.element}", ("N",), owners, cost=(3.0, 6.0, 9.0)))
+        if random.random() < 0.4 and len(bans) < 2:
+            name = f"closing {mine.element} {theirs.element}"
+            both, keys = (mine.owner, theirs.owner), (mine.key, theirs.key)
+            cure = LegalCure(name, "I", "close", "close it", 4, both, keys, (5.0, 25.0, 60.0), (6.0, 12.0, 24.0))
+            bans.append(Prohibition("I", "they may not meet", owners=owners, cures=(cure,)))
+    if random.random() < 0.3:
+        needs.append(JointNeed("certificate", ("W",), pair=("P0", "P1"), mission="M1", cost=(2.0, 4.0, 6.0)))
+    return replace(case, choices=choices, prohibitions=(*case.prohibitions, *bans), joint_needs=tuple(needs))
 
 
 def every_arrangement(case: Case) -> list[Arrangement]:
-    """All ways to choose one option or none for each element."""
+    """All ways to choose one option or none for each element, each with every selection of cures."""
     ways = [[None, *case.choices_for(name)] for name in case.elements]
-    return [Arrangement(tuple(choice for choice in way if choice)) for way in product(*ways)]
+    cures = tuple(case.cure_of.values())
+    applied = [some for count in range(len(cures) + 1) for some in combinations(cures, count)]
+    made = [tuple(choice for choice in way if choice) for way in product(*ways)]
+    return [Arrangement(choices, some) for choices in made for some in applied]

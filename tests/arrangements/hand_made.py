@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accord.arrangements.case import Case, Choice, ElementCase, Interface, PartnerCase, Prohibition
+from accord.arrangements.case import Case, Choice, ElementCase, Interface, PartnerCase
+from accord.arrangements.legal import JointNeed, LegalCure, Prohibition
 from accord.study.schema import RedLine
 
 #        identity, political, security, economic, science, discovery
@@ -73,6 +74,26 @@ JOINT = (BUS, MODULE, LAB)
 """Alba builds the bus, Boreas the module and, paid by Alba, the lab."""
 
 
+CLOSED = LegalCure(
+    "R-owners/close: bus of Alba with module of Boreas",
+    "R-owners",
+    "close",
+    "Close the interface between them.",
+    2,
+    ("Alba", "Boreas"),
+    (BUS, MODULE),
+    cost=(3.0, 6.0, 15.0),
+    months=(3.0, 6.0, 9.0),
+    title="They may not meet.",
+)
+"""Lets the bus of Alba meet the module of Boreas, for 8 million and after 6 months."""
+BARRED = Prohibition("R-owners", "they may not meet", owners=(("bus", "Alba"), ("module", "Boreas")), cures=(CLOSED,))
+LICENCE = JointNeed(
+    "bus with module", ("N1", "N2"), owners=(("bus", "Alba"), ("module", "Boreas")), cost=(1.0, 2.0, 6.0)
+)
+CERTIFICATE = JointNeed("Alba and Boreas", ("N3",), pair=("Alba", "Boreas"), mission="station", cost=(1.0, 1.0, 4.0))
+
+
 def crowded() -> Case:
     """The same case with every kind of requirement in it."""
     plain = hand_made()
@@ -88,7 +109,7 @@ def crowded() -> Case:
     lab = ElementCase(**{**plain.elements["lab"].__dict__, "same_hardware_as": ("module",)})
     bans = (
         Prohibition("R-choice", "a firm may not build the bus", choices=(("bus", "Firm", "Boreas"),)),
-        Prohibition("R-owners", "they may not meet", owners=(("bus", "Alba"), ("module", "Boreas"))),
+        BARRED,
         Prohibition("R-pair", "not the two of them", pair=("Alba", "Boreas"), mission="probe"),
         Prohibition("R-third", "only with a third", pair=("Alba", "Boreas"), mission="station", unless_third=True),
     )
@@ -96,6 +117,7 @@ def crowded() -> Case:
         partners=partners,
         elements={**plain.elements, "lab": lab},
         prohibitions=bans,
+        joint_needs=(LICENCE, CERTIFICATE),
         deliver=("station",),
         deliver_any=(("station", "probe"),),
         at_most_one=(("station", "probe"),),

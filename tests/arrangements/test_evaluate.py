@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from hand_made import BOUGHT_BUS, BUS, JOINT, LAB, MODULE, OWN_MODULE, hand_made
+from hand_made import (
+    BARRED,
+    BOUGHT_BUS,
+    BUS,
+    CERTIFICATE,
+    CLOSED,
+    JOINT,
+    LAB,
+    LICENCE,
+    MODULE,
+    OWN_MODULE,
+    hand_made,
+)
 
 from accord.arrangements.case import arrangement_of
 from accord.arrangements.evaluate import assess
@@ -106,3 +118,31 @@ def test_an_arrangement_is_put_in_programme_order():
     assert arrangement_of(case, JOINT[::-1]).keys == JOINT
     with pytest.raises(KeyError):
         arrangement_of(case, [("bus", "Cyan", "Cyan")])
+
+
+def test_authorisations_and_cures_cost_money_and_time():
+    case = replace(hand_made(), joint_needs=(LICENCE, CERTIFICATE), prohibitions=(BARRED,))
+    bus = replace(case.choice_of[BUS], authorisation_cost=(1.0, 2.0, 3.0))
+    case = replace(case, choices=(bus, *case.choices[1:]))
+    found = assess(case, arrangement_of(case, JOINT, [CLOSED.id]))
+    # To the 150 and 70 of the joint station: 2 for the bus; half of the licence's 3 and of the certificate's 2; half of
+    # the cure's 8.
+    assert found.cost == pytest.approx({"Alba": 150 + 2 + 1.5 + 1 + 4, "Boreas": 70 + 1.5 + 1 + 4, "Cyan": 0})
+    assert found.authorisation_cost == pytest.approx({"Alba": 2, "Boreas": 0, "Cyan": 0})
+    assert found.joint_authorisation_cost == pytest.approx({"Alba": 2.5, "Boreas": 2.5, "Cyan": 0})
+    assert found.cure_cost == pytest.approx({"Alba": 4, "Boreas": 4, "Cyan": 0})
+    # Six months of cure before work on the bus; the module waits the longer of 3 months of authorisation and these.
+    assert found.ready == pytest.approx({"bus": 6 + 20, "module": 6 + 12, "lab": 9})
+    assert found.violations == ()
+    apart = assess(case, arrangement_of(case, [BOUGHT_BUS, MODULE]))
+    assert set(apart.joint_authorisation_cost.values()) == {0.0}
+
+
+def test_an_arrangement_with_a_cure_is_another_one():
+    case = replace(hand_made(), prohibitions=(BARRED,))
+    plain, cured = arrangement_of(case, JOINT), arrangement_of(case, JOINT, [CLOSED.id])
+    assert plain != cured
+    assert plain.keys == cured.keys
+    assert plain.identity != cured.identity
+    with pytest.raises(KeyError):
+        arrangement_of(case, JOINT, ["no such cure"])

@@ -34,6 +34,8 @@ FAMILIES = (
     "budget",
     "red line",
     "law",
+    "cures",
+    "authorisations",
     "deliver",
     "deliver any",
     "at most one",
@@ -107,6 +109,9 @@ def allowed_by_program(case, arrangement):
     lows, highs = list(form.program.lows), list(form.program.highs)
     for key, index in form.make.items():
         form.program.lows[index] = form.program.highs[index] = float(key in made)
+    applied = {cure.id for cure in arrangement.cures}
+    for name, index in form.cure.items():
+        form.program.lows[index] = form.program.highs[index] = float(name in applied)
     try:
         return bool(form.program.solve({}, maximise=False).values)
     finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from hand_made import BOUGHT_BUS, BUS, JOINT, LAB, MODULE, OWN_MODULE, PROBE, hand_made, red_line
+from hand_made import BARRED, BOUGHT_BUS, BUS, CLOSED, JOINT, LAB, MODULE, OWN_MODULE, PROBE, hand_made, red_line
 
 from accord.arrangements.case import Arrangement, Prohibition, arrangement_of
 from accord.arrangements.evaluate import assess
@@ -146,3 +146,17 @@ def test_a_pair_is_free_with_a_third():
     assert "law: R4" in said(case, *JOINT)
     assert "law: R4" not in said(case, BUS, MODULE, lab.key)
     assert "law: R4" not in said(case, BUS, OWN_MODULE)
+
+
+def test_what_the_law_bars_needs_its_cure_and_a_cure_needs_something_to_be_about():
+    case = replace(hand_made(), prohibitions=(BARRED,))
+    assert said(case, *JOINT) == {"law: R-owners": "they may not meet"}
+    assert assess(case, arrangement_of(case, JOINT, [CLOSED.id])).violations == ()
+    idle = assess(case, arrangement_of(case, [BOUGHT_BUS, OWN_MODULE], [CLOSED.id])).violations
+    assert (
+        "cures",
+        "a cure is paid for, but nothing that it is about is built: Close the interface between them.",
+    ) in [(violation.requirement, violation.says) for violation in idle]
+    other = replace(CLOSED, id="another cure")
+    stranger = Arrangement(arrangement_of(case, JOINT).choices, (other,))
+    assert "law: R-owners" in {violation.requirement for violation in assess(case, stranger).violations}

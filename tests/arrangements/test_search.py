@@ -1,6 +1,7 @@
 """The search against trying every arrangement, one by one, with the evaluator that shares no code with it."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cases import every_arrangement, small_case
+from hand_made import BARRED, CLOSED, JOINT, hand_made
 
 from accord.arrangements.evaluate import assess
+from accord.arrangements.legal import Prohibition
 from accord.arrangements.pareto import normalised_gains
 from accord.arrangements.search import Search, best_for, go_alone, recommend, restrict
 
@@ -78,3 +81,57 @@ def test_restricting_to_fewer_partners_never_offers_more():
     fewer = restrict(case, ["P0"])
     assert set(fewer.choices) <= set(case.choices)
     assert set(fewer.partners) == {"P0"}
+
+
+def screened_by_hand(case):
+    """Law that only a whole mission shows: P0 and P1 need P2 in the mission, or the first cure about it."""
+
+    def lawful(arrangement):
+        bans = []
+        for mission in case.missions:
+            here = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
+            owners = {choice.owner for choice in here}
+            cured = any({choice.key for choice in here} & set(cure.choices) for cure in arrangement.cures)
+            if {"P0", "P1"} <= owners and "P2" not in owners and not cured:
+                bans.append(Prohibition("W", "not those two", choices=tuple(choice.key for choice in here)))
+        return bans
+
+    return lawful
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_what_a_whole_mission_shows_is_lifted_by_newcomers_and_by_cures_alone(seed):
+    case = small_case(seed)
+    lawful = screened_by_hand(case)
+
+    def surplus(found):
+        return sum(found.gain[name] for name in found.partners)
+
+    search = Search(case, {}, lawful)
+    found = search.best(search.surplus, maximise=True)
+    tried = [
+        surplus(assessed)
+        for arrangement in every_arrangement(case)
+        if not lawful(arrangement) and not (assessed := assess(case, arrangement)).violations
+    ]
+    assert (found is None) == (not tried)
+    if found:
+        assert lawful(found.arrangement) == []
+        assert surplus(found.assessment) == pytest.approx(max(tried), abs=0.2)
+        assert {cure.id for cure in found.arrangement.cures} <= set(case.cure_of)
+
+
+def test_a_prohibition_is_met_by_its_cure_where_that_pays():
+    """The joint station with the bus and the module barred from meeting, unless 8 million and 6 months are spent."""
+    only = tuple(choice for choice in hand_made().choices if choice.key in JOINT)
+    case = replace(hand_made(), choices=only, prohibitions=(BARRED,))
+    nobody = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
+    found = best_for(case, nobody, "Boreas")
+    assert [cure.id for cure in found.arrangement.cures] == [CLOSED.id]
+    assert found.arrangement.keys == JOINT
+    assert found.assessment.gain["Boreas"] == pytest.approx(830 - 4)
+    dear = replace(CLOSED, cost=(5000.0, 5000.0, 5000.0))
+    case = replace(case, prohibitions=(replace(BARRED, cures=(dear,)),))
+    assert best_for(case, nobody, "Boreas").arrangement.keys == (), "nothing at all is better"
+    assert restrict(case, ["Alba"]).cure_of == {}

@@ -1,17 +1,17 @@
-"""What the law bars of single choices, pairs and interfaces, and how long authorisations take."""
+"""What the law bars of single choices, pairs and interfaces, and which cures lift it."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from accord.law import Verdict, load_rules
+from accord.law import load_rules
 from accord.law.screening.baseline import CIVIL_BASELINE
 from accord.pipeline.arranging import prepare
-from accord.pipeline.barring import choice_screening, lead_times, prohibitions
+from accord.pipeline.barring import choice_screening, interface_findings, pair_screening, prohibitions
 from accord.pipeline.casework import build_case
 from accord.pipeline.evidence import profile
-from accord.pipeline.screening import Screener
+from accord.pipeline.screening import Screener, blocks
 
 
 @pytest.fixture(scope="module")
@@ -78,18 +78,86 @@ def test_owners_who_may_not_meet_at_an_interface_are_named_with_their_elements(r
     assert "22 CFR 126.1" in next(ban.says for ban in bans if ban.rule == "ITAR-126-1")
 
 
-def test_lead_times_are_those_of_the_slowest_authorisation(screener):
-    case = screener.case
-    leads, launch_leads = lead_times(screener)
-    for choice in case.choices:
-        needs = [
-            finding.rule_record.lead_months
-            for finding in choice_screening(screener, choice).findings
-            if finding.verdict is Verdict.NEEDS and finding.rule_record.lead_months
-        ]
-        assert choice.lead_months == max((one.mode for one in needs if one.before == "work"), default=0)
-        assert choice.launch_months == max((one.mode for one in needs if one.before == "launch"), default=0)
-        assert leads.get(choice.key, 0.0) == choice.lead_months
-        assert launch_leads.get(choice.key, 0.0) == choice.launch_months
-    assert any(choice.lead_months for choice in case.choices)
-    assert any(choice.launch_months for choice in case.choices)
+def effort(study, most):
+    """The study with cures up to an effort."""
+    cures = study.meta.method.cures.model_copy(update={"most_effort": most})
+    return meta_with(study, method=study.meta.method.model_copy(update={"cures": cures}))
+
+
+@pytest.fixture(scope="module")
+def controlled(relay_study):
+    """The small study with a controlled bus."""
+    bus = relay_study.programme.elements["bus"].model_copy(update={"classes": ("USML_XV",)})
+    programme = relay_study.programme
+    return replace(relay_study, programme=programme.model_copy(update={"elements": {**programme.elements, "bus": bus}}))
+
+
+def at_interface(bans, *owners):
+    return [ban for ban in bans if ban.owners == owners and ban.rule == "ITAR-126-1"]
+
+
+def test_a_redesign_is_offered_only_where_the_study_lets_it_be_decided_on(controlled, rules):
+    meeting = (("bus", "NASA"), ("camera", "CNSA"))
+    (barred,) = at_interface(prohibitions(screener_of(controlled, rules)), *meeting)
+    assert barred.cures == (), "as it stands, nothing beyond a licence is taken for granted"
+    screener = screener_of(effort(controlled, 4), rules)
+    (barred,) = at_interface(prohibitions(screener), *meeting)
+    closing = next(cure for cure in barred.cures if cure.name == "close-interface")
+    assert closing.id == "ITAR-126-1/close-interface: bus of NASA with camera of CNSA"
+    assert (closing.rule, closing.effort, closing.owners) == ("ITAR-126-1", 4, ("NASA", "CNSA"))
+    assert closing.choices == (
+        ("bus", "NASA", "NASA"),
+        ("bus", "Launch Firm", "NASA"),
+        ("camera", "CNSA", "CNSA"),
+    )
+    # The camera is the cheaper side: 10 and 14 million by its two options, 12 on average.
+    assert closing.cost == pytest.approx((0.05 * 12, 0.1 * 12, 0.3 * 12))
+    assert closing.months == (6, 12, 24)
+    assert "126.1" not in closing.title, "what the rule says, not where it stands"
+
+
+def test_every_cure_offered_lifts_its_prohibition_when_screened_again(controlled, rules):
+    screener = screener_of(effort(controlled, 5), rules)
+    offered = [(ban, cure) for ban in prohibitions(screener) for cure in ban.cures]
+    assert offered
+    for ban, cure in offered:
+
+        def blocking(cures, ban=ban):
+            if ban.pair:
+                contract = screener.case.choice_of[ban.choices[0]] if ban.choices else None
+                company = {"form": "bilateral"} if contract else {}
+                found = pair_screening(screener, ban.mission, ban.pair, contract, company, cures).findings
+            elif ban.owners:
+                sides = [
+                    next(choice for choice in screener.case.choices_for(element) if choice.owner == owner)
+                    for element, owner in ban.owners
+                ]
+                found = interface_findings(screener, *sides, cures)
+            else:
+                found = choice_screening(screener, screener.case.choice_of[ban.choices[0]], cures).findings
+            return {finding.rule for finding in found if blocks(finding)}
+
+        assert ban.rule in blocking(())
+        assert ban.rule not in blocking((cure,))
+        assert blocking((cure,)) < blocking(())
+
+
+def test_a_clause_lifts_what_only_the_text_makes_unlawful_and_is_borne_by_the_owner(relay_study, rules):
+    """An area kept for oneself is barred (Outer Space Treaty, article I); a notified safety zone is not."""
+    study = meta_with(relay_study, facts={**relay_study.meta.facts, "exclusive_area": True, "loc": ("moon_surface",)})
+    bans = [ban for ban in prohibitions(screener_of(study, rules)) if ban.rule == "OST-I-ACCESS" and ban.choices]
+    assert bans
+    for ban in bans:
+        (cure,) = ban.cures
+        (key,) = ban.choices
+        assert (cure.effort, cure.choices, cure.months) == (1, (key,), (1, 3, 6))
+    nothing = [ban for ban in prohibitions(screener_of(effort(study, 0), rules)) if ban.rule == "OST-I-ACCESS"]
+    assert all(ban.cures == () for ban in nothing)
+
+
+def test_who_takes_part_is_never_merely_stated(relay_study, rules):
+    """The cure of the law of 2011, a third state with an essential task, is for the choices to bring about."""
+    screener = screener_of(effort(meta_with(relay_study, as_of=WOLF_DAY), 5), rules)
+    pairs = [ban for ban in prohibitions(screener) if ban.rule == "WOLF-2011"]
+    assert pairs
+    assert all(ban.unless_third and ban.cures == () for ban in pairs)

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from accord.arrangements.case import Prohibition, arrangement_of
+from accord.arrangements.case import arrangement_of
+from accord.arrangements.evaluate import assess
+from accord.arrangements.legal import LegalCure, Prohibition
 from accord.law import Verdict
 from accord.pipeline.arranging import prepare
 from accord.pipeline.evidence import profile
-from accord.pipeline.network import build_network, delivery_of, legal_tasks, simulate_arrangement
+from accord.pipeline.legal_work import legal_cost, legal_tasks
+from accord.pipeline.network import build_network, delivery_of, simulate_arrangement
 from accord.pipeline.screening import Screener
 
 KEYS = (
@@ -85,7 +88,16 @@ def test_each_finding_with_a_lead_time_is_one_task_of_its_mission(screener, arra
         assert task.holder == owner
 
 
-def test_jointness_is_added_at_both_sides_of_an_interface_between_owners(tasks, relay_study, screener):
+@pytest.fixture(scope="module")
+def unasked(relay_study, screener):
+    """The same study where no authorisation costs anything."""
+    choices = tuple(replace(choice, authorisation_cost=(0.0, 0.0, 0.0)) for choice in screener.case.choices)
+    return Screener(relay_study, replace(screener.case, choices=choices, joint_needs=()), screener.rules)
+
+
+def test_jointness_is_added_at_both_sides_of_an_interface_between_owners(relay_study, arrangement, unasked):
+    screener, free = unasked, arrangement_of(unasked.case, arrangement.keys)
+    tasks = {task.id: task for task in build_network(relay_study, screener, free).tasks}
     low, mode, high = relay_study.meta.method.jointness.triple
     jointness = {(one.first, one.second): one.jointness for one in screener.case.interfaces}
     half = {"radio": jointness["bus", "radio"] / 2, "camera": jointness["bus", "camera"] / 2}
@@ -98,11 +110,63 @@ def test_jointness_is_added_at_both_sides_of_an_interface_between_owners(tasks, 
     assert tasks["bus"].cost.mode == pytest.approx(200 + sum(half.values()))
 
 
-def test_no_jointness_within_one_owner(relay_study, screener):
+def test_no_jointness_within_one_owner(relay_study, unasked):
+    screener = unasked
     alone = arrangement_of(screener.case, [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA")])
     tasks = {task.id: task for task in build_network(relay_study, screener, alone).tasks}
     assert tasks["bus"].cost.mode == 200
     assert tasks["radio"].cost.mode == 90
+
+
+def test_authorisations_cost_their_share_and_those_of_a_pair_half_on_either_side(tasks, screener, arrangement):
+    """All that the evaluator counts is in the costs of the tasks, and on the partner that bears it."""
+    found = assess(screener.case, arrangement)
+    added = dict.fromkeys(screener.case.partners, 0.0)
+    for choice in arrangement.choices:
+        crossing = sum(one.cost / 2 for one in found.crossings if choice.element in (one.first, one.second))
+        low, mode, high = legal_cost(screener.case, arrangement, choice)
+        assert 0 < low < mode < high
+        assert tasks[choice.element].cost.mode == pytest.approx(choice.cost[1] + crossing + mode)
+        added[choice.owner] += (low + mode + high) / 3
+    borne = {name: found.authorisation_cost[name] + found.joint_authorisation_cost[name] for name in added}
+    assert added == pytest.approx(borne)
+    assert any(found.joint_authorisation_cost.values())
+
+
+CLAUSE = LegalCure(
+    "OST-I-ACCESS/safety-zone: bus from NASA",
+    "OST-I-ACCESS",
+    "safety-zone",
+    "Replace the reservation by a notified safety zone.",
+    1,
+    ("NASA",),
+    (("bus", "NASA", "NASA"),),
+    cost=(2.0, 4.0, 9.0),
+    months=(1.0, 3.0, 6.0),
+)
+
+
+def test_a_cure_is_a_task_before_the_work_it_is_about_and_its_owner_pays(relay_study, screener, arrangement, tasks):
+    cured = replace(arrangement, cures=(CLAUSE,))
+    network = {task.id: task for task in build_network(relay_study, screener, cured).tasks}
+    task = network["cure: OST-I-ACCESS/safety-zone: relay"]
+    assert (task.kind, task.actor, task.mission) == ("legal", "NASA", "relay")
+    assert (task.duration.low, task.duration.mode, task.duration.high) == CLAUSE.months
+    assert [name for name, one in network.items() if task.id in one.predecessors] == ["bus"]
+    assert network["bus"].cost.mode - tasks["bus"].cost.mode == pytest.approx(4)
+    assert network["bus"].cost.high - tasks["bus"].cost.high == pytest.approx(9)
+
+
+def test_a_clause_is_one_task_of_its_mission_and_a_licence_one_of_each_applicant(screener, arrangement):
+    radio = replace(CLAUSE, id="other", owners=("ESA",), choices=(("radio", "ESA", "ESA"),))
+    clauses = legal_tasks({}, replace(arrangement, cures=(CLAUSE, radio)), screener.case)
+    assert [(task.cure, task.elements, task.owners) for task in clauses] == [
+        ("OST-I-ACCESS/safety-zone: relay", ("bus", "radio"), ("NASA", "ESA"))
+    ]
+    licences = tuple(replace(one, effort=3) for one in (CLAUSE, radio))
+    tasks = legal_tasks({}, replace(arrangement, cures=licences), screener.case)
+    assert [(task.holder, task.elements) for task in tasks] == [("NASA", ("bus",)), ("ESA", ("radio",))]
+    assert len({task.id for task in tasks}) == 2
 
 
 def test_the_cheapest_other_partner_takes_over(tasks):

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from accord.arrangements.legal import NOTHING, ChoiceKey, JointNeed, LegalCure, Prohibition, Triple
 from accord.study.schema import RedLine
 
 MOTIVATIONS = ("identity", "political", "security", "economic", "science", "discovery")
 """The six motivations, in the order in which every vector of weights or yields lists them."""
 
 Vector = tuple[float, ...]
-Triple = tuple[float, float, float]
 
 
 def expected(triple: Triple) -> float:
@@ -95,9 +95,13 @@ class Choice:
     classes
         Export-control classes of the technology when this provider builds it.
     lead_months
-        Months of authorisations before work may start.
+        Expected months of authorisations before work may start.
     launch_months
-        Months of authorisations before it may be launched; they run beside the work.
+        Expected months of authorisations before it may be launched; they run beside the work.
+    needs
+        Rules under which somebody must authorise it whoever else takes part, in order of id.
+    authorisation_cost
+        Low, mode, high in million of study money of being authorised, on top of `cost`.
     """
 
     element: str
@@ -109,6 +113,8 @@ class Choice:
     classes: tuple[str, ...] = ()
     lead_months: float = 0.0
     launch_months: float = 0.0
+    needs: tuple[str, ...] = ()
+    authorisation_cost: Triple = NOTHING
 
     @property
     def ready(self) -> float:
@@ -116,7 +122,12 @@ class Choice:
         return max(self.lead_months + expected(self.duration), self.launch_months)
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def expected_cost(self) -> float:
+        """Expected cost to the payer, million of study money, authorisations included."""
+        return expected(self.cost) + expected(self.authorisation_cost)
+
+    @property
+    def key(self) -> ChoiceKey:
         """Element, provider and payer: the identity of the choice."""
         return (self.element, self.provider, self.payer)
 
@@ -136,37 +147,6 @@ class Interface:
     first: str
     second: str
     jointness: float
-
-
-@dataclass(frozen=True)
-class Prohibition:
-    """A combination the law forbids: everything it names may not hold at once.
-
-    Parameters
-    ----------
-    rule
-        Id of the rule.
-    says
-        The prohibition in a sentence.
-    choices
-        Choices.
-    owners
-        Pairs (element, owner).
-    pair
-        Two partners that both take part in `mission`.
-    unless_third
-        Whether a third partner in the mission lifts the prohibition.
-    mission
-        Mission the pair is about.
-    """
-
-    rule: str
-    says: str
-    choices: tuple[tuple[str, str, str], ...] = ()
-    owners: tuple[tuple[str, str], ...] = ()
-    pair: tuple[str, str] | None = None
-    unless_third: bool = False
-    mission: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,7 +174,9 @@ class Case:
     leak
         Security benefit lost per sensitive interface outside a common regime, as a share of all it could give.
     prohibitions
-        What the law forbids.
+        What the law forbids, with the cures that may be decided on.
+    joint_needs
+        Authorisations called for only by who works with whom.
     deliver, deliver_any, at_most_one
         Missions every arrangement must deliver; groups of which one must be; groups of which one may be.
     horizon
@@ -213,6 +195,7 @@ class Case:
     political_from_partners: float
     leak: float
     prohibitions: tuple[Prohibition, ...] = ()
+    joint_needs: tuple[JointNeed, ...] = ()
     deliver: tuple[str, ...] = ()
     deliver_any: tuple[tuple[str, ...], ...] = ()
     at_most_one: tuple[tuple[str, ...], ...] = ()
@@ -229,9 +212,14 @@ class Case:
         }
 
     @cached_property
-    def choice_of(self) -> Mapping[tuple[str, str, str], Choice]:
+    def choice_of(self) -> Mapping[ChoiceKey, Choice]:
         """Choices by element, provider and payer."""
         return {choice.key: choice for choice in self.choices}
+
+    @cached_property
+    def cure_of(self) -> Mapping[str, LegalCure]:
+        """Cures that may be decided on, by id, in the order in which the prohibitions name them."""
+        return {cure.id: cure for ban in self.prohibitions for cure in ban.cures}
 
     def elements_of(self, mission: str) -> tuple[ElementCase, ...]:
         """Elements of a mission, in programme order."""
@@ -248,12 +236,14 @@ class Case:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Who provides what: at most one choice per element.
+    """Who provides what, at most one choice per element, and what is done so that the law allows it.
 
     Parameters
     ----------
     choices
         The choices made, in programme order.
+    cures
+        Legal cures decided on, in the order of the case.
 
     Examples
     --------
@@ -262,11 +252,17 @@ class Arrangement:
     """
 
     choices: tuple[Choice, ...]
+    cures: tuple[LegalCure, ...] = ()
 
     @property
-    def keys(self) -> tuple[tuple[str, str, str], ...]:
+    def keys(self) -> tuple[ChoiceKey, ...]:
         """Element, provider and payer of each choice."""
         return tuple(choice.key for choice in self.choices)
+
+    @property
+    def identity(self) -> tuple[tuple[ChoiceKey, ...], tuple[str, ...]]:
+        """Keys of the choices and ids of the cures: what makes it this arrangement and no other."""
+        return (self.keys, tuple(cure.id for cure in self.cures))
 
     @cached_property
     def owner(self) -> Mapping[str, str]:
@@ -274,13 +270,17 @@ class Arrangement:
         return {choice.element: choice.owner for choice in self.choices}
 
 
-def arrangement_of(case: Case, keys: Iterable[tuple[str, str, str]]) -> Arrangement:
-    """Make an arrangement from choice keys, in programme order.
+def arrangement_of(case: Case, keys: Iterable[ChoiceKey], cures: Iterable[str] = ()) -> Arrangement:
+    """Make an arrangement from choice keys and cure ids, in the order of the case.
 
     Raises
     ------
     KeyError
-        If a key is not a choice of the case.
+        If a key is not a choice of the case, or an id not a cure of it.
     """
     order = {name: index for index, name in enumerate(case.elements)}
-    return Arrangement(tuple(case.choice_of[key] for key in sorted(keys, key=lambda key: order[key[0]])))
+    wanted = {case.cure_of[name].id for name in cures}
+    return Arrangement(
+        tuple(case.choice_of[key] for key in sorted(keys, key=lambda key: order[key[0]])),
+        tuple(cure for name, cure in case.cure_of.items() if name in wanted),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.case import Case
 from accord.arrangements.formulation import chosen
 from accord.arrangements.search import Lawful, Search
 
@@ -86,12 +86,12 @@ def _possible(search: Search, without: tuple[str, ...]) -> bool:
         outcome = search.form.program.solve({}, maximise=False, without=without, extra=search.cuts)
         if not outcome.values:
             return False
-        arrangement = Arrangement(chosen(search.case, search.form, outcome.values))
+        arrangement = chosen(search.case, search.form, outcome.values)
         bans = search.lawful(arrangement) if search.lawful else ()
         binding = [ban for ban in bans if f"law: {ban.rule}" not in without]
         if not binding:
             return True
-        search.cuts.extend(search.cut(ban) for ban in binding)
+        search.cuts.extend(search.cut(ban, arrangement) for ban in binding)
 
 
 def _sentence(requirements: tuple[str, ...], case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -36,7 +36,8 @@ class Assessment:
     participants
         Partners in each delivered mission.
     cost
-        Cost by partner, million of study money, with its half of the cost of jointness.
+        Cost by partner, million of study money, with its half of the cost of jointness, its authorisations and its
+        part of the legal cures.
     total_cost
         Sum of the costs.
     ready, finish
@@ -53,6 +54,9 @@ class Assessment:
         Benefit less cost, by partner.
     crossings
         Interfaces between owners.
+    authorisation_cost, joint_authorisation_cost, cure_cost
+        Parts of `cost` by partner: authorisations called for in any company, those called for only by who works with
+        whom, and legal cures.
     violations
         Requirements not met.
     """
@@ -69,6 +73,9 @@ class Assessment:
     benefit_by_mission: Mapping[str, Mapping[str, float]]
     gain: Mapping[str, float]
     crossings: tuple[Crossing, ...]
+    authorisation_cost: Mapping[str, float]
+    joint_authorisation_cost: Mapping[str, float]
+    cure_cost: Mapping[str, float]
     violations: tuple[Violation, ...]
 
     @property
@@ -100,7 +107,13 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
     delivered = tuple(name for name in case.missions if _complete(case, name, owner))
     participants = {name: _participants(case, arrangement, name) for name in delivered}
     crossings = tuple(_crossings(case, arrangement))
-    cost = _costs(case, arrangement, crossings)
+    authorised = dict.fromkeys(case.partners, 0.0)
+    for choice in arrangement.choices:
+        authorised[choice.payer] += expected(choice.authorisation_cost)
+    jointly = _jointly_authorised(case, owner, participants)
+    cured = _cured(case, arrangement)
+    bare = _costs(case, arrangement, crossings)
+    cost = {name: bare[name] + authorised[name] + jointly[name] + cured[name] for name in case.partners}
     ready, finish = _dates(case, arrangement)
     by_mission = {
         name: {mission: _mission_benefit(case, owner, mission, participants[mission], name) for mission in delivered}
@@ -134,6 +147,9 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
         },
         gain=gain,
         crossings=crossings,
+        authorisation_cost=authorised,
+        joint_authorisation_cost=jointly,
+        cure_cost=cured,
         violations=(),
     )
     return replace(partial, violations=tuple(violations(case, arrangement, partial, alone or {})))
@@ -177,12 +193,35 @@ def _costs(case: Case, arrangement: Arrangement, crossings: tuple[Crossing, ...]
     return cost
 
 
+def _jointly_authorised(
+    case: Case, owner: Mapping[str, str], participants: Mapping[str, tuple[str, ...]]
+) -> dict[str, float]:
+    """What each partner bears of authorisations that only working together calls for."""
+    cost = dict.fromkeys(case.partners, 0.0)
+    for need in case.joint_needs:
+        met = all(owner.get(element) == name for element, name in need.owners)
+        if met and set(need.pair or ()) <= set(participants.get(need.mission, ())):
+            for name in need.partners:
+                cost[name] += expected(need.cost) / 2
+    return cost
+
+
+def _cured(case: Case, arrangement: Arrangement) -> dict[str, float]:
+    """What each partner bears of the legal cures."""
+    cost = dict.fromkeys(case.partners, 0.0)
+    for cure in arrangement.cures:
+        for name in cure.owners:
+            cost[name] += expected(cure.cost) / len(cure.owners)
+    return cost
+
+
 def _dates(case: Case, arrangement: Arrangement) -> tuple[dict[str, float], dict[str, float]]:
     """Month each element is ready, and in place after all it builds on."""
-    ready = {
-        choice.element: max(choice.lead_months + sum(choice.duration) / 3, choice.launch_months)
-        for choice in arrangement.choices
-    }
+    ready = {}
+    for choice in arrangement.choices:
+        cures = [expected(cure.months) for cure in arrangement.cures if choice.key in cure.choices]
+        began = max([choice.lead_months, *cures])
+        ready[choice.element] = max(began + sum(choice.duration) / 3, choice.launch_months)
     finish: dict[str, float] = {}
     for name in in_order({name: case.elements[name].after for name in case.elements}):
         if name in ready:

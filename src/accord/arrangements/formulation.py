@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from accord.arrangements.case import MOTIVATIONS, Case, Choice, Interface, expected
+from accord.arrangements.case import MOTIVATIONS, Arrangement, Case, Interface, expected
+from accord.arrangements.legal import ChoiceKey, JointNeed, Prohibition
 from accord.arrangements.program import Program, Terms, plus, times
 from accord.study.schema import RedLine
 
@@ -25,6 +26,8 @@ class Formulation:
         The rows and variables.
     make
         Variable of each choice.
+    cure
+        Variable of each legal cure, by id.
     delivered
         Variable of each mission.
     present
@@ -40,7 +43,8 @@ class Formulation:
     """
 
     program: Program = field(default_factory=Program)
-    make: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    make: dict[ChoiceKey, int] = field(default_factory=dict)
+    cure: dict[str, int] = field(default_factory=dict)
     delivered: dict[str, int] = field(default_factory=dict)
     present: dict[tuple[str, str], int] = field(default_factory=dict)
     joins: dict[str, int] = field(default_factory=dict)
@@ -76,6 +80,7 @@ def formulate(case: Case, *, requirements: bool = True) -> Formulation:
     _budgets(case, form)
     _red_lines(case, form)
     _law(case, form)
+    _cures(case, form)
     if requirements:
         _deliveries(case, form)
     _versions(case, form)
@@ -86,6 +91,8 @@ def _variables(case: Case, form: Formulation) -> None:
     program = form.program
     for choice in case.choices:
         form.make[choice.key] = program.binary(f"make[{', '.join(choice.key)}]")
+    for name in dict.fromkeys(cure.id for ban in _binding(case, form) for cure in ban.cures):
+        form.cure[name] = program.binary(f"cure[{name}]")
     for mission in case.missions:
         form.delivered[mission] = program.binary(f"delivered[{mission}]")
     for name in case.partners:
@@ -95,6 +102,11 @@ def _variables(case: Case, form: Formulation) -> None:
     for element in case.elements:
         form.in_place[element] = program.number(f"in place[{element}]")
     form.finish = program.number("finish", 0.0, case.horizon)
+
+
+def _binding(case: Case, form: Formulation) -> list[Prohibition]:
+    """Prohibitions of which all choices can be made in this case."""
+    return [ban for ban in case.prohibitions if all(key in form.make for key in ban.choices)]
 
 
 def _owned(case: Case, form: Formulation, element: str, name: str) -> Terms:
@@ -163,22 +175,55 @@ def _dates(case: Case, form: Formulation) -> None:
             terms = plus({here: 1.0, form.in_place[other]: -1.0}, times(-delivery, _provided(case, form, element.id)))
             form.program.row("dates", f"{element.id} after {other}", terms, low=0.0)
         form.program.row("horizon", element.id, {form.finish: 1.0, here: -1.0}, low=0.0)
+    _dates_of_cures(case, form)
+
+
+def _dates_of_cures(case: Case, form: Formulation) -> None:
+    """Work that is cured waits for the cure, which runs beside its authorisations."""
+    for name, use in form.cure.items():
+        cure = case.cure_of[name]
+        for key in (key for key in cure.choices if key in form.make):
+            choice, element = case.choice_of[key], case.elements[key[0]]
+            ready = expected(cure.months) + expected(choice.duration)
+            if ready > choice.ready:
+                months = ready + expected(element.delivery)
+                terms = {form.in_place[element.id]: 1.0, form.make[key]: -months, use: -months}
+                form.program.row("dates", f"{', '.join(key)} after {name}", terms, low=-months)
 
 
 def _values(case: Case, form: Formulation) -> None:
     """Gain and cost of each partner, in thousand million of study money."""
     crossings = {interface: _crossing_variables(case, form, interface) for interface in case.interfaces}
+    asks = [_asked(case, form, need) for need in case.joint_needs]
     for name, partner in case.partners.items():
-        cost = {form.make[c.key]: expected(c.cost) * _MONEY for c in case.choices if c.payer == name}
+        cost = {form.make[c.key]: c.expected_cost * _MONEY for c in case.choices if c.payer == name}
         joint = {
             crossing[name]: interface.jointness / 2 * _MONEY
             for interface, crossing in crossings.items()
             if name in crossing
         }
-        form.cost[name] = plus(cost, joint)
+        legal = plus(_cost_of_cures(case, form, name), *(asked[name] for asked in asks if name in asked))
+        form.cost[name] = plus(cost, joint, legal)
         scale = partner.scale * _MONEY / case.most[name] if case.most[name] > 0 else 0.0
         benefit = plus(*(times(scale, part) for part in _benefit(case, form, name)))
         form.gain[name] = plus(benefit, times(-1.0, form.cost[name]), times(-scale, _leaks(case, form, name)))
+
+
+def _cost_of_cures(case: Case, form: Formulation, name: str) -> Terms:
+    """What one partner bears of the cures, in equal parts with the others concerned."""
+    borne = {use: case.cure_of[cure] for cure, use in form.cure.items() if name in case.cure_of[cure].owners}
+    return {use: expected(cure.cost) / len(cure.owners) * _MONEY for use, cure in borne.items()}
+
+
+def _asked(case: Case, form: Formulation, need: JointNeed) -> dict[str, Terms]:
+    """Cost, by partner, of authorisations that arise when two work together; the search keeps them few."""
+    parts = [_owned(case, form, element, name) for element, name in need.owners]
+    parts += [{form.present[name, need.mission]: 1.0} for name in need.pair or ()]
+    if not all(parts):
+        return {}
+    asked = form.program.number(f"asked[{need.id}]", 0.0, 1.0)
+    form.program.row("authorisations", need.id, plus(*parts, {asked: -1.0}), high=len(parts) - 1.0)
+    return {name: {asked: expected(need.cost) / 2 * _MONEY} for name in need.partners}
 
 
 def _crossing_variables(case: Case, form: Formulation, interface: Interface) -> dict[str, int]:
@@ -310,16 +355,23 @@ def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> I
 
 
 def _law(case: Case, form: Formulation) -> None:
-    """Not everything that a prohibition names may hold at once, unless a third partner lifts it."""
-    for number, ban in enumerate(case.prohibitions):
-        if not all(key in form.make for key in ban.choices):
-            continue
+    """Not everything that a prohibition names may hold at once, unless a third partner or a cure lifts it."""
+    for number, ban in enumerate(_binding(case, form)):
         parts = [{form.make[key]: 1.0} for key in ban.choices]
         parts += [_owned(case, form, element, name) for element, name in ban.owners]
         parts += [{form.present[name, ban.mission]: 1.0} for name in ban.pair or ()]
         others = [other for other in case.partners if other not in ban.pair] if ban.pair and ban.unless_third else []
         third = {form.present[other, ban.mission]: -1.0 for other in others}
-        form.program.row(f"law: {ban.rule}", f"{ban.says} ({number})", plus(*parts, third), high=len(parts) - 1.0)
+        cures = {form.cure[cure.id]: -1.0 for cure in ban.cures}
+        terms = plus(*parts, third, cures)
+        form.program.row(f"law: {ban.rule}", f"{ban.says} ({number})", terms, high=len(parts) - 1.0)
+
+
+def _cures(case: Case, form: Formulation) -> None:
+    """A cure is decided on only where something it is about is built."""
+    for name, use in form.cure.items():
+        about = {form.make[key]: -1.0 for key in case.cure_of[name].choices if key in form.make}
+        form.program.row("cures", name, plus({use: 1.0}, about), high=0.0)
 
 
 def _deliveries(case: Case, form: Formulation) -> None:
@@ -336,6 +388,9 @@ def _versions(case: Case, form: Formulation) -> None:
         form.program.row(f"at most one: {names}", names, {form.delivered[m]: 1.0 for m in group}, high=1.0)
 
 
-def chosen(case: Case, form: Formulation, values: tuple[float, ...]) -> tuple[Choice, ...]:
-    """Read the choices that a solution makes, in programme order."""
-    return tuple(choice for choice in case.choices if values[form.make[choice.key]] > 0.5)
+def chosen(case: Case, form: Formulation, values: tuple[float, ...]) -> Arrangement:
+    """Read the choices and cures that a solution makes, in the order of the case."""
+    return Arrangement(
+        tuple(choice for choice in case.choices if values[form.make[choice.key]] > 0.5),
+        tuple(case.cure_of[name] for name, use in form.cure.items() if values[use] > 0.5),
+    )

@@ -118,7 +118,8 @@ def pareto_set(
     search = Search(case, alone, lawful)
     smallest = _smallest_gain(search, hope)
     finish = search.form.finish
-    augmented = plus(search.cost, {finish: _NUDGE * 0.1, smallest: -_NUDGE})
+    fewer_cures = dict.fromkeys(search.form.cure.values(), _NUDGE * 0.1)
+    augmented = plus(search.cost, {finish: _NUDGE * 0.1, smallest: -_NUDGE}, fewer_cures)
     cheapest = search.best(augmented, maximise=False)
     soonest = search.best(plus({finish: 1.0}, times(_NUDGE, search.cost)), maximise=False)
     fairest = search.best(plus({smallest: 1.0}, times(-_NUDGE, search.cost)), maximise=True)
@@ -171,7 +172,7 @@ def _point(found: Found, alone: Mapping[str, float], hope: Mapping[str, float]) 
 
 def _non_dominated(points: Sequence[ParetoPoint]) -> tuple[ParetoPoint, ...]:
     """Keep each arrangement once, and drop those that another equals or betters in all three objectives."""
-    unique = list({point.found.arrangement.keys: point for point in points}.values())
+    unique = list({point.found.arrangement.identity: point for point in points}.values())
     scores = [(round(p.cost, 3), round(p.finish, 3), -round(p.smallest_gain, 6)) for p in unique]
     kept = [
         point

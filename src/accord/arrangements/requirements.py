@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from accord.arrangements.case import Arrangement, Case, Prohibition
+from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.legal import Prohibition
 from accord.study.schema import RedLine
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def violations(
     for prohibition in case.prohibitions:
         if _forbidden(arrangement, found, prohibition):
             yield Violation(f"law: {prohibition.rule}", prohibition.says)
+    for cure in arrangement.cures:
+        if not set(cure.choices) & set(arrangement.keys):
+            yield Violation("cures", f"a cure is paid for, but nothing that it is about is built: {cure.does}")
 
 
 def _budget(case: Case, found: Assessment, name: str) -> Iterator[Violation]:
@@ -143,7 +147,9 @@ def _crossed(case: Case, arrangement: Arrangement, found: Assessment, name: str,
 
 
 def _forbidden(arrangement: Arrangement, found: Assessment, prohibition: Prohibition) -> bool:
-    """Whether everything that a prohibition names holds at once, and no third partner lifts it."""
+    """Whether everything that a prohibition names holds at once, and neither a third partner nor a cure lifts it."""
+    if {cure.id for cure in prohibition.cures} & {cure.id for cure in arrangement.cures}:
+        return False
     if not all(key in arrangement.keys for key in prohibition.choices):
         return False
     if not all(arrangement.owner.get(element) == name for element, name in prohibition.owners):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from accord.arrangements.case import Arrangement, Case, Prohibition
+from accord.arrangements.case import Arrangement, Case, Choice
 from accord.arrangements.evaluate import Assessment, assess
 from accord.arrangements.formulation import Formulation, chosen, formulate
+from accord.arrangements.legal import Prohibition
 from accord.arrangements.program import Outcome, Row, Terms, plus, times
 from accord.errors import AccordError
 
@@ -16,6 +17,8 @@ THOUSAND = 1e3
 """Million of study money in one unit of the program's money."""
 LEAST_STAKE = 1.0
 """A partner whose best hope is no more than this above going alone, in million, has nothing at stake."""
+_PER_CURE = 1e-5
+"""Sum of normalised gains that one legal cure must bring at least, so that none is applied that nobody needs."""
 _AGREE = 2e-4
 """Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
 
@@ -121,19 +124,43 @@ class Search:
             outcome = self.form.program.solve(objective, maximise=maximise, extra=rows)
             if not outcome.values:
                 return None
-            arrangement = Arrangement(chosen(self.case, self.form, outcome.values))
+            arrangement = chosen(self.case, self.form, outcome.values)
             bans = self.lawful(arrangement) if self.lawful else ()
             if not bans:
                 break
-            self.cuts.extend(self.cut(ban) for ban in bans)
+            self.cuts.extend(self.cut(ban, arrangement) for ban in bans)
         assessment = assess(self.case, arrangement, alone=self.alone)
         self._confirm(outcome, assessment)
         return Found(arrangement, assessment, outcome.status == "optimal", outcome.gap)
 
-    def cut(self, ban: Prohibition) -> Row:
-        """Forbid one combination of choices."""
-        terms = {self.form.make[key]: 1.0 for key in ban.choices}
-        return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), len(ban.choices) - 1.0)
+    def cut(self, ban: Prohibition, arrangement: Arrangement) -> Row:
+        """Forbid one combination of choices with the cures that were applied to it.
+
+        More of the same partners' choices do not lift the row; another cure about one of the choices may, and so may
+        somebody new in the mission. Both are then screened in their turn.
+        """
+        case, make = self.case, self.form.make
+        applied = {cure.id for cure in arrangement.cures}
+        about = [name for name in self.form.cure if set(case.cure_of[name].choices) & set(ban.choices)]
+        missions = {case.elements[key[0]].mission for key in ban.choices}
+        there = {
+            name
+            for choice in arrangement.choices
+            if case.elements[choice.element].mission in missions
+            for name in _people(choice)
+        }
+        newcomers = [
+            choice.key
+            for choice in case.choices
+            if case.elements[choice.element].mission in missions and not _people(choice) <= there
+        ]
+        terms = plus(
+            {make[key]: 1.0 for key in ban.choices},
+            {self.form.cure[name]: 1.0 if name in applied else -1.0 for name in about},
+            {make[key]: -1.0 for key in newcomers},
+        )
+        high = len(ban.choices) + sum(name in applied for name in about) - 1.0
+        return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), high)
 
     def _confirm(self, outcome: Outcome, found: Assessment) -> None:
         broken = [
@@ -157,6 +184,11 @@ class Search:
                 )
         if outcome.values[self.form.finish] < found.last - _AGREE * max(1.0, found.last):
             raise DisagreementError("search and evaluator disagree on the date everything is in place")
+
+
+def _people(choice: Choice) -> set[str]:
+    """Everybody who has a part in a choice."""
+    return {choice.owner, choice.payer, choice.provider}
 
 
 def _above(form: Formulation, name: str, alone: float) -> Terms:
@@ -199,7 +231,11 @@ def restrict(case: Case, partners: Sequence[str]) -> Case:
         and all(name in stay for name in ban.pair or ())
     )
     return replace(
-        case, partners={name: case.partners[name] for name in stay}, choices=choices, prohibitions=prohibitions
+        case,
+        partners={name: case.partners[name] for name in stay},
+        choices=choices,
+        prohibitions=prohibitions,
+        joint_needs=tuple(need for need in case.joint_needs if set(need.partners) <= set(stay)),
     )
 
 
@@ -256,7 +292,7 @@ def best_for(case: Case, alone: Mapping[str, float], name: str, lawful: Lawful |
 
 
 def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
-    """Find the arrangement with the largest sum of normalised gains; ties go to the cheaper.
+    """Find the arrangement with the largest sum of normalised gains; ties go to fewer legal cures, then to the cheaper.
 
     Each partner's gain counts on its own scale, from going alone (0) to the best it could hope for (1), so that a rich
     partner's wishes weigh no more than a poor one's (relative utilitarianism: Dhillon and Mertens 1999).
@@ -273,7 +309,7 @@ def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
     Found or None
         None when nothing meets all requirements.
     """
-    objective = times(-1e-6, search.cost)
+    objective = plus(times(-1e-6, search.cost), dict.fromkeys(search.form.cure.values(), -_PER_CURE))
     for name, gain in search.form.gain.items():
         stake = hope[name] - search.alone[name]
         if stake <= LEAST_STAKE:

@@ -10,8 +10,8 @@ from functools import cached_property
 from accord.arrangements.search import Found
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding import Holding
+from accord.pipeline.legal_work import LegalTask
 from accord.pipeline.levels import ElementMode, PairLevel
-from accord.pipeline.network import LegalTask
 from accord.pipeline.robustness import Variation
 from accord.pipeline.screening import MissionScreening
 from accord.profiles import Profiles

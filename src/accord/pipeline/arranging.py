@@ -12,8 +12,9 @@ from accord.arrangements.pareto import ParetoSet, normalised_gains, pareto_set
 from accord.arrangements.program import plus
 from accord.arrangements.search import THOUSAND, Found, Search, best_for, go_alone, recommend, restrict
 from accord.law import load_rules
-from accord.pipeline.barring import lead_times, prohibitions
-from accord.pipeline.casework import build_case, with_law
+from accord.pipeline.authorising import choice_needs, joint_needs, with_law
+from accord.pipeline.barring import prohibitions
+from accord.pipeline.casework import build_case
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
 from accord.profiles import Profiles
@@ -98,13 +99,14 @@ class Arranged:
 
 
 def prepare(study: Study, profiles: Profiles) -> Screener:
-    """Put a study into numbers and add what the law forbids and how long its authorisations take."""
+    """Put a study into numbers and add what the law forbids, its cures, and what its authorisations take."""
     extra = tuple(sorted((study.path / "rules").glob("*.yaml")))
     rules = load_rules(extra)
     bare = build_case(study, profiles)
     bare_screener = Screener(study, bare, rules, extra)
-    leads, launch_leads = lead_times(bare_screener)
-    return Screener(study, with_law(bare, prohibitions(bare_screener), leads, launch_leads), rules, extra)
+    needs = choice_needs(bare_screener)
+    joint, share = joint_needs(bare_screener, needs), study.meta.method.authorisation.triple
+    return Screener(study, with_law(bare, prohibitions(bare_screener), needs, joint, share), rules, extra)
 
 
 def arrange(study: Study, profiles: Profiles, *, workers: int = 1) -> Arranged:

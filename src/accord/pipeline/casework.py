@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from accord.arrangements.case import (
@@ -13,7 +12,6 @@ from accord.arrangements.case import (
     ElementCase,
     Interface,
     PartnerCase,
-    Prohibition,
     Vector,
     expected,
 )
@@ -201,17 +199,3 @@ def _ties(study: Study) -> dict[tuple[str, str], float]:
         for row in at_table
         if _TIE[row.diplomatic_value]
     }
-
-
-def with_law(
-    case: Case,
-    prohibitions: tuple[Prohibition, ...],
-    leads: Mapping[tuple[str, str, str], float],
-    launch_leads: Mapping[tuple[str, str, str], float],
-) -> Case:
-    """Add to a case what the law forbids, and the months that authorisations take before work and before launch."""
-    choices = tuple(
-        replace(choice, lead_months=leads.get(choice.key, 0.0), launch_months=launch_leads.get(choice.key, 0.0))
-        for choice in case.choices
-    )
-    return replace(case, prohibitions=prohibitions, choices=choices)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from accord.arrangements.case import Arrangement, Case, Choice, expected
 from accord.arrangements.evaluate import assess
-from accord.law import Finding, Verdict
-from accord.pipeline.screening import MissionScreening, Screener
+from accord.pipeline.legal_work import LegalTask, legal_cost, legal_tasks
+from accord.pipeline.screening import Screener
 from accord.simulation import Fallback, LaunchWindows, Network, Partner, Range, SimulationResult, Task, simulate
 from accord.study import Study
 from accord.study.schema import Fraction
@@ -27,89 +27,13 @@ def delivery_of(element: str) -> str:
     return f"{element}: delivery"
 
 
-@dataclass(frozen=True)
-class LegalTask:
-    """An authorisation that must be had before work on some elements, or only their launch, may start."""
-
-    rule: str
-    mission: str
-    holder: str
-    owners: tuple[str, ...]
-    elements: tuple[str, ...]
-    months: Range
-    title: str
-    before: str
-
-    @property
-    def id(self) -> str:
-        """Name of the task."""
-        return f"{self.rule}: {self.mission}"
-
-
-def legal_tasks(
-    screenings: Mapping[str, MissionScreening], arrangement: Arrangement, case: Case
-) -> tuple[LegalTask, ...]:
-    """Turn findings that need an authorisation into tasks.
-
-    Parameters
-    ----------
-    screenings
-        Screening of each mission.
-    arrangement
-        Who provides what.
-    case
-        The study in numbers.
-
-    Returns
-    -------
-    tuple of LegalTask
-        One per rule and mission. It holds up the elements the finding names or, when it names none, those owned by
-        whom the law of its pack binds (American law: American owners; law of ESA: ESA), else those its parties own.
-    """
-    tasks = []
-    for mission, screening in screenings.items():
-        mine = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
-        for finding in screening.findings:
-            if finding.verdict is Verdict.NEEDS and finding.lead_months:
-                tasks.append(_legal_task(finding, _held(finding, screening, case, mine), mission))
-    return tuple(tasks)
-
-
-def _held(finding: Finding, screening: MissionScreening, case: Case, mine: list[Choice]) -> list[Choice]:
-    """Choices of a mission that wait for an authorisation."""
-    elements, pack = screening.elements_of(finding.rule), finding.rule_record.pack
-    named = [choice for choice in mine if choice.element in elements]
-    bound: list[Choice] = []
-    if pack == "esa":
-        bound = [choice for choice in mine if choice.owner == "ESA"]
-    elif pack.startswith("us-") or pack == "nasa-policy":
-        bound = [choice for choice in mine if case.partners[choice.owner].states == ("USA",)]
-    own = [choice for choice in mine if choice.owner in finding.parties or choice.provider in finding.parties]
-    return named or bound or own or mine
-
-
-def _legal_task(finding: Finding, held: list[Choice], mission: str) -> LegalTask:
-    low, mode, high = finding.lead_months or (0.0, 0.0, 0.0)
-    lead = finding.rule_record.lead_months
-    return LegalTask(
-        rule=finding.rule,
-        mission=mission,
-        holder=held[0].owner,
-        owners=tuple(dict.fromkeys(choice.owner for choice in held)),
-        elements=tuple(choice.element for choice in held),
-        months=Range(low, mode, high),
-        title=finding.title,
-        before=lead.before if lead else "work",
-    )
-
-
 def build_network(study: Study, screener: Screener, arrangement: Arrangement) -> Network:
     """Lay out the tasks of an arrangement.
 
     Each element is work that ends in readiness, then a delivery that waits for what it builds on. Authorisations come
-    before work or, where the rule says so, only before delivery. Jointness adds to the cost of the work at both sides
-    of an interface between owners. When the owner of an element leaves, the cheapest other lawful provider takes it
-    over and does the whole work anew.
+    before work or, where the rule says so, only before delivery, and cures come before the work they are about. Their
+    cost is added to that of the work, as is jointness at both sides of an interface between owners. When the owner of
+    an element leaves, the cheapest other lawful provider takes it over and does the whole work anew.
 
     Parameters
     ----------
@@ -188,7 +112,7 @@ def _element_tasks(
         actor=choice.owner,
         kind="element",
         duration=Range(*choice.duration),
-        cost=_with_jointness(study, case, arrangement, choice),
+        cost=_whole_cost(study, case, arrangement, choice),
         predecessors=_authorised(legal, choice, "work"),
         fallback=Fallback(other.owner, Range(*other.duration), Range(*other.cost), lag) if other else None,
         mission=element.mission,
@@ -219,8 +143,8 @@ def _authorised(legal: tuple[LegalTask, ...], choice: Choice, stage: str) -> tup
     return tuple(task.id for task in legal if choice.element in task.elements and task.before == stage)
 
 
-def _with_jointness(study: Study, case: Case, arrangement: Arrangement, choice: Choice) -> Range:
-    """Cost of the work plus its half of the cost of each interface with another owner."""
+def _whole_cost(study: Study, case: Case, arrangement: Arrangement, choice: Choice) -> Range:
+    """Cost of the work, what the law asks for, and its half of the cost of each interface with another owner."""
     low, mode, high = study.meta.method.jointness.triple
     share = 0.0
     for interface in case.interfaces:
@@ -228,17 +152,19 @@ def _with_jointness(study: Study, case: Case, arrangement: Arrangement, choice: 
             owners = {arrangement.owner.get(interface.first), arrangement.owner.get(interface.second)} - {None}
             share += interface.jointness / 2 if len(owners) > 1 else 0.0
     ratios = (low / mode, 1.0, high / mode) if mode > 0 else (0.0, 0.0, 0.0)
-    low, mode, high = (cost + share * ratio for cost, ratio in zip(choice.cost, ratios, strict=True))
+    legal = legal_cost(case, arrangement, choice)
+    parts = zip(choice.cost, ratios, legal, strict=True)
+    low, mode, high = (cost + share * ratio + extra for cost, ratio, extra in parts)
     return Range(low, mode, high)
 
 
 def _replacement(screener: Screener, arrangement: Arrangement, choice: Choice) -> Choice | None:
     """Cheapest lawful choice for an element by another partner of the arrangement."""
     case = screener.case
-    partners = set(arrangement.owner.values())
+    partners, mine = set(arrangement.owner.values()), arrangement.choices
     others = [c for c in case.choices_for(choice.element) if c.owner != choice.owner and c.owner in partners]
     for other in sorted(others, key=lambda c: (expected(c.cost), c.key)):
-        swapped = Arrangement(tuple(other if c.element == other.element else c for c in arrangement.choices))
+        swapped = replace(arrangement, choices=tuple(other if c.element == other.element else c for c in mine))
         banned = any(v.requirement.startswith("law:") for v in assess(case, swapped).violations)
         if not banned and not screener.lawful(swapped):
             return other

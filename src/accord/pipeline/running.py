@@ -9,8 +9,9 @@ from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding import hold
+from accord.pipeline.legal_work import legal_tasks
 from accord.pipeline.levels import element_modes, pair_levels
-from accord.pipeline.network import delivery_of, legal_tasks, simulate_arrangement
+from accord.pipeline.network import delivery_of, simulate_arrangement
 from accord.pipeline.robustness import vary
 from accord.pipeline.workers import Workers
 from accord.study import Study

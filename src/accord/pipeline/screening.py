@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from accord.arrangements.case import Arrangement, Case, Choice, Prohibition
+from accord.arrangements.case import Arrangement, Case, Choice
+from accord.arrangements.legal import ChoiceKey, LegalCure, Prohibition
 from accord.law import (
     FACTS,
     UNKNOWN,
@@ -26,6 +27,7 @@ from accord.law import (
 from accord.law.screening.baseline import with_baseline
 from accord.law.screening.proposal import PartyKind
 from accord.pipeline.casework import states_of
+from accord.pipeline.curing import with_cures
 from accord.study import Study
 
 _KIND: dict[str, PartyKind] = {
@@ -165,7 +167,7 @@ class Screener:
     case: Case
     rules: RuleBook
     extra_rules: tuple[Path, ...] = ()
-    _missions: dict[tuple[str, tuple[tuple[str, str, str], ...]], MissionScreening] = field(default_factory=dict)
+    _missions: dict[tuple[str, tuple[ChoiceKey, ...], tuple[str, ...]], MissionScreening] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the rules out: another process loads them from their files."""
@@ -175,10 +177,12 @@ class Screener:
         """Load the rules again."""
         self.__dict__.update(state, rules=load_rules(state["extra_rules"]), _missions={})
 
-    def mission(self, mission: str, choices: Sequence[Choice]) -> MissionScreening:
-        """Screen one mission with all who take part in it."""
+    def mission(self, mission: str, choices: Sequence[Choice], cures: Sequence[LegalCure] = ()) -> MissionScreening:
+        """Screen one mission with all who take part in it, and the cures about any part of it made."""
         mine = [choice for choice in choices if self.case.elements[choice.element].mission == mission]
-        key = (mission, tuple(choice.key for choice in mine))
+        keys = tuple(choice.key for choice in mine)
+        here = [cure for cure in cures if set(cure.choices) & set(keys)]
+        key = (mission, keys, tuple(cure.id for cure in here))
         if key not in self._missions:
             names = dict.fromkeys(name for choice in mine for name in (choice.owner, choice.payer, choice.provider))
             owner = {choice.element: choice.owner for choice in choices}
@@ -190,6 +194,7 @@ class Screener:
                         mine,
                         [self.element_facts(choice, owner, names) for choice in group],
                         self.mission_facts(mission, group) | self._third_party(mine),
+                        here,
                     )
                     for group in self._by_launch(mission, mine)
                 )
@@ -216,9 +221,9 @@ class Screener:
         return list(groups.values())
 
     def arrangement(self, arrangement: Arrangement) -> dict[str, MissionScreening]:
-        """Screen every mission that an arrangement works on."""
+        """Screen every mission that an arrangement works on, with the cures it decides on."""
         missions = dict.fromkeys(self.case.elements[choice.element].mission for choice in arrangement.choices)
-        return {mission: self.mission(mission, arrangement.choices) for mission in missions}
+        return {mission: self.mission(mission, arrangement.choices, arrangement.cures) for mission in missions}
 
     def lawful(self, arrangement: Arrangement) -> list[Prohibition]:
         """Combinations of choices within an arrangement that the law forbids, each a whole mission."""
@@ -311,6 +316,7 @@ class Screener:
         choices: Sequence[Choice],
         elements: Sequence[ElementFacts],
         facts: dict[str, Any],
+        cures: Sequence[LegalCure] = (),
     ) -> Screening:
         """Screen any combination of actors, choices and elements within a mission.
 
@@ -326,6 +332,8 @@ class Screener:
             Those that are handed over.
         facts
             Values by name of fact; which American bodies take part is added.
+        cures
+            Cures whose changes are made before it is screened.
 
         Returns
         -------
@@ -341,7 +349,8 @@ class Screener:
         facts = {**facts, **_american_part(parties, payments)}
         name = self.study.programme.missions[mission].name
         proposal = with_baseline(Proposal(parties, payments, tuple(elements), facts, name=name))
-        return screen(proposal, self.study.meta.as_of, self.rules)
+        day = self.study.meta.as_of
+        return screen(with_cures(proposal, cures, self.rules, day), day, self.rules)
 
 
 def _american_part(parties: Sequence[Party], payments: Sequence[Payment]) -> dict[str, Any]:

@@ -9,13 +9,18 @@ from accord.profiles import ASSUMPTIONS as PROFILE_ASSUMPTIONS
 from accord.study import Study
 from accord.study.checks import METHOD_SOURCES, evidence_in
 from accord.study.schema import ESTIMATE, Evidence
-from accord.study.schema.method import Method
+from accord.study.schema.method import CureTerms, Method
 from accord.study.schema.quantities import Range
 
 SEARCH_ASSUMPTIONS = (
     "Costs and durations in the search are means of their ranges; the simulation then draws them.",
     "The search's dates leave out authorisations that arise only from who else takes part, and launch windows; the "
-    "simulation has both.",
+    "simulation has both. Authorisations of one element run beside one another, so the slowest counts.",
+    "An authorisation costs its share of the element it is for; one that only two partners' working together calls for "
+    "costs both half. What is needed only in some company of more than two is not in the cost.",
+    "Where the law forbids a combination, a cure that lifts it on paper, found by screening again, may be decided on as "
+    "far as the method lets: it costs the owners concerned its share and work waits its months. A cure leaves benefits "
+    "and the leak at sensitive interfaces as they are, and what follows from who builds, launches and pays for what is never merely stated.",
     "A benefit counts in full when its mission is in place by the horizon, and not at all otherwise.",
     "Benefits that are divided follow each element's share of its mission's mean cost.",
     "Whoever provides or pays for any element of a mission has the undivided part of its benefits in full, however "
@@ -87,7 +92,14 @@ def _value(part: Evidence) -> Any:
         low, mode, high = part.triple
         return mode if low == high else {"low": low, "mode": mode, "high": high}
     base = set(Evidence.model_fields)
-    return {name: getattr(part, name) for name in type(part).model_fields if name not in base}
+    return {name: _plain(getattr(part, name)) for name in type(part).model_fields if name not in base}
+
+
+def _plain(value: Any) -> Any:
+    """Give the terms of a cure as ranges by name, and everything else as it is."""
+    if isinstance(value, CureTerms):
+        return {name: dict(zip(("low", "mode", "high"), spread, strict=True)) for name, spread in value}
+    return value
 
 
 def sources_of(study: Study) -> list[dict[str, Any]]:

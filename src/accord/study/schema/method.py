@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from accord.study.schema.base import Day, Name, Part, Share
 from accord.study.schema.quantities import Duration, Evidence, Factor, Fraction
@@ -44,6 +44,49 @@ class Scores(Evidence):
         return self
 
 
+def _in_order(spread: tuple[float, float, float]) -> tuple[float, float, float]:
+    low, mode, high = spread
+    if not low <= mode <= high:
+        raise ValueError(f"low <= mode <= high is needed, found {low:g}, {mode:g}, {high:g}")
+    return spread
+
+
+NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Spread = Annotated[tuple[NotNegative, NotNegative, NotNegative], AfterValidator(_in_order)]
+"""Low, mode and high."""
+
+
+class CureTerms(Part):
+    """What a legal cure of one kind takes."""
+
+    months: Spread
+    """Low, mode and high: months until it is had; work on what it is about waits for it."""
+    share: Spread
+    """Low, mode and high: its cost as a share of the cost of the elements it is about."""
+
+
+class Cures(Evidence):
+    """Which cures of what the law forbids may be decided on to make an arrangement lawful, and what they take."""
+
+    most_effort: int = Field(3, ge=0, le=5)
+    """0 none; 1 a clause; 2 also another division of work or pay; 3 also a licence or certificate; 4 also a redesign;
+    5 also a new law."""
+    clause: CureTerms = CureTerms(months=(1, 3, 6), share=(0, 0.0005, 0.002))
+    """A clause in the text (effort 1)."""
+    division: CureTerms = CureTerms(months=(3, 6, 12), share=(0.005, 0.01, 0.03))
+    """Another division of work or pay (effort 2)."""
+    licence: CureTerms = CureTerms(months=(3, 6, 12), share=(0.0005, 0.002, 0.01))
+    """A licence or certificate (effort 3); its months are those of the rule where the rule states a lead time."""
+    redesign: CureTerms = CureTerms(months=(6, 12, 24), share=(0.05, 0.1, 0.3))
+    """A redesign, such as an interface that lets nothing controlled through (effort 4)."""
+    law: CureTerms = CureTerms(months=(12, 36, 120), share=(0.001, 0.005, 0.02))
+    """A new law or treaty (effort 5)."""
+
+    def terms(self, effort: int) -> CureTerms:
+        """What a cure of an effort from 1 to 5 takes."""
+        return (self.clause, self.division, self.licence, self.redesign, self.law)[effort - 1]
+
+
 class Method(Part):
     """Free parameters, with defaults that say where they come from."""
 
@@ -71,6 +114,24 @@ class Method(Part):
         "the size per interface is this project's estimate.",
     )
     """Cost added at each interface that crosses an actor boundary, as a share of the smaller element's cost."""
+    authorisation: Fraction = Fraction(
+        low=0.0002,
+        mode=0.0005,
+        high=0.002,
+        source="estimate",
+        confidence="low",
+        note="Staff, counsel and studies for a licence or certificate; nobody publishes it, and it is small beside the "
+        "months that it takes.",
+    )
+    """Cost of each authorisation that the law asks for, as a share of the cost of the element that needs it."""
+    cures: Cures = Cures(
+        source="estimate",
+        confidence="low",
+        note="Clauses, divisions and licences are in the hands of those who sign; a redesign changes what is built, and "
+        "a new law is in nobody's hands, so neither is taken for granted. Months and shares are this project's "
+        "estimates.",
+    )
+    """Which cures the search may decide on, each at its price and after its months."""
     element_scale: Fraction = Fraction(
         low=0.1,
         mode=0.2,

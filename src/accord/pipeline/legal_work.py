@@ -1,0 +1,188 @@
+"""What the law asks of an arrangement as work: authorisations and cures that take months, and what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.arrangements.case import Arrangement, Case, Choice
+from accord.arrangements.legal import LegalCure, Triple
+from accord.law import Finding, Verdict
+from accord.pipeline.screening import MissionScreening
+from accord.simulation import Range
+
+CLAUSE = 1
+"""Effort of a cure that is a clause in the text of a mission."""
+
+
+@dataclass(frozen=True)
+class LegalTask:
+    """An authorisation or a cure that must be had before work on some elements, or only their launch, may start.
+
+    Parameters
+    ----------
+    rule
+        Rule that asks for it.
+    mission
+        Mission for which it is had.
+    holder
+        Partner that applies for it.
+    owners
+        Partners whose elements wait for it.
+    elements
+        Elements that wait.
+    months
+        How long it takes.
+    title
+        What the rule says, or what the cure does.
+    before
+        ``work`` or ``launch``.
+    cure
+        What cure it is and who applies; empty for an authorisation.
+    """
+
+    rule: str
+    mission: str
+    holder: str
+    owners: tuple[str, ...]
+    elements: tuple[str, ...]
+    months: Range
+    title: str
+    before: str
+    cure: str = ""
+
+    @property
+    def id(self) -> str:
+        """Name of the task."""
+        return f"cure: {self.cure}" if self.cure else f"{self.rule}: {self.mission}"
+
+
+def legal_tasks(
+    screenings: Mapping[str, MissionScreening], arrangement: Arrangement, case: Case
+) -> tuple[LegalTask, ...]:
+    """Turn findings that need an authorisation, and the cures decided on, into tasks.
+
+    Parameters
+    ----------
+    screenings
+        Screening of each mission.
+    arrangement
+        Who provides what, with its cures.
+    case
+        The study in numbers.
+
+    Returns
+    -------
+    tuple of LegalTask
+        One per rule and mission, then the cures. An authorisation holds up the elements the finding names or, when
+        it names none, those owned by whom the law of its pack binds (American law: American owners; law of ESA: ESA),
+        else those its parties own. A cure holds up the work it is about.
+    """
+    tasks = []
+    for mission, screening in screenings.items():
+        mine = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
+        for finding in screening.findings:
+            if finding.verdict is Verdict.NEEDS and finding.lead_months:
+                tasks.append(_authorisation(finding, _held(finding, screening, case, mine), mission))
+    return (*tasks, *_cures(arrangement, case))
+
+
+def _held(finding: Finding, screening: MissionScreening, case: Case, mine: list[Choice]) -> list[Choice]:
+    """Choices of a mission that wait for an authorisation."""
+    elements, pack = screening.elements_of(finding.rule), finding.rule_record.pack
+    named = [choice for choice in mine if choice.element in elements]
+    bound: list[Choice] = []
+    if pack == "esa":
+        bound = [choice for choice in mine if choice.owner == "ESA"]
+    elif pack.startswith("us-") or pack == "nasa-policy":
+        bound = [choice for choice in mine if case.partners[choice.owner].states == ("USA",)]
+    own = [choice for choice in mine if choice.owner in finding.parties or choice.provider in finding.parties]
+    return named or bound or own or mine
+
+
+def _authorisation(finding: Finding, held: list[Choice], mission: str) -> LegalTask:
+    low, mode, high = finding.lead_months or (0.0, 0.0, 0.0)
+    lead = finding.rule_record.lead_months
+    return LegalTask(
+        rule=finding.rule,
+        mission=mission,
+        holder=held[0].owner,
+        owners=tuple(dict.fromkeys(choice.owner for choice in held)),
+        elements=tuple(choice.element for choice in held),
+        months=Range(low, mode, high),
+        title=finding.title,
+        before=lead.before if lead else "work",
+    )
+
+
+def _cures(arrangement: Arrangement, case: Case) -> Iterator[LegalTask]:
+    """One task for a clause in the text of a mission; for any other cure one for each group that bears its cost."""
+    groups: dict[tuple[str, str], list[LegalCure]] = {}
+    for cure in arrangement.cures:
+        applicants = "" if cure.effort == CLAUSE else f", {', '.join(cure.owners)}"
+        for mission in (case.elements[choice.element].mission for choice in _about(cure, arrangement)[:1]):
+            groups.setdefault((mission, f"{cure.rule}/{cure.name}: {mission}{applicants}"), []).append(cure)
+    for (mission, name), cures in groups.items():
+        about = {choice.element: choice for cure in cures for choice in _about(cure, arrangement)}
+        yield LegalTask(
+            rule=cures[0].rule,
+            mission=mission,
+            holder=cures[0].owners[0],
+            owners=tuple(dict.fromkeys(choice.owner for choice in about.values())),
+            elements=tuple(about),
+            months=Range(*cures[0].months),
+            title=cures[0].does.rstrip("."),
+            before="work",
+            cure=name,
+        )
+
+
+def _about(cure: LegalCure, arrangement: Arrangement) -> list[Choice]:
+    """Choices of an arrangement that a cure is about."""
+    return [choice for choice in arrangement.choices if choice.key in cure.choices]
+
+
+def legal_cost(case: Case, arrangement: Arrangement, choice: Choice) -> Triple:
+    """Give what the law adds to the cost of one choice: its authorisations, and its part of what is borne jointly.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    arrangement
+        Who provides what, with its cures.
+    choice
+        One of its choices.
+
+    Returns
+    -------
+    tuple of float
+        Low, mode, high in million of study money. What a partner bears of a cure, or of an authorisation that only
+        company calls for, is spread evenly over its choices that are concerned.
+    """
+    parts = [choice.authorisation_cost]
+    for cure in arrangement.cures:
+        parts.append(_part(cure.cost, cure.owners, _about(cure, arrangement), choice))
+    for need in case.joint_needs:
+        where = [element for element, _ in need.owners]
+        concerned = [
+            one
+            for one in arrangement.choices
+            if one.element in where or (need.pair and case.elements[one.element].mission == need.mission)
+        ]
+        met = all(arrangement.owner.get(element) == name for element, name in need.owners)
+        if met and {*need.partners} <= {name for one in concerned for name in (one.owner, one.payer)}:
+            parts.append(_part(need.cost, need.partners, concerned, choice))
+    low, mode, high = (sum(part[end] for part in parts) for end in range(3))
+    return (low, mode, high)
+
+
+def _part(cost: Triple, partners: Sequence[str], concerned: Sequence[Choice], choice: Choice) -> Triple:
+    """What falls on one choice when partners bear a cost in equal parts, each on what it owns or else pays for."""
+    share = 0.0
+    for name in partners:
+        owned = [one for one in concerned if one.owner == name] or [one for one in concerned if one.payer == name]
+        over = owned or concerned
+        share += 1 / len(partners) / len(over) if choice in over else 0.0
+    low, mode, high = cost
+    return (low * share, mode * share, high * share)
