@@ -11,7 +11,8 @@ from accord.law.books.loading import load_rules
 from accord.law.books.rule import Confidence, Rule, RuleBook
 from accord.law.conditions.explaining import reasons
 from accord.law.conditions.tree import NOTHING_BOUND, Both, Condition
-from accord.law.screening.engine import question, screen
+from accord.law.screening.asking import question
+from accord.law.screening.engine import screen
 from accord.law.screening.findings import Finding
 from accord.law.screening.proposal import Proposal
 from accord.law.screening.situation import Situation
@@ -239,8 +240,8 @@ def scorecard(proposal: Proposal, date: dt.date, rules: RuleBook | None = None) 
     >>> scores = scorecard(deal, dt.date(2017, 12, 1)).policy("NASA Policy Directive 1360.2")
     >>> {item.rule: item.result for item in scores.criteria if item.rule in {"NPD-MUTUAL", "NPD-DATA"}}
     {'NPD-MUTUAL': 'met', 'NPD-DATA': 'to be shown'}
-    >>> scores.with_result("not met")[0].evidence
-    ('the interfaces between the parties: complex (interfaces)',)
+    >>> [item.rule for item in scores.with_result("not met")]
+    ['NPD-INTERFACE']
     """
     book = load_rules() if rules is None else rules
     refuted = _named(proposal, "rules_refuted")
