@@ -12,7 +12,7 @@ from accord.errors import Problem, StudyError, did_you_mean
 from accord.law.books.pack_fields import Fields
 from accord.law.books.rule import Rule, RuleBook
 from accord.law.books.yaml_source import CLAIMS_ENDING, read_folder_file, read_packaged
-from accord.law.conditions.explaining import reasons
+from accord.law.conditions.explaining import clauses, reasons
 from accord.law.conditions.tree import NOTHING_BOUND, Always
 from accord.law.conditions.values import UNKNOWN
 from accord.law.screening.engine import screen
@@ -281,7 +281,7 @@ def _answer(screening: Screening, name: str, rules: RuleBook) -> tuple[str, str]
     if rule is None:
         return SILENT, f"it is not in force on {screening.date}"
     world = Situation(screening.proposal, screening.date, rules.sets)
-    return SILENT, "; ".join(reason.text for reason in reasons(rule.condition, world, rules.sets.titles))
+    return SILENT, "; ".join(clauses(reasons(rule.condition, world, rules.sets.titles)))
 
 
 def _claims(lined: LinedData) -> tuple[Claim, ...]:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.law import UNKNOWN, Effect, Party, Proposal, Verdict, load_rules, screen
+from accord.law.screening.asking import question
 from accord.law.verdict import verdict_of
 
 DAY = dt.date(2026, 11, 21)
@@ -190,9 +191,27 @@ def test_a_finding_reads_as_counsel_would_write_it(book):
     found = screen(Proposal((), (), (), {"crew": True, "launch": False}), DAY, book(text)).findings[0]
     assert found.sentence() == (
         "Prohibited: The rule R in a sentence (House rules, rule R; rule R). It binds everyone. "
-        "Here people fly (crew: yes). Exception 'for launches' fails: it is stated not to be so that "
+        "Here people fly (crew: yes). The exception 'for launches' does not hold: it is not the case that "
         "an object is launched (launch: no). Cure: Fly no one. Confidence high, law as of 2026-11-21."
     )
+
+
+def test_what_a_cure_leaves_open_is_said_with_its_meaning(deal):
+    found = screen(deal("NASA", "CNSA", us_appropriated_funds=True, public_data_only=False), dt.date(2017, 12, 1))
+    wolf = found.finding("WOLF")
+    titles = wolf.to_dict()["residual_titles"]
+    assert list(titles) == list(wolf.residual)
+    assert titles["US-30701-A2"].startswith("Before NASA agrees with a Chinese body")
+    said = wolf.sentence()
+    open_ = [item for item in wolf.wording.residual if item.speaks and item.rule in wolf.cures[0].cure.residual]
+    assert "It does not clear: " in said
+    assert open_
+    assert all(f"{item.title} ({item.rule})" in said for item in open_)
+
+
+def test_the_question_for_a_dated_set_names_it_in_words():
+    titles = {"CLUB": "the members of the club"}
+    assert question("set CLUB", titles) == "Which states were among the members of the club on that day?"
 
 
 def test_the_export_is_json_with_the_promised_keys(deal):
@@ -209,7 +228,7 @@ def test_findings_name_the_parties_and_elements_concerned(deal, element):
     found = screen(deal("NASA", "CNSA", elements=[part]), dt.date(2017, 12, 1))
     assert found.finding("ITAR-126-1").elements == ("habitat",)
     assert found.finding("US-30701-A2").parties == ("CNSA",)
-    assert "recipient states of habitat include CHN" in " ".join(found.finding("ITAR-126-1").because)
+    assert "habitat reaches China" in " ".join(found.finding("ITAR-126-1").because)
 
 
 def test_an_unknown_field_of_a_record_is_asked_for_by_name(deal, element):

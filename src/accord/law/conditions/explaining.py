@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
+from accord.law.conditions.candidates import operands
+from accord.law.conditions.phrasing import Operand, Phrases, Reference, references
 from accord.law.conditions.tree import (
     NOTHING_BOUND,
     Always,
     Both,
     Bound,
     Condition,
-    Constant,
     DatedSet,
     Either,
-    Equals,
-    Exceeds,
     Exists,
     FactRef,
     FieldRef,
     IsTrue,
     Member,
     Negation,
-    NotEmpty,
     Overlap,
-    Size,
+    Record,
     Value,
-    Within,
     World,
 )
 from accord.law.conditions.values import AtLeast, FactValue, Truth, Unknown
-from accord.law.conditions.vocabulary import RECORD_NOUN
+from accord.law.conditions.words import listed
 
-Atom: TypeAlias = NotEmpty | Exceeds | Equals | Member | Overlap | Within
+OPEN = "it is not known whether "
+"""How a clause begins that says what is not known."""
+
+_WHO = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ class Reason:
         Id of the record concerned.
     fact
         The fact that decided it; empty when none or several did.
+    called
+        What the record concerned is called in the clause; empty for none.
     """
 
     text: str
@@ -59,9 +60,10 @@ class Reason:
     group: str = ""
     record: str = ""
     fact: str = ""
+    called: str = ""
 
 
-def reasons(condition: Condition, world: World, titles: Mapping[str, str]) -> tuple[Reason, ...]:
+def reasons(condition: Condition, world: World, titles: Mapping[str, str], *, every: bool = True) -> tuple[Reason, ...]:
     """Give the facts that made a condition come out as it did.
 
     Parameters
@@ -72,6 +74,8 @@ def reasons(condition: Condition, world: World, titles: Mapping[str, str]) -> tu
         What it is applied to.
     titles
         Dated sets in words.
+    every
+        Whether to name every record that meets a test, and not only the first.
 
     Returns
     -------
@@ -79,8 +83,63 @@ def reasons(condition: Condition, world: World, titles: Mapping[str, str]) -> tu
         For a true condition what makes it true, for a false one what makes it false, for an undecided one
         what is missing; each once, in the order of the condition.
     """
-    speaker = _Speaker(world, titles)
+    speaker = _Speaker(world, titles, every)
     return tuple(dict.fromkeys(speaker.explain(condition, NOTHING_BOUND)))
+
+
+def clauses(found: Iterable[Reason], assumed: Collection[str] = ()) -> tuple[str, ...]:
+    """Put reasons into clauses: one for all records of which the same is not known, none that another repeats.
+
+    Parameters
+    ----------
+    found
+        The reasons.
+    assumed
+        Facts that are assumed; clauses that rest on them say so.
+
+    Returns
+    -------
+    tuple of str
+        Clauses, each once, in order.
+
+    Examples
+    --------
+    >>> open_ = [Reason(f"{OPEN}{name} flies", (f"x.{name}.y",), "x", name, "", name) for name in ("Ann", "Bob")]
+    >>> clauses(open_)
+    ('it is not known whether Ann or Bob flies',)
+    """
+    alike: dict[str, list[str]] = {}
+    for reason in found:
+        text = f"{reason.text} (assumed)" if reason.fact in assumed else reason.text
+        mergeable = reason.called and text.startswith(OPEN) and text.count(reason.called) == 1
+        shape = text.replace(reason.called, _WHO) if mergeable else text
+        alike.setdefault(shape, []).append(reason.called)
+    texts = [shape.replace(_WHO, listed(dict.fromkeys(names), "or")) for shape, names in alike.items()]
+    return tuple(text for text in texts if not any(other.startswith(f"{text}, ") for other in texts))
+
+
+def joined(said: Iterable[str]) -> str:
+    """Join clauses into the body of a sentence, what is known first.
+
+    Parameters
+    ----------
+    said
+        Clauses, as `clauses` gives them.
+
+    Returns
+    -------
+    str
+        The clauses, with those that say what is not known drawn together.
+
+    Examples
+    --------
+    >>> joined([f"{OPEN}people fly", "an object is launched", f"{OPEN}the text binds in law"])
+    'an object is launched; it is not known whether people fly or whether the text binds in law'
+    """
+    texts = list(said)
+    known = [text for text in texts if not text.startswith(OPEN)]
+    unknown = [f"whether {text.removeprefix(OPEN)}" for text in texts if text.startswith(OPEN)]
+    return "; ".join([*known, *([f"it is not known {listed(unknown, 'or')}"] if unknown else [])])
 
 
 @dataclass(frozen=True)
@@ -89,6 +148,7 @@ class _Speaker:
 
     world: World
     titles: Mapping[str, str]
+    every: bool
 
     def explain(self, node: Condition, bound: Bound) -> Iterator[Reason]:
         """Reasons for the truth of a node."""
@@ -114,185 +174,87 @@ class _Speaker:
             yield Reason(f"it is not known which {node.group} there are", (node.group,))
             return
         if truth is False:
-            noun = RECORD_NOUN[node.group]
-            if not found:
-                yield Reason(f"there are no {node.group}")
-            else:
-                yield Reason(f"no {noun} meets the test: {self.plain(node.body)}")
+            yield Reason(self._phrases(bound).clause(node, holds=False) if found else f"there are no {node.group}")
             return
         for record in found:
             inner = {**bound, node.variable: record}
             if node.body.truth(self.world, inner) is truth:
                 for reason in self.explain(node.body, inner):
-                    yield replace(reason, group=node.group, record=str(record["id"]))
+                    yield replace(reason, group=node.group, record=str(record["id"]), called=_spoken(record))
+                if truth and not self.every:
+                    return
 
     def _atom(self, node: Condition, truth: Truth, bound: Bound) -> Reason:
         """Reason from a single comparison."""
-        references = [item for item in _operands(node) if isinstance(item, FactRef | FieldRef)]
+        phrases, named = self._phrases(bound), references(node)
         if truth is None:
-            missing = tuple(self._missing(item, bound) for item in references if self._open(item, bound))
-            missing += tuple(
-                f"set {item.name}" for item in _operands(node) if isinstance(item, DatedSet) and self._open(item, bound)
-            )
-            return Reason(f"not known: {self._plain_here(node, bound)}", missing)
-        named = [item.type.name for item in references if isinstance(item, FactRef)]
-        fact = named[0] if len(named) == 1 else ""
+            return Reason(f"{OPEN}{phrases.clause(node)}", self._missing(node, bound))
+        facts = [item.type.name for item in named if isinstance(item, FactRef)]
+        fact = facts[0] if len(facts) == 1 else ""
         if isinstance(node, IsTrue):
-            return Reason(_stated(node.of, bound, truth), fact=fact)
-        met = self._met(node, truth, bound)
-        if met:
-            return Reason(met, fact=fact)
-        stated = [self._stated_value(item, bound) for item in references]
-        sets = [self._said_set(item, node, truth) for item in _operands(node) if isinstance(item, DatedSet)]
-        return Reason(" and ".join(stated) + "".join(sets), fact=fact)
+            mark = f" ({fact}: {'yes' if truth else 'no'})" if fact else ""
+            return Reason(phrases.stated(node.of, truth) + mark, fact=fact)
+        mark = f" ({', '.join(facts)})" if facts else ""
+        return Reason(self._decided(node, truth, bound, named, phrases) + mark, fact=fact)
 
-    def _met(self, node: Condition, truth: Truth, bound: Bound) -> str:
-        """Name the members that two sets share, or the member found; empty when the whole value says more."""
-        if not truth or not isinstance(node, Overlap | Member):
-            return ""
+    def _decided(
+        self, node: Condition, truth: bool, bound: Bound, named: tuple[Reference, ...], phrases: Phrases
+    ) -> str:
+        """Say a decided comparison by the values that decided it."""
+        if len(named) != 1:
+            return phrases.clause(node, truth)
+        of, value = named[0], named[0].value(self.world, bound)
+        others = [item for item in operands(node) if item is not of]
+        shared = self._shared(node, bound) if truth else frozenset[str]()
+        if shared and isinstance(value, frozenset):
+            return phrases.having(of, shared, member=True, tail=self._among(others, len(shared), truth))
+        return phrases.having(of, value, tail=self._among(others, 1, truth) if value else "")
+
+    def _shared(self, node: Condition, bound: Bound) -> frozenset[str]:
+        """Members that the two sides of a comparison share."""
+        if not isinstance(node, Overlap | Member):
+            return frozenset()
         sides = (node.left, node.right) if isinstance(node, Overlap) else (node.item, node.group)
-        values = [side.value(self.world, bound) for side in sides]
-        sets = [value if isinstance(value, frozenset) else frozenset({str(value)}) for value in values]
-        holder = next((side for side in sides if isinstance(side, FactRef | FieldRef)), None)
-        if holder is None or not isinstance(holder.value(self.world, bound), frozenset):
+        left, right = (_as_set(side.value(self.world, bound)) for side in sides)
+        return left & right
+
+    def _among(self, others: list[Operand], number: int, truth: bool) -> str:
+        """Say how a value stands to a dated set."""
+        title = next((self.titles.get(item.name, item.name) for item in others if isinstance(item, DatedSet)), "")
+        if not title:
             return ""
-        shared = shown(sets[0] & sets[1])
-        titles = [self.titles.get(side.name, side.name) for side in sides if isinstance(side, DatedSet)]
-        among = f", among {titles[0]}" if titles else ""
-        if isinstance(holder, FactRef):
-            return f"{holder.type.says} include {shared}{among} ({holder.type.name})"
-        return f"{holder.type.says} of {bound[holder.variable]['name']} include {shared}{among}"
+        if not truth:
+            return f", not among {title}"
+        return f", one of {title}" if number == 1 else f", all among {title}"
+
+    def _missing(self, node: Condition, bound: Bound) -> tuple[str, ...]:
+        """Names of what is to be asked to decide a comparison."""
+        opened = [item for item in references(node) if self._open(item, bound)]
+        missing = [_asked(item, bound) for item in opened]
+        sets = [item for item in operands(node) if isinstance(item, DatedSet) and self._open(item, bound)]
+        return (*missing, *(f"set {item.name}" for item in sets))
 
     def _open(self, item: Value, bound: Bound) -> bool:
         """Whether a value is unknown or incomplete."""
         return isinstance(item.value(self.world, bound), Unknown | AtLeast)
 
-    def _missing(self, item: FactRef | FieldRef, bound: Bound) -> str:
-        """Name of what is to be asked."""
-        if isinstance(item, FactRef):
-            return item.type.name
-        return f"{item.group}.{bound[item.variable]['id']}.{item.type.name}"
-
-    def _stated_value(self, item: FactRef | FieldRef, bound: Bound) -> str:
-        """A reference with its value."""
-        value = shown(item.value(self.world, bound))
-        if isinstance(item, FactRef):
-            return f"{item.type.says}: {value} ({item.type.name})"
-        record = bound[item.variable]
-        if item.type.name == "id":
-            return f"{record['name']} takes part"
-        return f"{item.type.says} of {record['name']}: {value}"
-
-    def _said_set(self, item: DatedSet, node: Condition, truth: Truth) -> str:
-        """How a value stands to a dated set."""
-        title = self.titles.get(item.name, item.name)
-        if isinstance(node, Overlap):
-            return f", {'with a member' if truth else 'with none'} among {title}"
-        return f", {'which belongs' if truth else 'which does not belong'} to {title}"
-
-    def _plain_here(self, node: Condition, bound: Bound) -> str:
-        """An atom in words, with the name of its record."""
-        names = [str(bound[item.variable]["name"]) for item in _operands(node) if isinstance(item, FieldRef)]
-        of = f" ({names[0]})" if names else ""
-        return f"whether {self.plain(node)}{of}"
-
-    def plain(self, node: Condition) -> str:
-        """A condition in words, without reference to values."""
-        match node:
-            case Always(holds=holds):
-                return "always" if holds else "never"
-            case IsTrue(of=of):
-                return of.type.says if isinstance(of, FactRef) else f"it {of.type.says}"
-            case Both(parts=parts):
-                return " and ".join(self.plain(part) for part in parts)
-            case Either(parts=parts):
-                return "either " + " or ".join(self.plain(part) for part in parts)
-            case Negation(part=part):
-                return f"not ({self.plain(part)})"
-            case Exists(group=group, body=body):
-                return f"some {RECORD_NOUN[group]} meets the test: {self.plain(body)}"
-            case _:
-                return self._plain_atom(node)
-
-    def _plain_atom(self, node: Atom) -> str:
-        """A comparison in words."""
-        match node:
-            case NotEmpty(of=of):
-                return f"there is anything under {self._named(of)}"
-            case Exceeds(left=left, right=right, or_equal=or_equal):
-                word = "is at least" if or_equal else "is greater than"
-                return f"{self._named(left)} {word} {self._named(right)}"
-            case Equals(left=left, right=right):
-                return f"{self._named(left)} is {self._named(right)}"
-            case Member(item=item, group=group_value):
-                return f"{self._named(item)} is among {self._named(group_value)}"
-            case Overlap(left=left, right=right):
-                return f"{self._named(left)} include any of {self._named(right)}"
-            case Within(left=left, right=right):
-                return f"{self._named(left)} lie within {self._named(right)}"
-
-    def _named(self, item: Value | Size) -> str:
-        """A value in words."""
-        match item:
-            case Size(of=of):
-                return f"the number of {self._named(of)}"
-            case FactRef(type=kind):
-                return kind.says
-            case FieldRef(type=kind):
-                return f"its {kind.says}"
-            case DatedSet(name=name):
-                return self.titles.get(name, name)
-            case Constant(content=content):
-                return shown(content)
+    def _phrases(self, bound: Bound) -> Phrases:
+        """Words for the records to which variables are bound."""
+        return Phrases(self.titles, {variable: _spoken(record) for variable, record in bound.items()})
 
 
-def _operands(node: Condition) -> Iterable[Value]:
-    """Values an atom compares."""
-    match node:
-        case IsTrue(of=of) | NotEmpty(of=of):
-            return (of,)
-        case Equals(left=left, right=right) | Overlap(left=left, right=right) | Within(left=left, right=right):
-            return (left, right)
-        case Member(item=item, group=group):
-            return (item, group)
-        case Exceeds(left=left, right=right):
-            return tuple(side.of if isinstance(side, Size) else side for side in (left, right))
-        case _:
-            return ()
+def _as_set(value: FactValue) -> frozenset[str]:
+    """A value as a set of symbols."""
+    return value if isinstance(value, frozenset) else frozenset({str(value)})
 
 
-def _stated(of: FactRef | FieldRef, bound: Bound, truth: bool) -> str:
-    """A truth value in words."""
-    if isinstance(of, FactRef):
-        clause = of.type.says if truth else f"it is stated not to be so that {of.type.says}"
-        return f"{clause} ({of.type.name}: {'yes' if truth else 'no'})"
-    name = bound[of.variable]["name"]
-    return f"{name} {of.type.says}" if truth else f"it is not so that {name} {of.type.says}"
+def _asked(item: FactRef | FieldRef, bound: Bound) -> str:
+    """Name of what is to be asked."""
+    if isinstance(item, FactRef):
+        return item.type.name
+    return f"{item.group}.{bound[item.variable]['id']}.{item.type.name}"
 
 
-def shown(value: FactValue) -> str:
-    """Write a value as a reader expects it.
-
-    Parameters
-    ----------
-    value
-        Any value.
-
-    Returns
-    -------
-    str
-        ``yes``, ``no``, ``unknown``, a number, a word, or words in order.
-
-    Examples
-    --------
-    >>> shown(frozenset({"b", "a"})), shown(True)
-    ('a, b', 'yes')
-    """
-    if isinstance(value, Unknown):
-        return "unknown"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, frozenset):
-        words = ", ".join(sorted(value)) or "none"
-        return f"{words} and possibly others" if isinstance(value, AtLeast) else words
-    return str(value) or "none"
+def _spoken(record: Record) -> str:
+    """What a record is called in a sentence."""
+    return f"the {record['name']}" if "payer" in record else str(record["name"])

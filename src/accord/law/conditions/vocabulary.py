@@ -168,7 +168,7 @@ FIELDS: Mapping[str, Mapping[str, FactType]] = MappingProxyType(
             FactType("purpose", "symbol", "purpose", PURPOSES),
             FactType("payer_states", "set", "states of the payer", states=True),
             FactType("payee_states", "set", "states of the payee", states=True),
-            FactType("payer_us_government", "bool", "is paid by a body of the United States government"),
+            FactType("payer_us_government", "bool", "is made by a body of the United States government"),
             FactType("payer_kind", "symbol", "kind of payer", PARTY_KINDS),
             FactType("payee_kind", "symbol", "kind of payee", PARTY_KINDS),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from accord.law.books.rule import Rule, RuleException
 from accord.law.conditions.values import Truth
@@ -10,6 +11,34 @@ from accord.law.verdict import Effect, Verdict, verdict_of
 
 GATES = (Effect.CERTIFICATION, Effect.AUTHORISATION)
 """Effects that someone can lift by granting what is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Outcome of one rule, before it is put into words.
+
+    Parameters
+    ----------
+    rule
+        The rule.
+    truth
+        Truth of its condition.
+    verdict, stake
+        What it says, and the worst it may turn out to say.
+    tested
+        Its exceptions with their truth; none when the condition is false.
+    """
+
+    rule: Rule
+    truth: Truth
+    verdict: Verdict
+    stake: Verdict
+    tested: tuple[tuple[RuleException, Truth], ...]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is anything to say: the rule applies, or may apply with a consequence."""
+        return says_something(self.truth, self.stake)
 
 
 def decide(

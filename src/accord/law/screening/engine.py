@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from accord.law.books.loading import load_rules
 from accord.law.books.rule import Cure, Rule, RuleBook, RuleException
-from accord.law.conditions.explaining import Reason, reasons
 from accord.law.conditions.tree import NOTHING_BOUND
 from accord.law.conditions.values import Truth
-from accord.law.conditions.vocabulary import FACTS, FIELDS
 from accord.law.screening.applying import apply_cure
-from accord.law.screening.deciding import GATES, decide, says_something, truth_as_exception
-from accord.law.screening.findings import ExceptionTested, Finding, OfferedCure, Outcome, Wording
+from accord.law.screening.asking import questions
+from accord.law.screening.deciding import GATES, Judged, decide, truth_as_exception
+from accord.law.screening.findings import Finding, OfferedCure, Outcome
 from accord.law.screening.outlook import outlook_of
 from accord.law.screening.proposal import Proposal
 from accord.law.screening.situation import Situation
-from accord.law.screening.whole import Ask, Screening
+from accord.law.screening.whole import Screening
+from accord.law.screening.wording import Words
 from accord.law.verdict import Effect, Verdict
 
 
@@ -60,29 +59,13 @@ def screen(proposal: Proposal, date: dt.date, rules: RuleBook | None = None) -> 
 
 
 @dataclass
-class _Judged:
-    """Outcome of one rule, before it is put into words."""
-
-    rule: Rule
-    truth: Truth
-    verdict: Verdict
-    stake: Verdict
-    tested: tuple[tuple[RuleException, Truth], ...]
-
-    @property
-    def speaks(self) -> bool:
-        """Whether there is anything to say: the rule applies, or may apply with a consequence."""
-        return says_something(self.truth, self.stake)
-
-
-@dataclass
 class _Screener:
     """One screening; remembers what it has judged, since exceptions may rest on other rules."""
 
     proposal: Proposal
     date: dt.date
     book: RuleBook
-    judged: dict[str, _Judged] = field(default_factory=dict)
+    judged: dict[str, Judged] = field(default_factory=dict)
     cured: dict[tuple[object, ...], Screening] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -94,6 +77,15 @@ class _Screener:
         for rule in self.rules:
             self.by_name[rule.id] = rule
             self.by_name[rule.family] = rule
+        self.words = Words(
+            world=self.world,
+            date=self.date,
+            book=self.book,
+            in_force=self.by_name,
+            assumed=self.proposal.assumed,
+            unconfirmed=self._unconfirmed,
+            speaks=lambda rule: self.judge(rule).speaks,
+        )
 
     def screening(self) -> Screening:
         """Judge every rule and put into words those that say something."""
@@ -107,33 +99,11 @@ class _Screener:
             findings=tuple(findings),
             rules_tested=len(self.rules),
             criteria_tested=decided,
-            find_questions=lambda: self._ask(findings),
+            find_questions=lambda: questions(findings, self.by_name, self.book.sets.titles),
             find_outlook=lambda: outlook_of(self.world, self.date, self.book),
         )
 
-    def _ask(self, findings: list[Finding]) -> tuple[Ask, ...]:
-        """Facts to ask for, gravest first, then those on which most rules wait."""
-        waiting: dict[str, list[Finding]] = {}
-        for finding in findings:
-            for name in finding.ask:
-                waiting.setdefault(name, []).append(finding)
-
-        def rank(name: str) -> tuple[int, int, str]:
-            return (-max(f.stake.severity for f in waiting[name]), -len(waiting[name]), name)
-
-        return tuple(
-            Ask(name, self._question(name), tuple(sorted(f.rule for f in waiting[name])))
-            for name in sorted(waiting, key=rank)
-        )
-
-    def _question(self, name: str) -> str:
-        """What to ask for a fact, a field of a record, or the state of a rule."""
-        kind, _, rest = name.partition(" ")
-        if kind == "rule":
-            return f"{self.by_name[rest].check.rstrip('.')}? Then name {rest} in rules_confirmed or rules_refuted."
-        return question(name)
-
-    def judge(self, rule: Rule) -> _Judged:
+    def judge(self, rule: Rule) -> Judged:
         """Decide one rule, and remember it."""
         known = self.judged.get(rule.id)
         if known is None:
@@ -141,7 +111,7 @@ class _Screener:
             self.judged[rule.id] = known
         return known
 
-    def _judge(self, rule: Rule) -> _Judged:
+    def _judge(self, rule: Rule) -> Judged:
         """Decide one rule: its condition, its exceptions, its status."""
         truth = rule.condition.truth(self.world, NOTHING_BOUND)
         tested = () if truth is False else tuple((item, self._exception(item)) for item in rule.exceptions)
@@ -152,7 +122,7 @@ class _Screener:
             held=self._held(rule),
             confirmed=not self._unconfirmed(rule),
         )
-        return _Judged(rule, truth, verdict, stake, tested)
+        return Judged(rule, truth, verdict, stake, tested)
 
     def _exception(self, item: RuleException) -> Truth:
         """Whether an exception holds."""
@@ -172,7 +142,7 @@ class _Screener:
         """Whether the authorisation that a rule asks for is stated to be held."""
         return rule.effect in GATES and bool(_named(self.proposal, "authorisations") & {rule.id, rule.family})
 
-    def _finding(self, judged: _Judged) -> Finding:
+    def _finding(self, judged: Judged) -> Finding:
         """Put a judged rule into words."""
         rule = judged.rule
         unmet = rule.effect is Effect.CRITERION and judged.verdict is Verdict.ALERT
@@ -182,57 +152,8 @@ class _Screener:
             stake=judged.stake,
             cures=tuple(self._offer(rule, cure) for cure in rule.cures),
             score=-1 if unmet else None,
-            say=lambda: self._wording(judged),
+            say=lambda: self.words.wording(judged, self._held(rule)),
         )
-
-    def _wording(self, judged: _Judged) -> Wording:
-        """Give the reasons, the exceptions and what is missing."""
-        rule = judged.rule
-        found = reasons(rule.condition, self.world, self.book.sets.titles)
-        because = [self._marked(item) for item in found]
-        missing = [name for item in found for name in item.missing]
-        if judged.verdict is Verdict.UNKNOWN:
-            missing += [n for item, truth in judged.tested if truth is None for n in self._exception_missing(item)]
-            if self._unconfirmed(rule):
-                missing.append(f"rule {rule.id}")
-                because.append(f"the state of this rule on {self.date} is not confirmed")
-        if self._held(rule):
-            because.append("the authorisation is stated to be held (authorisations)")
-        return Wording(
-            because=tuple(dict.fromkeys(because)),
-            parties=_concerned(found, "parties"),
-            elements=_concerned(found, "elements"),
-            exceptions=tuple(self._tested(item, truth) for item, truth in judged.tested),
-            ask=tuple(dict.fromkeys(missing)),
-        )
-
-    def _marked(self, reason: Reason) -> str:
-        """Say a reason, and that it is assumed where it is."""
-        return f"{reason.text} (assumed)" if reason.fact in self.proposal.assumed else reason.text
-
-    def _tested(self, item: RuleException, truth: Truth) -> ExceptionTested:
-        """Put a tested exception into words."""
-        outcome = "holds" if truth is True else "fails" if truth is False else "unknown"
-        if item.condition is not None:
-            found = reasons(item.condition, self.world, self.book.sets.titles)
-            why = "; ".join(dict.fromkeys(reason.text for reason in found))
-        elif item.rule not in self.by_name:
-            why = f"{item.rule} is not in force on {self.date}"
-        else:
-            other = self.by_name[item.rule]
-            why = f"{other.id} ({other.title.rstrip('.')}) {_APPLIES[truth]}"
-        return ExceptionTested(item.label, outcome, why, item.says, item.citation)
-
-    def _exception_missing(self, item: RuleException) -> Iterable[str]:
-        """Facts, or rules to be confirmed, that would decide an exception."""
-        condition = item.condition
-        if condition is None:
-            other = self.by_name[item.rule]
-            if self._unconfirmed(other):
-                return [f"rule {other.id}"]
-            condition = other.condition
-        found = reasons(condition, self.world, self.book.sets.titles)
-        return [name for reason in found for name in reason.missing]
 
     def _offer(self, rule: Rule, cure: Cure) -> OfferedCure:
         """Offer a cure, screened again when someone looks at its outcome."""
@@ -250,46 +171,6 @@ class _Screener:
         clears = left is None or left.weight.severity <= Verdict.DUTY.severity
         remaining = tuple(f.rule for f in after.findings if f.weight.severity >= Verdict.NEEDS.severity)
         return Outcome(after.verdict, clears, remaining)
-
-
-_APPLIES = {True: "applies", False: "does not apply", None: "cannot be decided"}
-
-
-def _concerned(found: Iterable[Reason], group: str) -> tuple[str, ...]:
-    """Ids of the records that the reasons name, in order."""
-    return tuple(dict.fromkeys(item.record for item in found if item.group == group))
-
-
-def question(name: str) -> str:
-    """Word the question for a missing fact.
-
-    Parameters
-    ----------
-    name
-        Name of a fact, of a group of records, ``set`` and the name of a dated set, or ``group.record.field``.
-
-    Returns
-    -------
-    str
-        The question.
-
-    Examples
-    --------
-    >>> question("crew")
-    'Is it so that people fly?'
-    """
-    if name in FACTS:
-        return FACTS[name].question
-    if name in FIELDS:
-        return f"Which {name} are there?"
-    if name.startswith("set "):
-        return f"Who belonged to {name[4:]} on that day?"
-    group, rest = name.split(".", 1)
-    record, attribute = rest.rsplit(".", 1)
-    kind = FIELDS[group][attribute]
-    if kind.kind == "bool":
-        return f"Is it so that {record} {kind.says}?"
-    return f"What is known of {record}'s {kind.says}?"
 
 
 def _named(proposal: Proposal, fact: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from accord.law.books.rule import Cure, Rule
+from accord.law.screening.sentences import sentences
 from accord.law.verdict import Verdict
 
 
@@ -98,6 +99,23 @@ class OfferedCure:
 
 
 @dataclass(frozen=True, slots=True)
+class Residual:
+    """A rule that a cure is known not to clear.
+
+    Parameters
+    ----------
+    rule, title
+        Id of the rule or family, and what it says.
+    speaks
+        Whether it has anything to say of the proposal.
+    """
+
+    rule: str
+    title: str
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A finding in words.
 
@@ -111,6 +129,8 @@ class Wording:
         Exceptions tested.
     ask
         Names of missing facts.
+    residual
+        Rules that the cures are known not to clear, in order.
     """
 
     because: tuple[str, ...]
@@ -118,6 +138,7 @@ class Wording:
     elements: tuple[str, ...]
     exceptions: tuple[ExceptionTested, ...]
     ask: tuple[str, ...]
+    residual: tuple[Residual, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,22 +248,7 @@ class Finding:
             Verdict, rule with its meaning and citation, whom it binds, the facts, the exceptions, the first
             cure, and the caveat.
         """
-        rule = self.rule_record
-        parts = [
-            f"{_OPENING[self.verdict]}: {rule.title.rstrip('.')} ({self.citation}; rule {rule.id}).",
-            f"It binds {rule.binds.rstrip('.')}.",
-        ]
-        if self.because:
-            parts.append(f"Here {'; '.join(self.because)}.")
-        parts += [f"Exception '{item.label}' {item.outcome}: {item.why}." for item in self.exceptions]
-        if self.cures and self.verdict.severity > Verdict.CLEAR.severity:
-            parts.append(f"Cure: {self.cures[0].does.rstrip('.')}.")
-        if self.verdict is Verdict.UNKNOWN and rule.check:
-            parts.append(f"To be checked: {rule.check.rstrip('.')}.")
-        if rule.caveat:
-            parts.append(f"Caveat: {rule.caveat.rstrip('.')}.")
-        parts.append(f"Confidence {rule.confidence}, law as of {rule.as_of}.")
-        return " ".join(parts)
+        return " ".join(sentences(self))
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON.
@@ -272,6 +278,7 @@ class Finding:
             "citation": self.citation,
             "cures": [offered.to_dict() for offered in self.cures],
             "residual": list(self.residual),
+            "residual_titles": {item.rule: item.title for item in self.wording.residual},
             "lead_months": None
             if lead is None
             else {
@@ -291,14 +298,3 @@ class Finding:
             "caveat": rule.caveat,
             "sentence": self.sentence(),
         }
-
-
-_OPENING = {
-    Verdict.PROHIBITED: "Prohibited",
-    Verdict.CONFLICT: "In conflict, two exceptions of equal rank disagree",
-    Verdict.UNKNOWN: "Not decided",
-    Verdict.NEEDS: "Not before someone authorises it",
-    Verdict.DUTY: "Allowed with a duty",
-    Verdict.ALERT: "Take note",
-    Verdict.CLEAR: "No obstacle",
-}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.law.books.rule import Rule, RuleBook
-from accord.law.conditions.explaining import reasons
+from accord.law.conditions.explaining import clauses, reasons
 from accord.law.conditions.tree import NOTHING_BOUND, World
 from accord.law.conditions.values import Truth
 
@@ -114,7 +114,7 @@ def outlook_of(world: World, date: dt.date, book: RuleBook) -> tuple[Expected, .
         truth = rule.condition.truth(world, NOTHING_BOUND) if rule.expected(date) else False
         if truth is not False:
             why = reasons(rule.condition, world, book.sets.titles)
-            because = tuple(dict.fromkeys(reason.text for reason in why))
+            because = clauses(why)
             ask = tuple(dict.fromkeys(name for reason in why for name in reason.missing))
             found.append(Expected(rule, truth, because, ask))
     return tuple(sorted(found, key=lambda item: (item.truth is None, item.rule)))
