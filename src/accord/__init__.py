@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from accord.pipeline.api import arrange, holds, run, screen, simulate
     from accord.pipeline.evidence import profile
     from accord.results import Results, read_results
-    from accord.study import Study, check, load, new_study, template_path
+    from accord.study.load import Study, check, load
+    from accord.study.new import new_study, template_path
 
 __version__ = "0.1.0"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -52,9 +53,27 @@ def profile(
 
 
 def screen(
-    study: StudyFolder,
+    study: Annotated[
+        Path | None, Parameter(help="Folder that holds study.yaml; leave it out when a question is asked with --facts.")
+    ] = None,
     /,
     *,
+    facts: Annotated[
+        Path | None, Parameter(help="A question instead of a study: a YAML file that states what is proposed.")
+    ] = None,
+    date: Annotated[
+        str | None, Parameter(help="With --facts: day whose law is asked, such as 2026-11-21; the file's, else today.")
+    ] = None,
+    civil: Annotated[
+        bool, Parameter(negative=(), help="With --facts: assume an ordinary civil mission where nothing is stated.")
+    ] = False,
+    cures: Annotated[
+        bool,
+        Parameter(negative=(), help="With --facts: search for changes that rule out undecided prohibitions as well."),
+    ] = False,
+    rules: Annotated[
+        tuple[Path, ...], Parameter(negative=(), help="With --facts: a rule pack of your own to add; may be repeated.")
+    ] = (),
     scenario: Scenario = None,
     seed: Seed = 0,
     workers: WorkerCount = None,
@@ -67,7 +86,7 @@ def screen(
     ] = False,
     json: Json = False,
 ) -> int:
-    """What the law says of each proposal, and of the arrangement that Accord recommends.
+    """What the law says of each proposal of a study and of what Accord recommends, or of a single question.
 
     Returns
     -------
@@ -80,8 +99,22 @@ def screen(
         If the study or the command line cannot be used.
     """
     import accord
-    from accord.cli import forms, showing
+    from accord.cli import answering, forms, showing
 
+    of_study = {
+        "--scenario": scenario is not None,
+        "--workers": workers is not None,
+        "--proposals-only": proposals_only,
+    }
+    of_facts = {"--date": date is not None, "--civil": civil, "--cures": cures, "--rules": bool(rules)}
+    answering.refuse_both(study, facts, of_study, of_facts)
+    if facts is not None:
+        with Steps(_SCREEN):
+            found = answering.answer(facts, date, rules, civil=civil, cures=cures)
+        answering.show(found, as_json=json, why=why)
+        return FINE
+    if study is None:
+        raise answering.nothing_to_screen()
     loaded = accord.load(study, scenario=scenario)
     with Steps(_SCREEN) as steps:
         screened = dict(accord.screen(loaded, seed=seed))
