@@ -23,6 +23,12 @@ def test_a_fact_is_set_and_the_old_proposal_stays(deal):
     assert (old.facts["resource"], new.facts["resource"]) == ("commercial", "none")
 
 
+def test_a_fact_that_a_cure_sets_is_no_longer_assumed(deal):
+    old = with_baseline(deal("NASA"))
+    new = apply_cure(old, cure(Change("set_fact", "written", False)))
+    assert set(old.assumed) - set(new.assumed) == {"written"}
+
+
 def test_an_authorisation_is_added_to_those_held(deal):
     new = apply_cure(deal("NASA", authorisations=["A"]), cure(Change("hold_authorisation", "B")))
     assert new.facts["authorisations"] == {"A", "B"}

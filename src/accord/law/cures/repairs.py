@@ -84,7 +84,8 @@ class Repairs:
             doubt = " Prohibitions that are undecided must be ruled out first." if self.still_open else ""
             return f"Nothing is prohibited as of {self.before.date}, so that no change is needed.{doubt}"
         if not self.options:
-            return f"No set of up to {self.most_changes} changes was found after which nothing is prohibited.{self._cut()}"
+            sets = "single change" if self.most_changes == 1 else f"set of up to {self.most_changes} changes"
+            return f"No {sets} was found after which nothing is prohibited.{self._cut()}"
         number, least = len(self.options), len(self.options[0].changes)
         ways = "One way was" if number == 1 else f"{number} ways were"
         changes = "one change" if least == 1 else f"{least} changes"
