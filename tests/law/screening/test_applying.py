@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from accord.law import UNKNOWN, Change, Cure, Payment, Verdict, apply_cure, load_rules, screen
+from accord.law import UNKNOWN, Change, Cure, Payment, Verdict, apply_cure, load_rules, screen, with_baseline
 from accord.law.claims import packaged_claims
 from accord.law.conditions.parsing import parse_condition
 
