@@ -14,6 +14,13 @@ def test_the_packaged_rules_say_what_is_claimed_of_them(claim):
     assert [str(failure) for failure in check_claims([claim], BOOK)] == []
 
 
+@pytest.mark.parametrize("pack", sorted(BOOK.packs))
+def test_every_rule_of_a_pack_is_seen_to_apply_and_not_to_apply(pack):
+    mine = [claim for claim in PACKAGED if claim.pack == pack]
+    assert mine, f"the pack '{pack}' has no claims; write {pack}.test.yaml beside it"
+    assert [str(item) for item in coverage(mine, BOOK)] == []
+
+
 PACK = """\
 pack: home
 title: Rules of the house
