@@ -15,7 +15,8 @@ from accord.law.claims import (
     packaged_claims,
     read_claims,
 )
-from accord.law.conditions.parsing import ConditionError, parse_condition
+from accord.law.conditions.parsing import parse_condition
+from accord.law.conditions.refusing import ConditionError
 from accord.law.conditions.values import UNKNOWN, AtLeast, LawError, Unknown
 from accord.law.conditions.vocabulary import FACTS, FactType
 from accord.law.cures.notes import Due, OptionChange, RuleNote

@@ -2,7 +2,7 @@ import pytest
 
 from accord import reference
 from accord.law import FACTS, Party, Proposal, parse_condition
-from accord.law.conditions.parsing import ConditionError
+from accord.law.conditions.refusing import ConditionError
 from accord.law.conditions.states import SUCCESSORS, is_state_code, state_advice
 from accord.law.sets import packaged_sets
 

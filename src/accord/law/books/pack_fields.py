@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from accord.errors import Problem, did_you_mean
-from accord.law.conditions.parsing import ConditionError, parse_condition
+from accord.law.conditions.parsing import parse_condition
+from accord.law.conditions.refusing import ConditionError
 from accord.law.conditions.tree import Always, Condition
 from accord.study.yaml_lines import Key, LinedData, dotted
 

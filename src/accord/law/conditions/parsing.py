@@ -11,10 +11,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import NoReturn
 
 from accord.errors import did_you_mean
-from accord.law.conditions.states import state_advice
+from accord.law.conditions.refusing import ConditionError, mismatch, refuse, short, symbols_allowed
+from accord.law.conditions.shorthands import controlled, party_of, us_government_pays
 from accord.law.conditions.tree import (
     Always,
     Both,
@@ -36,29 +36,11 @@ from accord.law.conditions.tree import (
     Value,
     Within,
 )
-from accord.law.conditions.values import LawError
 from accord.law.conditions.vocabulary import FACTS, FIELDS, FactType, allows
 
 MAX_LENGTH = 2000
 MAX_NODES = 400
 MAX_DEPTH = 30
-
-
-class ConditionError(LawError):
-    """A condition that cannot be used.
-
-    Parameters
-    ----------
-    found
-        What was found.
-    remedy
-        What is allowed or what to do.
-    """
-
-    def __init__(self, found: str, remedy: str) -> None:
-        self.found = found
-        self.remedy = remedy
-        super().__init__(f"{found}; {remedy}")
 
 
 def parse_condition(text: str, dated_sets: Collection[str]) -> Condition:
@@ -88,14 +70,14 @@ def parse_condition(text: str, dated_sets: Collection[str]) -> Condition:
     >>> parse_condition("crew and moon_base", ())
     Traceback (most recent call last):
     ...
-    accord.law.conditions.parsing.ConditionError: unknown fact 'moon_base'; allowed: ...
+    accord.law.conditions.refusing.ConditionError: unknown fact 'moon_base'; allowed: ...
     """
     if len(text) > MAX_LENGTH:
         raise ConditionError(f"a condition of {len(text)} characters", f"allowed: {MAX_LENGTH}")
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise ConditionError(f"'{_short(text)}' cannot be read as a condition", "check brackets and words") from None
+        raise ConditionError(f"'{short(text)}' cannot be read as a condition", "check brackets and words") from None
     if sum(1 for _ in ast.walk(tree)) > MAX_NODES or _depth(tree) > MAX_DEPTH:
         raise ConditionError("a condition too large to be understood", "split the rule")
     return _Reader(frozenset(dated_sets)).condition(tree.body)
@@ -108,12 +90,6 @@ def _depth(tree: ast.AST) -> int:
         deepest += 1
         level = [child for node in level for child in ast.iter_child_nodes(node)]
     return deepest
-
-
-def _short(text: str) -> str:
-    """First part of a text for a message."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 60 else flat[:57] + "..."
 
 
 @dataclass
@@ -144,7 +120,7 @@ class _Reader:
                 return self._call(name, args)
             case ast.Name() | ast.Attribute():
                 return self._bare(node)
-        return _refuse(node)
+        return refuse(node)
 
     def _bare(self, node: ast.expr) -> Condition:
         """A fact or field that stands alone: a truth value, or a set that must not be empty."""
@@ -167,7 +143,7 @@ class _Reader:
                 return Constant(symbols), FactType("", "set", "", expected.domain, expected.states)
             case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
                 return Constant(number), FactType("", "number", "")
-        return _refuse(node)
+        return refuse(node)
 
     def _name(self, name: str, expected: FactType | None) -> tuple[Value, FactType]:
         """A bare word: dated set, fact, or symbol of the expected domain."""
@@ -178,7 +154,9 @@ class _Reader:
         if name in FACTS:
             return FactRef(FACTS[name]), FACTS[name]
         if expected is not None and expected.kind in {"symbol", "set"}:
-            raise ConditionError(f"unknown word '{name}' for {expected.says or 'the set'}", _symbols(expected, name))
+            raise ConditionError(
+                f"unknown word '{name}' for {expected.says or 'the set'}", symbols_allowed(expected, name)
+            )
         known = [*FACTS, *self.dated_sets]
         raise ConditionError(f"unknown fact '{name}'", did_you_mean(name, known))
 
@@ -202,10 +180,10 @@ class _Reader:
     def _symbol(self, node: ast.expr, expected: FactType) -> str:
         """A bare word that must belong to a domain."""
         if not isinstance(node, ast.Name):
-            return _refuse(node)
+            return refuse(node)
         if not allows(expected, node.id):
             raise ConditionError(
-                f"unknown word '{node.id}' for {expected.says or 'the set'}", _symbols(expected, node.id)
+                f"unknown word '{node.id}' for {expected.says or 'the set'}", symbols_allowed(expected, node.id)
             )
         return node.id
 
@@ -218,9 +196,9 @@ class _Reader:
             b, b_type = self._value(right, None)
             a, a_type = self._value(left, b_type)
         if a_type.states != b_type.states:
-            _mismatch(left, right)
+            mismatch(left, right)
         if a_type.domain and b_type.domain and a_type.domain != b_type.domain:
-            _mismatch(left, right)
+            mismatch(left, right)
         return a, a_type, b, b_type
 
     def _is_plain(self, node: ast.expr) -> bool:
@@ -272,7 +250,7 @@ class _Reader:
                 )
         a, a_type, b, b_type = self._pair(left, right)
         if a_type.kind != b_type.kind or a_type.kind in {"set", "bool"}:
-            _mismatch(left, right)
+            mismatch(left, right)
         return Equals(a, b)
 
     def _at_most(self, left: ast.expr, right: ast.expr) -> Condition:
@@ -292,7 +270,7 @@ class _Reader:
         """A number, or the size of a set."""
         if isinstance(node, ast.Call):
             if not (isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1):
-                return _refuse(node)
+                return refuse(node)
             members, kind = self._value(node.args[0], None)
             if kind.kind != "set":
                 raise ConditionError(f"'{ast.unparse(node)}' counts no set", "give len() a set")
@@ -307,30 +285,15 @@ class _Reader:
         if name in {"any", "all"} and len(args) == 1 and isinstance(args[0], ast.GeneratorExp):
             return self._quantified(name, args[0])
         if name == "P" and 1 <= len(args) <= 2:
-            return self._nationality(args)
+            state = self._symbol(args[0], FIELDS["parties"]["nationality"])
+            return party_of(state, *(self._symbol(arg, FIELDS["parties"]["kind"]) for arg in args[1:]))
         if name == "any_cls" and args:
-            classes = FIELDS["elements"]["classes"]
-            wanted = frozenset(self._symbol(arg, classes) for arg in args)
-            return Exists("elements", "e", Overlap(FieldRef("e", "elements", classes), Constant(wanted)))
+            return controlled(frozenset(self._symbol(arg, FIELDS["elements"]["classes"]) for arg in args))
         if name == "us_government_pays" and len(args) == 1:
-            payee = FIELDS["payments"]["payee_states"]
-            paid = FieldRef("x", "payments", FIELDS["payments"]["payer_us_government"])
-            wanted = frozenset({self._symbol(args[0], payee)})
-            return Exists(
-                "payments", "x", Both((IsTrue(paid), Overlap(FieldRef("x", "payments", payee), Constant(wanted))))
-            )
+            return us_government_pays(self._symbol(args[0], FIELDS["payments"]["payee_states"]))
         raise ConditionError(
             f"'{name}(...)' is not understood here", "allowed: any, all, len, P, any_cls, us_government_pays"
         )
-
-    def _nationality(self, args: list[ast.expr]) -> Condition:
-        """``P(state)`` and ``P(state, kind)``: a party of that state, or owned from there."""
-        states, kind = FIELDS["parties"]["nationality"], FIELDS["parties"]["kind"]
-        wanted = Constant(frozenset({self._symbol(args[0], states)}))
-        tests: list[Condition] = [Overlap(FieldRef("p", "parties", states), wanted)]
-        if len(args) == 2:
-            tests.append(Equals(FieldRef("p", "parties", kind), Constant(self._symbol(args[1], kind))))
-        return Exists("parties", "p", Both(tuple(tests)))
 
     def _quantified(self, name: str, node: ast.GeneratorExp) -> Condition:
         """``any(... for p in parties if ...)`` and ``all(...)``."""
@@ -351,24 +314,3 @@ class _Reader:
         if name == "any":
             return Exists(group, variable, Both((*filters, body)) if filters else body)
         return Negation(Exists(group, variable, Both((*filters, Negation(body)))))
-
-
-def _symbols(expected: FactType, found: str) -> str:
-    """What would have been accepted in place of a symbol."""
-    return state_advice(found) if expected.states else did_you_mean(found, expected.domain)
-
-
-def _mismatch(left: ast.expr, right: ast.expr) -> NoReturn:
-    """Refuse to join values of different types."""
-    raise ConditionError(
-        f"'{ast.unparse(left)}' and '{ast.unparse(right)}' are of different types",
-        "compare words with words of the same list, numbers with numbers",
-    )
-
-
-def _refuse(node: ast.expr) -> NoReturn:
-    """Refuse syntax outside the language."""
-    raise ConditionError(
-        f"'{_short(ast.unparse(node))}' is not part of the condition language",
-        "allowed: facts, fields, and/or/not, comparisons, in, &, len(), any(), all()",
-    )
