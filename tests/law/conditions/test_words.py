@@ -23,6 +23,10 @@ def test_no_symbol_is_said_with_an_underscore(symbol):
     assert "_" not in said(symbol, kind)
 
 
+def test_an_instrument_is_said_by_its_name_on_the_ladder():
+    assert said("I6", FACTS["instrument"]) == "'memorandum of understanding between agencies'"
+
+
 def test_every_word_of_the_table_is_a_symbol_of_some_fact_or_field():
     kinds = [*FACTS.values(), *(kind for fields in FIELDS.values() for kind in fields.values())]
     assert set(WORDS) <= {symbol for kind in kinds for symbol in kind.domain}

@@ -257,7 +257,7 @@ class Phrases:
     def _numeric(self, side: Value | Size) -> str:
         """Name a number."""
         if isinstance(side, Size):
-            return f"the number of {self.subject(side.of)}"
+            return f"the number of {_bare(self.subject(side.of))}"
         return worded(side.content, _NUMBER) if isinstance(side, Constant) else self.subject(side)
 
     def _name(self, of: FieldRef) -> str:

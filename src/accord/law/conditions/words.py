@@ -8,6 +8,7 @@ from functools import cache
 from accord import reference
 from accord.law.conditions.values import AtLeast, FactValue, Unknown
 from accord.law.conditions.vocabulary import FactType
+from accord.law.ladder import LADDER
 
 WORDS = {
     "C9A004": "ECCN 9A004",
@@ -101,6 +102,7 @@ FIELD_DENIALS = {
 }
 """How a field that is true or false is denied."""
 
+_RUNGS = {instrument.id: f"'{instrument.name}'" for instrument in LADDER}
 _WITH_ARTICLE = frozenset({"ARE", "BHS", "CAF", "COD", "COG", "COM", "DOM", "GBR", "GMB", "MDV", "NLD", "PHL", "USA"})
 
 
@@ -127,7 +129,7 @@ def said(symbol: str, kind: FactType) -> str:
     """
     if kind.states:
         return state_name(symbol)
-    return WORDS.get(symbol, symbol.replace("_", " ")) if kind.domain else symbol
+    return WORDS.get(symbol) or _RUNGS.get(symbol) or symbol.replace("_", " ") if kind.domain else symbol
 
 
 def state_name(code: str) -> str:
