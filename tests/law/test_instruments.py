@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from accord.law.instruments import propose_instrument
 
 NEEDS = (
-    "binding", "hardware", "critical_path", "funds_cross", "customs_or_crime", "classified_or_safeguards",
-    "permanent", "intellectual_property",
+    "plans_shared", "binding", "hardware", "critical_path", "funds_cross", "customs_or_crime",
+    "classified_or_safeguards", "permanent", "intellectual_property",
 )  # fmt: skip
 
 
@@ -16,6 +16,12 @@ NEEDS = (
         ({}, 0, ["Nothing needs to be promised."]),
         ({"states": 2}, 0, ["Nothing needs to be promised."]),
         ({"states": 5}, 4, ["5 states take part, which calls for a forum at least."]),
+        (
+            {"plans_shared": True},
+            3,
+            ["Plans are told to one another, for which those in charge state their intent."],
+        ),
+        ({"plans_shared": True, "states": 3}, 4, None),
         ({"binding": True}, 5, ["The promises must bind in law."]),
         ({"hardware": True}, 5, ["Hardware is joined, so that liability must be waived with effect in law."]),
         (

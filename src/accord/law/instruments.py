@@ -32,6 +32,7 @@ class InstrumentChoice:
 
 def propose_instrument(
     *,
+    plans_shared: bool = False,
     binding: bool = False,
     hardware: bool = False,
     critical_path: bool = False,
@@ -46,6 +47,8 @@ def propose_instrument(
 
     Parameters
     ----------
+    plans_shared
+        Whether plans are told to one another and coordinated, without a promise.
     binding
         Whether the promises must bind in law.
     hardware
@@ -90,6 +93,7 @@ def propose_instrument(
     if states < 1:
         raise ValueError(f"the number of states is {states}; at least one state takes part")
     wanted: Sequence[tuple[bool, int, str]] = (
+        (plans_shared, 3, "Plans are told to one another, for which those in charge state their intent."),
         (states > 2, 4, f"{states} states take part, which calls for a forum at least."),
         (binding, 5, "The promises must bind in law."),
         (hardware, 5, "Hardware is joined, so that liability must be waived with effect in law."),

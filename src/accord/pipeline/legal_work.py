@@ -13,6 +13,14 @@ from accord.simulation import Range
 
 CLAUSE = 1
 """Effort of a cure that is a clause in the text of a mission."""
+EFFORT = {
+    1: "a clause in the text",
+    2: "another division of work or pay",
+    3: "a licence or certificate",
+    4: "a redesign",
+    5: "a new law or treaty",
+}
+"""What each effort of a cure means."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,49 @@ class LegalTask:
     def id(self) -> str:
         """Name of the task."""
         return f"cure: {self.cure}" if self.cure else f"{self.rule}: {self.mission}"
+
+
+@dataclass(frozen=True)
+class CureGroup:
+    """Cures of an arrangement that are one piece of work.
+
+    Parameters
+    ----------
+    name
+        Rule, cure, mission and, unless it is a clause, who applies.
+    mission
+        Mission for which it is had.
+    cures
+        Where it stands.
+    choices
+        Choices of the arrangement that it is about.
+    """
+
+    name: str
+    mission: str
+    cures: tuple[LegalCure, ...]
+    choices: tuple[Choice, ...]
+
+    @property
+    def first(self) -> LegalCure:
+        """One of the cures; all are of the same rule and take the same months."""
+        return self.cures[0]
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Partners that bear the cost."""
+        return tuple(dict.fromkeys(name for cure in self.cures for name in cure.owners))
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """Elements whose work waits for it."""
+        return tuple(dict.fromkeys(choice.element for choice in self.choices))
+
+    @property
+    def cost(self) -> Triple:
+        """Low, mode and high in million of study money, in all."""
+        low, mode, high = (sum(cure.cost[end] for cure in self.cures) for end in range(3))
+        return (low, mode, high)
 
 
 def legal_tasks(
@@ -115,25 +166,48 @@ def _authorisation(finding: Finding, held: list[Choice], mission: str) -> LegalT
     )
 
 
-def _cures(arrangement: Arrangement, case: Case) -> Iterator[LegalTask]:
-    """One task for a clause in the text of a mission; for any other cure one for each group that bears its cost."""
-    groups: dict[tuple[str, str], list[LegalCure]] = {}
+def cure_groups(arrangement: Arrangement, case: Case) -> tuple[CureGroup, ...]:
+    """Put together the cures of an arrangement that are had in one piece.
+
+    Parameters
+    ----------
+    arrangement
+        Who provides what, with its cures.
+    case
+        The study in numbers.
+
+    Returns
+    -------
+    tuple of CureGroup
+        A clause once for the text of a mission; any other cure once for each group of partners that bears its cost.
+    """
+    groups: dict[str, CureGroup] = {}
     for cure in arrangement.cures:
+        about = [choice for choice in arrangement.choices if choice.key in cure.choices]
         applicants = "" if cure.effort == CLAUSE else f", {', '.join(cure.owners)}"
-        for mission in (case.elements[choice.element].mission for choice in _about(cure, arrangement)[:1]):
-            groups.setdefault((mission, f"{cure.rule}/{cure.name}: {mission}{applicants}"), []).append(cure)
-    for (mission, name), cures in groups.items():
-        about = {choice.element: choice for cure in cures for choice in _about(cure, arrangement)}
+        for mission in dict.fromkeys(case.elements[choice.element].mission for choice in about[:1]):
+            name = f"{cure.rule}/{cure.name}: {mission}{applicants}"
+            known = groups.get(name, CureGroup(name, mission, (), ()))
+            groups[name] = CureGroup(name, mission, (*known.cures, cure), _united(known.choices, about))
+    return tuple(groups.values())
+
+
+def _united(known: Sequence[Choice], more: Sequence[Choice]) -> tuple[Choice, ...]:
+    return tuple({choice.key: choice for choice in (*known, *more)}.values())
+
+
+def _cures(arrangement: Arrangement, case: Case) -> Iterator[LegalTask]:
+    for group in cure_groups(arrangement, case):
         yield LegalTask(
-            rule=cures[0].rule,
-            mission=mission,
-            holder=cures[0].owners[0],
-            owners=tuple(dict.fromkeys(choice.owner for choice in about.values())),
-            elements=tuple(about),
-            months=Range(*cures[0].months),
-            title=cures[0].does.rstrip("."),
+            rule=group.first.rule,
+            mission=group.mission,
+            holder=group.owners[0],
+            owners=tuple(dict.fromkeys(choice.owner for choice in group.choices)),
+            elements=group.elements,
+            months=Range(*group.first.months),
+            title=group.first.does.rstrip("."),
             before="work",
-            cure=name,
+            cure=group.name,
         )
 
 

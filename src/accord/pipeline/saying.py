@@ -169,6 +169,47 @@ def motives(answers: Answers, trace: Trace) -> list[Sentence]:
     return sentences
 
 
+def jointness(answers: Answers, trace: Trace) -> Sentence:
+    """Say what working together costs in the recommendation: interfaces, authorisations, and legal cures.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentence is remembered.
+
+    Returns
+    -------
+    Sentence
+        Remembered in the trace.
+    """
+    found = answers.recommended.assessment
+    template = (
+        "Working together costs {interfaces:money} at interfaces between partners and {joint:money} for authorisations "
+        "that only the company calls for{cured}; authorisations needed in any company cost {any:money}."
+    )
+    values = joint_costs(found)
+    cured = " and {cures:money} for legal cures" if values["cures"] else ""
+    return trace.say(
+        "arrangements.jointness",
+        "arrangements",
+        template.replace("{cured}", cured),
+        values,
+        assumptions=("jointness", "authorisation", *(("cures",) if cured else ())),
+    )
+
+
+def joint_costs(found: Assessment) -> dict[str, float]:
+    """Give the parts of the cost that working together and being authorised cause, million of study money."""
+    return {
+        "interfaces": sum(crossing.cost for crossing in found.crossings),
+        "joint": sum(found.joint_authorisation_cost.values()),
+        "cures": sum(found.cure_cost.values()),
+        "any": sum(found.authorisation_cost.values()),
+    }
+
+
 def sampled(answers: Answers, trace: Trace) -> Sentence | None:
     """Say how many of the drawn futures deliver everything.
 

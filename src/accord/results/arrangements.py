@@ -10,8 +10,9 @@ from accord.arrangements.evaluate import Assessment
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import MODE_MEANING
-from accord.pipeline.saying import broken, reasons, resolution
+from accord.pipeline.saying import broken, joint_costs, jointness, reasons, resolution
 from accord.pipeline.trace import Sentence, Trace
+from accord.results.cures import cures_of
 
 
 def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
             "gap": found.gap,
             "normalised": arranged.normalised(found),
             "surplus": arranged.surplus(found.assessment),
+            "jointness": _jointness(answers, trace),
         },
         "pareto": {**_pareto(arranged), "said": resolution(answers, trace).to_dict()},
         "proposals": [_proposal(answers, trace, name) for name in arranged.proposals],
@@ -52,8 +54,20 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
     }
 
 
+def _jointness(answers: Answers, trace: Trace) -> dict[str, Any]:
+    """Cost of jointness by what causes it, and what being authorised costs in any company."""
+    parts = joint_costs(answers.recommended.assessment)
+    return {
+        "interfaces": parts["interfaces"],
+        "authorisations": parts["joint"],
+        "cures": parts["cures"],
+        "authorisations_in_any_company": parts["any"],
+        "said": jointness(answers, trace).to_dict(),
+    }
+
+
 def _pareto(arranged: Arranged) -> dict[str, Any]:
-    best = arranged.recommended.arrangement.keys if arranged.recommended else None
+    best = arranged.recommended.arrangement.identity if arranged.recommended else None
     return {
         "proven": arranged.pareto.proven,
         "largest_gap": arranged.pareto.largest_gap,
@@ -68,8 +82,9 @@ def _pareto(arranged: Arranged) -> dict[str, Any]:
                 "normalised": point.normalised,
                 "partners": list(point.found.assessment.partners),
                 "delivered": list(point.found.assessment.delivered),
-                "recommended": point.found.arrangement.keys == best,
+                "recommended": point.found.arrangement.identity == best,
                 "choices": [list(key) for key in point.found.arrangement.keys],
+                "cures": [cure.id for cure in point.found.arrangement.cures],
             }
             for number, point in enumerate(arranged.pareto.points, 1)
         ],
@@ -118,6 +133,10 @@ def _assessed(
         "benefit_by_motivation": {name: found.benefit_by_motivation[name] for name in partners},
         "gain": {name: found.gain[name] for name in partners},
         "crossings": [dict(crossing.__dict__) for crossing in found.crossings],
+        "authorisation_cost": {name: found.authorisation_cost[name] for name in partners},
+        "joint_authorisation_cost": {name: found.joint_authorisation_cost[name] for name in partners},
+        "cure_cost": {name: found.cure_cost[name] for name in partners},
+        "cures": cures_of(answers, arrangement),
         "violations": [],
     }
 
@@ -141,6 +160,8 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
         "optional": element.optional,
         "cost": dict(zip(("low", "mode", "high"), choice.cost, strict=True)),
         "expected_cost": expected(choice.cost),
+        "authorisation_cost": dict(zip(("low", "mode", "high"), choice.authorisation_cost, strict=True)),
+        "needs": list(choice.needs),
         "duration": dict(zip(("low", "mode", "high"), choice.duration, strict=True)),
         "lead_months": choice.lead_months,
         "launch_months": choice.launch_months,

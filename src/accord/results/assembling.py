@@ -11,7 +11,7 @@ from accord.pipeline.trace import Trace
 from accord.results.arrangements import arrangements_of
 from accord.results.assumptions import assumptions_of, sources_of
 from accord.results.figures import plain
-from accord.results.law import law_of
+from accord.results.law import law_of, levels_of
 
 FORMAT = "accord-results/1"
 
@@ -49,7 +49,7 @@ def assemble(answers: Answers) -> dict[str, Any]:
         "law": law_of(answers, trace),
         "simulation": _simulation(answers, trace),
         "stability": _stability(answers, trace),
-        "levels": [dict(level.__dict__) for level in answers.levels],
+        "levels": levels_of(answers),
         "robustness": [dict(variation.__dict__) for variation in answers.variations],
         "assumptions": assumptions_of(answers),
         "sources": sources_of(answers.study),

@@ -18,9 +18,10 @@ SEARCH_ASSUMPTIONS = (
     "simulation has both. Authorisations of one element run beside one another, so the slowest counts.",
     "An authorisation costs its share of the element it is for; one that only two partners' working together calls for "
     "costs both half. What is needed only in some company of more than two is not in the cost.",
-    "Where the law forbids a combination, a cure that lifts it on paper, found by screening again, may be decided on as "
-    "far as the method lets: it costs the owners concerned its share and work waits its months. A cure leaves benefits "
-    "and the leak at sensitive interfaces as they are, and what follows from who builds, launches and pays for what is never merely stated.",
+    "Where the law forbids a combination, a cure may be decided on as far as the method lets, if screening again with "
+    "its changes made shows that the combination is then lawful on paper: it costs the owners concerned its share, and "
+    "work waits its months. It leaves benefits and the leak at sensitive interfaces as they are. What follows from who "
+    "builds, launches and pays for what is never merely stated.",
     "A benefit counts in full when its mission is in place by the horizon, and not at all otherwise.",
     "Benefits that are divided follow each element's share of its mission's mean cost.",
     "Whoever provides or pays for any element of a mission has the undivided part of its benefits in full, however "

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accord.law import NOTICE
-from accord.law.instruments import propose_instrument
+from accord.law import NOTICE, InstrumentChoice
 from accord.law.screening.baseline import CIVIL_BASELINE
 from accord.pipeline.answers import Answers
+from accord.pipeline.instruments import mission_instrument, pair_instrument
 from accord.pipeline.screening import MissionScreening
 from accord.pipeline.trace import Trace
+from accord.results.cures import cure_offered, cures_of
 
 
 def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
     dict
         The part `law` of the results document.
     """
+    found = answers.arranged.recommended
     missions = {name: _screened(answers, trace, name, screening) for name, screening in answers.law.items()}
     return {
         "as_of": answers.study.meta.as_of.isoformat(),
@@ -35,6 +37,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
         "titles": {rule.id: rule.title for rule in answers.arranged.screener.rules.rules},
         "assumed": {name: value for name, value in CIVIL_BASELINE.items() if name not in answers.study.meta.facts},
         "missions": missions,
+        "rests_on": [] if found is None else cures_of(answers, found.arrangement),
         "prohibitions": [
             {
                 "rule": ban.rule,
@@ -44,6 +47,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
                 "pair": list(ban.pair or ()),
                 "unless_third": ban.unless_third,
                 "mission": ban.mission,
+                "cures": [cure_offered(cure) for cure in ban.cures],
             }
             for ban in answers.arranged.case.prohibitions
         ],
@@ -56,6 +60,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
                 "holder": task.holder,
                 "elements": list(task.elements),
                 "before": task.before,
+                "cure": task.cure or None,
                 "months": {"low": task.months.low, "mode": task.months.mode, "high": task.months.high},
             }
             for task in answers.legal
@@ -70,8 +75,12 @@ def _screened(answers: Answers, trace: Trace, mission: str, screening: MissionSc
         "name": answers.mission_name(mission),
         **document,
         "findings": findings,
-        "instrument": _instrument(answers, mission),
+        "instrument": instrument_of(mission_instrument(answers, mission), _group(answers, mission)),
     }
+
+
+def _group(answers: Answers, mission: str) -> tuple[str, ...]:
+    return tuple(answers.recommended.assessment.participants.get(mission, ()))
 
 
 def _traced(trace: Trace, mission: str, finding: Mapping[str, Any]) -> str:
@@ -82,34 +91,55 @@ def _traced(trace: Trace, mission: str, finding: Mapping[str, Any]) -> str:
     return trace.say(name, "law", "{sentence}", values, sources=(str(finding["rule"]),)).trace
 
 
-def _instrument(answers: Answers, mission: str) -> dict[str, Any] | None:
-    """Lightest instrument that carries what a mission needs; None when one partner goes alone."""
-    found = answers.recommended.assessment
-    group = found.participants.get(mission, ())
-    if len(group) < 2:
+def instrument_of(choice: InstrumentChoice | None, parties: Sequence[str]) -> dict[str, Any] | None:
+    """Write a proposed instrument: its rung and name, who signs it for whom, months to conclude it, and clauses.
+
+    Parameters
+    ----------
+    choice
+        The instrument with its reasons; None where none is needed.
+    parties
+        Partners between which it would stand.
+
+    Returns
+    -------
+    dict or None
+        None where none is needed.
+    """
+    if choice is None:
         return None
-    modes = {mode.element: mode for mode in answers.modes}
-    mine = [c for c in answers.recommended.arrangement.choices if c.element in _elements(answers, mission)]
-    states = {state for name in group for state in answers.arranged.case.partners[name].states}
-    choice = propose_instrument(
-        binding=True,
-        hardware=True,
-        critical_path=any(modes[c.element].mode == "interdependence" for c in mine),
-        funds_cross=any(c.payer != c.provider and c.provider in answers.arranged.case.partners for c in mine),
-        customs_or_crime=answers.study.programme.missions[mission].facts.get("crew") is True,
-        states=len(states),
-    )
     return {
         "name": choice.instrument.name,
         "rung": choice.instrument.rung,
+        "binding": choice.instrument.binding,
         "signed_by": choice.instrument.signed_by,
+        "parties": list(parties),
         "months": list(choice.instrument.months),
         "confidence": choice.instrument.confidence,
         "because": list(choice.because),
         "clauses": list(choice.clauses),
         "beside": [one.name for one in choice.beside],
+        "example": choice.instrument.example,
     }
 
 
-def _elements(answers: Answers, mission: str) -> list[str]:
-    return [element.id for element in answers.arranged.case.elements_of(mission)]
+def levels_of(answers: Answers) -> list[dict[str, Any]]:
+    """Write the level at which each pair works together, with the instrument that carries it.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+
+    Returns
+    -------
+    list of dict
+        The part `levels` of the results document.
+    """
+    return [
+        {
+            **level.__dict__,
+            "instrument": instrument_of(pair_instrument(answers, level), (level.first, level.second)),
+        }
+        for level in answers.levels
+    ]

@@ -27,9 +27,14 @@ def _alignments(document: Document) -> Iterator[Row]:
 def _choices(document: Document) -> Iterator[Row]:
     best = document["arrangements"]["recommended"]
     for choice in best["choices"] if best else ():
-        nested = ("cost", "duration", "next_best", "why")
+        nested = ("cost", "duration", "authorisation_cost", "needs", "next_best", "why")
         flat = {name: value for name, value in choice.items() if name not in nested}
-        yield flat | {f"cost_{end}": choice["cost"][end] for end in ("low", "mode", "high")}
+        costs = {
+            f"{name}_{end}": choice[name][end]
+            for name in ("cost", "authorisation_cost")
+            for end in ("low", "mode", "high")
+        }
+        yield flat | costs | {"needs": ", ".join(choice["needs"])}
 
 
 def _partners(document: Document) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """What the parts say: short, in words, without loss of what matters."""
 
+from accord.brief import render_brief
 from accord.brief.reading import Reading
 from accord.brief.views.law import law_view
 from accord.brief.views.proposals import pareto_view, proposals_view
@@ -92,6 +93,64 @@ def test_what_the_law_bars_is_told_in_words(results):
         "Dome from Borealis together with Dome by Arcadia together with Lift by Borealis Arcadia and Borealis in one "
         "mission, unless a third partner takes part (in Outpost)"
     ]
+
+
+CURE = {
+    "name": "R-0/close: outpost, Arcadia",
+    "rule": "R-0",
+    "title": "Domes may not go to Borealis.",
+    "does": "Close the interface.",
+    "effort": 4,
+    "effort_means": "a redesign",
+    "mission": "outpost",
+    "elements": ["dome"],
+    "owners": ["Arcadia", "Borealis"],
+    "months": {"low": 6, "mode": 12, "high": 24},
+    "cost": {"low": 5.0, "mode": 10.0, "high": 30.0},
+}
+
+
+def test_what_the_recommendation_rests_on_is_told_with_its_price_and_time(results):
+    results["law"]["rests_on"] = [CURE]
+    results["law"]["prohibitions"][0]["cures"] = [CURE, CURE]
+    results["law"]["tasks"][0] |= {"cure": CURE["name"], "before": "work"}
+    view = law_view(Reading(results))
+    (cure,) = view["rests_on"]
+    assert (cure["does"], cure["kind"], cure["lifts"]) == (
+        "Close the interface.",
+        "a redesign",
+        "Domes may not go to Borealis",
+    )
+    assert (cure["mission"], cure["elements"], cure["months"]) == ("Outpost", ["Dome"], "12 (6 to 24)")
+    assert cure["cost"] == "10.0 (5.00 to 30.0)"
+    assert view["bans"][0]["cures"] == ["Close the interface (a redesign)"]
+    assert view["tasks"][0]["cure"]
+    page = render_brief(results, {})
+    assert "What the recommendation rests on" in page
+    assert "May be lifted: Close the interface (a redesign)." in page
+
+
+def test_a_document_of_before_cures_is_still_read(results):
+    view = law_view(Reading(results))
+    assert (view["rests_on"], view["bans"][0]["cures"], view["tasks"][0]["cure"]) == ([], [], False)
+    assert "What the recommendation rests on" not in render_brief(results, {})
+
+
+def test_each_level_names_what_the_pair_would_sign(results):
+    instrument = {
+        "name": "memorandum",
+        "rung": 6,
+        "signed_by": "heads of agency",
+        "months": [12, 36],
+        "confidence": "low",
+        "clauses": ["withdrawal"],
+    }
+    results["levels"] = [
+        {"first": "Arcadia", "second": "Borealis", "level": "element", "at": "Dome with Lift", "instrument": instrument}
+    ]
+    (level,) = sharing_view(Reading(results))["levels"]["met"]
+    assert level["instrument"] == instrument
+    assert "rung 6 of 13, signed by heads of agency; with clauses on withdrawal" in render_brief(results, {})
 
 
 def test_what_is_assumed_is_told_as_a_sentence(results):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from accord.brief.formatting import names, number
+from accord.brief.formatting import amount, names, number
 from accord.brief.reading import Reading
 from accord.law import FACTS
 
@@ -37,8 +37,8 @@ def law_view(reading: Reading) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``missions``, ``groups`` (findings by verdict, one entry per rule for all missions it touches), ``bans``,
-        ``assumed``, ``ask``, ``tasks``, ``notice`` and dates.
+        ``missions``, ``rests_on`` (legal cures that the search decided on), ``groups`` (findings by verdict, one entry
+        per rule for all missions it touches), ``bans``, ``assumed``, ``ask``, ``tasks``, ``notice`` and dates.
     """
     law = reading.document["law"]
     missions = law["missions"]
@@ -48,6 +48,7 @@ def law_view(reading: Reading) -> dict[str, Any]:
         "kept_to": sorted({mission["as_of"] for mission in missions.values()}),
         "verdicts": VERDICTS,
         "missions": [_mission(mission) for mission in missions.values()],
+        "rests_on": [_decided(reading, cure) for cure in law.get("rests_on", ())],
         "groups": [_group(reading, verdict, missions) for verdict in VERDICTS],
         "bans": _bans(reading, law["prohibitions"]),
         "assumed": [_assumed(name, value) for name, value in law["assumed"].items()],
@@ -65,7 +66,7 @@ def _mission(mission: Mapping[str, Any]) -> dict[str, Any]:
         "verdict": mission["verdict"],
         "heading": VERDICTS[mission["verdict"]][0],
         "counts": counts,
-        "instrument": mission["instrument"],
+        "instrument": mission["instrument"] and {"parties": []} | mission["instrument"],
     }
 
 
@@ -145,12 +146,37 @@ def _rule(reading: Reading, rule: str) -> dict[str, str | None]:
 
 
 def _bans(reading: Reading, prohibitions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    grouped: dict[tuple[str, str], list[str]] = {}
+    grouped: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for ban in prohibitions:
-        grouped.setdefault((ban["rule"], ban["says"]), []).append(_barred(reading, ban))
+        grouped.setdefault((ban["rule"], ban["says"]), []).append(ban)
     return [
-        {"rule": rule, "says": says, "barred": list(dict.fromkeys(barred))} for (rule, says), barred in grouped.items()
+        {
+            "rule": rule,
+            "says": says,
+            "barred": list(dict.fromkeys(_barred(reading, ban) for ban in bans)),
+            "cures": list(dict.fromkeys(_offered(cure) for ban in bans for cure in ban.get("cures", ()))),
+        }
+        for (rule, says), bans in grouped.items()
     ]
+
+
+def _offered(cure: Mapping[str, Any]) -> str:
+    return f"{cure['does'].rstrip('.')} ({cure['effort_means']})"
+
+
+def _decided(reading: Reading, cure: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a cure on which the recommendation rests."""
+    return {
+        "does": cure["does"],
+        "kind": cure["effort_means"],
+        "lifts": cure["title"].rstrip("."),
+        "rule": cure["rule"],
+        "mission": reading.mission(cure["mission"]),
+        "elements": [reading.element(element) for element in cure["elements"]],
+        "owners": cure["owners"],
+        "months": _spread(cure["months"]),
+        "cost": f"{amount(cure['cost']['mode'])} ({amount(cure['cost']['low'])} to {amount(cure['cost']['high'])})",
+    }
 
 
 def _barred(reading: Reading, ban: Mapping[str, Any]) -> str:
@@ -197,8 +223,14 @@ def _task(reading: Reading, task: Mapping[str, Any]) -> dict[str, Any]:
         "holder": task["holder"],
         "rule": task["rule"],
         "elements": [reading.element(element) for element in task["elements"]],
-        "months": f"{_months(months['mode'])} ({_months(months['low'])} to {_months(months['high'])})",
+        "months": _spread(months),
+        "before": task.get("before", "work"),
+        "cure": bool(task.get("cure")),
     }
+
+
+def _spread(months: Mapping[str, float]) -> str:
+    return f"{_months(months['mode'])} ({_months(months['low'])} to {_months(months['high'])})"
 
 
 def _months(value: float) -> str:

@@ -21,7 +21,7 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
     -------
     dict
         ``alone``, ``alone_wins``, ``conflict``, and if there is a recommendation ``missions`` (rows of choices),
-        ``matrix``, ``crossings``, ``levels`` and totals.
+        ``matrix``, ``crossings``, ``jointness``, ``levels`` (with the instrument of each pair) and totals.
     """
     arranged = reading.document["arrangements"]
     found = reading.recommended
@@ -43,6 +43,7 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
         "missions": [_mission(reading, found, mission, partners) for mission in found["delivered"]],
         "crossings": [_crossing(reading, crossing) for crossing in found["crossings"]],
         "crossing_cost": money(sum(crossing["cost"] for crossing in found["crossings"]), reading.currency),
+        "jointness": found.get("jointness", {}).get("said"),
         "levels": _levels(reading),
         "accounts": [_account(found, name) for name in partners],
     }
@@ -109,6 +110,8 @@ def choice_row(reading: Reading, choice: Mapping[str, Any]) -> dict[str, Any]:
         "optional": choice["optional"],
         "cost": f"{amount(cost['low'])} to {amount(cost['high'])}",
         "expected": amount(choice["expected_cost"]),
+        "authorisations": len(choice.get("needs", ())),
+        "authorisation_cost": amount(sum(choice.get("authorisation_cost", {}).values()) / 3),
         "in_place": month_of(choice["in_place"], reading.start),
         "mode": choice["mode"],
         "mode_means": choice["mode_means"],
@@ -134,7 +137,7 @@ def _crossing(reading: Reading, crossing: Mapping[str, Any]) -> dict[str, Any]:
 
 def _levels(reading: Reading) -> dict[str, Any]:
     levels = reading.document["levels"]
-    met = [level for level in levels if level["level"] != "none"]
+    met = [{"instrument": None} | level for level in levels if level["level"] != "none"]
     apart = [f"{level['first']} and {level['second']}" for level in levels if level["level"] == "none"]
     return {"met": met, "apart": apart}
 

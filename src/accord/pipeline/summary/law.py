@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from accord.arrangements.case import expected
 from accord.arrangements.legal import Prohibition
 from accord.law import Verdict
 from accord.pipeline.answers import Answers
+from accord.pipeline.legal_work import EFFORT, cure_groups
 from accord.pipeline.screening import blocks
 from accord.pipeline.trace import Sentence, Trace
 
@@ -42,13 +44,50 @@ def on_law(answers: Answers, trace: Trace) -> list[Sentence]:
         "k": len(stopped),
     }
     said = [trace.say("summary.law", "law", template, values, sources=tuple(sorted(needs)))]
-    return [*said, *_kept_apart(answers, trace)]
+    return [*said, *cures_decided_on(answers, trace), *_kept_apart(answers, trace)]
+
+
+def cures_decided_on(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say what the recommendation rests on: each legal cure that the search decided on.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of Sentence
+        One for each piece of legal work, remembered in the trace; empty when it is lawful as it stands.
+    """
+    return [
+        trace.say(
+            f"summary.law.cure {group.name}",
+            "law",
+            "It rests on {effort}, to be had before work on {elements:names}: {does}. That takes about {months:.0f} "
+            "months and {cost:money}, and lifts a prohibition (‘{title}’).",
+            {
+                "effort": EFFORT[group.first.effort],
+                "elements": [answers.element_name(element) for element in group.elements],
+                "does": group.first.does.rstrip("."),
+                "months": expected(group.first.months),
+                "cost": expected(group.cost),
+                "title": group.first.title.rstrip("."),
+            },
+            assumptions=("cures",),
+            sources=(group.first.rule,),
+        )
+        for group in cure_groups(answers.recommended.arrangement, answers.arranged.case)
+    ]
 
 
 def _kept_apart(answers: Answers, trace: Trace) -> list[Sentence]:
     """Which partners the law keeps apart, one sentence per rule."""
     rules: dict[str, dict[tuple[str, str, bool], list[str] | None]] = {}
     says: dict[str, str] = {}
+    cures: dict[str, list[str]] = {}
     for ban in answers.arranged.case.prohibitions:
         if ban.pair:
             known = rules.setdefault(ban.rule, {})
@@ -59,16 +98,19 @@ def _kept_apart(answers: Answers, trace: Trace) -> list[Sentence]:
             elif firms is not None:
                 firms += [firm for firm in _contractors(ban) if firm not in firms]
             says[ban.rule] = ban.says.rstrip(".")
-    return [
-        trace.say(
-            f"summary.law.{rule}",
-            "law",
-            "The law keeps apart {pairs:names}: {says}.",
-            {"pairs": [_kept(pair, firms) for pair, firms in pairs.items()], "says": says[rule]},
-            sources=(rule,),
-        )
-        for rule, pairs in rules.items()
-    ]
+            if ban.cures:
+                cures[ban.rule] = list(dict.fromkeys([*cures.get(ban.rule, ()), *(cure.does for cure in ban.cures)]))
+    said = []
+    for rule, pairs in rules.items():
+        lifted = " What would lift it: {cures:names}." if rule in cures else ""
+        values = {
+            "pairs": [_kept(pair, firms) for pair, firms in pairs.items()],
+            "says": says[rule],
+            "cures": [does.rstrip(".") for does in cures.get(rule, ())],
+        }
+        template = f"The law keeps apart {{pairs:names}}: {{says}}.{lifted}"
+        said.append(trace.say(f"summary.law.{rule}", "law", template, values, sources=(rule,)))
+    return said
 
 
 def _contractors(ban: Prohibition) -> list[str]:

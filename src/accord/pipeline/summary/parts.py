@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accord.pipeline.answers import Answers
+from accord.pipeline.legal_work import cure_groups
 from accord.pipeline.summary.answer import at_the_table, deal, gains, going_alone, who_does_what
 from accord.pipeline.summary.caution import on_figures, robust
 from accord.pipeline.summary.hold import on_holding
@@ -62,14 +63,14 @@ def summary(answers: Answers, trace: Trace) -> tuple[Part, ...]:
             Part("caution", "How far to trust this", (caution,), 1),
         )
     risk = (*chances(answers, trace), *critical_path(answers, trace), *departures(answers, trace))
-    law = tuple(on_law(answers, trace))
+    law, found = tuple(on_law(answers, trace)), answers.recommended
     answer = (deal(answers, trace), alone, at_the_table(answers, trace), *gains(answers, trace))
     return (
         Part("answer", "The answer", answer, 3),
         Part("work", "Who does what", tuple(who_does_what(answers, trace)), 0),
         Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
         Part("risk", "What will go wrong", risk, 1),
-        Part("law", "Is it allowed", law, 1),
+        Part("law", "Is it allowed", law, 1 + len(cure_groups(found.arrangement, answers.arranged.case))),
         Part("hold", "Will it hold", tuple(on_holding(answers, trace)), 1),
         Part("caution", "How far to trust this", (caution, *robust(answers, trace)), 1),
     )
