@@ -16,8 +16,8 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all is well, 2 for a mistake in what was asked or supplied, 70 for a defect of Accord, 130 when
-        interrupted, 141 when the reader of the output went away.
+        0 when all is well, 1 when a claim about a rule does not hold, 2 for a mistake in what was asked or supplied,
+        70 for a defect of Accord, 130 when interrupted, 141 when the reader of the output went away.
 
     Examples
     --------

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, Group
 
 from accord import __version__
-from accord.cli import reference, rooms, running, studies
+from accord.cli import reference, rooms, rules, running, studies
 from accord.cli.problems import guarded
 
 HELP = """Decision and negotiation support for international cooperation in space.
@@ -59,6 +59,8 @@ def application() -> App:
     app.command(studies.schema, group=_KNOWN, sort_key=0)
     reference.tables.group, reference.tables.sort_key = (_KNOWN,), 1
     app.command(reference.tables)
+    rules.rules.group, rules.rules.sort_key = (_KNOWN,), 2
+    app.command(rules.rules)
     return app
 
 

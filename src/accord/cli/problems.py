@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cyclopts import CycloptsError
 
 FINE = 0
+NOT_HELD = 1
 MISTAKE = 2
 DEFECT = 70
 INTERRUPTED = 130

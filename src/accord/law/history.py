@@ -339,13 +339,36 @@ def _stands(rule: Rule, day: dt.date) -> bool:
 
 
 def _change(family: str, before: Rule | None, after: Rule | None) -> RuleChange:
+    """How a rule differs between two days on which it is not the same."""
     if before is None or after is None:
         return RuleChange(family, "began" if before is None else "ended", before, after, ())
+    return RuleChange(family, "changed", before, after, differences(before, after))
+
+
+def differences(before: Rule, after: Rule) -> tuple[str, ...]:
+    """Say what differs between two versions of a rule.
+
+    Parameters
+    ----------
+    before, after
+        The versions.
+
+    Returns
+    -------
+    tuple of str
+        One clause for each difference that bears on what the rule says.
+
+    Examples
+    --------
+    >>> from accord.law import load_rules
+    >>> book = load_rules()
+    >>> differences(book.find("WOLF-2011"), book.find("WOLF-2012"))[0]
+    'effect: prohibition -> certification-required'
+    """
     differs = []
     for word, old, new in (
         ("effect", str(before.effect), str(after.effect)),
         ("status", before.status, after.status),
-        ("citation", f"{before.instrument}, {before.citation}", f"{after.instrument}, {after.citation}"),
         ("whom it binds", before.binds, after.binds),
     ):
         if old != new:
@@ -359,7 +382,7 @@ def _change(family: str, before: Rule | None, after: Rule | None) -> RuleChange:
     differs += [f"exception '{name}' changed" for name in both if labels[0][name] != labels[1][name]]
     if before.title != after.title:
         differs.append("what it says")
-    return RuleChange(family, "changed", before, after, tuple(differs))
+    return tuple(differs)
 
 
 def _set_change(name: str, first: dt.date, second: dt.date, rules: RuleBook) -> SetChange | None:
