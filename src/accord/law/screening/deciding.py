@@ -71,7 +71,8 @@ def decide(
     if truth is True and verdicts[0] is Verdict.CONFLICT:
         return Verdict.CONFLICT, stake
     settled = truth is True and len(verdicts) == 1 and confirmed
-    return (stake if settled or stake is Verdict.CLEAR else Verdict.UNKNOWN), stake
+    harmless = stake is Verdict.CLEAR and not (truth is True and not confirmed and rule.effect is Effect.INCENTIVE)
+    return (stake if settled or harmless else Verdict.UNKNOWN), stake
 
 
 def says_something(truth: Truth, stake: Verdict) -> bool:
