@@ -40,13 +40,30 @@ def test_profile_of_a_scenario_leaves_out_who_stays_away(small: Path, capsys: py
 
 def test_screening_covers_proposals_and_the_recommendation(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = document(capsys, "screen", str(small), "--workers", "1")
-    assert [arrangement["id"] for arrangement in found["arrangements"]] == ["each-its-part", "recommended"]
+    kinds = [(arrangement["kind"], arrangement["id"]) for arrangement in found["arrangements"]]
+    alone = [("alone", name) for name in ("CSA", "JAXA", "NOSA")]
+    assert kinds[:5] == [("proposal", "each-its-part"), ("recommended", "recommended"), *alone]
+    assert kinds[5:] == [("pareto", f"P{number}") for number in range(1, len(kinds) - 4)]
+    assert len(kinds) > 5
+    for arrangement in found["arrangements"]:
+        assert arrangement["cures"] == []
+        assert arrangement["missions"] or arrangement["kind"] == "alone", "only who goes alone may build nothing"
     text = said(capsys, "screen", str(small), "--proposals-only")
     assert "Each does what it does best" in text
     assert "  - To be authorised first: Frequencies and orbits are filed through a national administration" in text
     assert "not legal advice" in text
     assert "It binds" not in text
     assert "It binds" in said(capsys, "screen", str(small), "--proposals-only", "--why")
+
+
+def test_a_mission_that_several_arrangements_share_is_told_in_full_once(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = said(capsys, "screen", str(small), "--workers", "1")
+    assert "The arrangement that Accord recommends" in text
+    assert "JAXA going alone" in text
+    assert "Trade-off P1: USD " in text
+    assert ", as above under 'Each does what it does best'." in " ".join(text.split())
 
 
 def test_screening_without_proposals_says_so(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

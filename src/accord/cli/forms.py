@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from accord.cli.screened import RECOMMENDED, title_of
 from accord.results.figures import plain
 
 if TYPE_CHECKING:
     from accord.arrangements.case import Arrangement
     from accord.arrangements.evaluate import Assessment
+    from accord.arrangements.legal import LegalCure
+    from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged, NextBest
     from accord.pipeline.holding import Holding
-    from accord.pipeline.screening import MissionScreening
     from accord.profiles import Profiles
     from accord.simulation import SimulationResult
     from accord.study import Study
-
-RECOMMENDED = "recommended"
-"""Name under which the recommended arrangement stands beside the proposals."""
 
 
 def _document(form: str, study: Study, seed: int, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,7 +45,7 @@ def of_profiles(study: Study, seed: int, profiles: Profiles) -> dict[str, Any]:
     return _document("accord-profile/1", study, seed, profiles.to_dict())
 
 
-def of_screenings(study: Study, seed: int, screened: Mapping[str, Mapping[str, MissionScreening]]) -> dict[str, Any]:
+def of_screenings(study: Study, seed: int, screened: Sequence[Screened]) -> dict[str, Any]:
     """Give the form of `accord screen`.
 
     Parameters
@@ -56,27 +55,33 @@ def of_screenings(study: Study, seed: int, screened: Mapping[str, Mapping[str, M
     seed
         Seed of the draws.
     screened
-        Screenings by arrangement and mission; the recommended arrangement stands under `RECOMMENDED`.
+        Arrangements with what the law says of them.
 
     Returns
     -------
     dict
         Plain data, as docs/json.md describes it.
     """
+    written: dict[int, dict[str, Any]] = {}
+    for screening in (screening for one in screened for screening in one.missions.values()):
+        if id(screening) not in written:
+            written[id(screening)] = screening.to_dict()
     arrangements = [
         {
-            "id": name,
-            "title": title_of(study, name),
-            "missions": {mission: screening.to_dict() for mission, screening in missions.items()},
+            "id": one.id,
+            "kind": one.kind,
+            "title": one.title,
+            "cures": _cures(one.cures),
+            "missions": {mission: written[id(screening)] for mission, screening in one.missions.items()},
         }
-        for name, missions in screened.items()
+        for one in screened
     ]
     return _document("accord-screen/1", study, seed, {"arrangements": arrangements})
 
 
-def title_of(study: Study, name: str) -> str:
-    """Title of a proposal, or of the recommended arrangement."""
-    return study.proposals[name].title if name in study.proposals else "The arrangement that Accord recommends"
+def _cures(cures: Iterable[LegalCure]) -> list[dict[str, Any]]:
+    """Cures that an arrangement rests on."""
+    return [{"id": cure.id, "rule": cure.rule, "does": cure.does, "effort": cure.effort} for cure in cures]
 
 
 def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
@@ -142,6 +147,7 @@ def _assessed(arrangement: Arrangement, found: Assessment, partners: list[str]) 
         "last": found.last,
         "cost": {name: found.cost[name] for name in partners},
         "gain": {name: found.gain[name] for name in partners},
+        "cures": _cures(arrangement.cures),
         "violations": [{"requirement": broken.requirement, "says": broken.says} for broken in found.violations],
     }
 

@@ -86,7 +86,7 @@ def screen(
     ] = False,
     json: Json = False,
 ) -> int:
-    """What the law says of each proposal of a study and of what Accord recommends, or of a single question.
+    """What the law says of every arrangement of a study, proposed or found, or of a single question.
 
     Returns
     -------
@@ -100,6 +100,7 @@ def screen(
     """
     import accord
     from accord.cli import answering, forms, showing
+    from accord.cli.screened import everything, proposals
 
     of_study = {
         "--scenario": scenario is not None,
@@ -116,13 +117,12 @@ def screen(
     if study is None:
         raise answering.nothing_to_screen()
     loaded = accord.load(study, scenario=scenario)
-    with Steps(_SCREEN) as steps:
-        screened = dict(accord.screen(loaded, seed=seed))
-        if not proposals_only:
-            steps(_SEARCH)
-            arranged = accord.arrange(loaded, seed=seed, workers=workers or usual_workers())
-            if arranged.recommended is not None:
-                screened[forms.RECOMMENDED] = arranged.screener.arrangement(arranged.recommended.arrangement)
+    if proposals_only:
+        with Steps(_SCREEN):
+            screened = proposals(loaded, accord.screen(loaded, seed=seed))
+    else:
+        with Steps(_SEARCH):
+            screened = everything(loaded, accord.arrange(loaded, seed=seed, workers=workers or usual_workers()))
     if json:
         show_json(forms.of_screenings(loaded, seed, screened))
     else:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from accord.cli.forms import RECOMMENDED, title_of
 from accord.cli.printing import heading, say, show_table
+from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict
 from accord.pipeline.trace import money, month_of, share
 
 if TYPE_CHECKING:
     from accord.arrangements.evaluate import Assessment
+    from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged
     from accord.pipeline.holding import Holding
     from accord.pipeline.screening import MissionScreening
@@ -67,17 +68,17 @@ def _level(found: tuple[str, float]) -> str:
     return f"{found[0]} {found[1]:.2f}"
 
 
-def show_screenings(
-    study: Study, screened: Mapping[str, Mapping[str, MissionScreening]], *, searched: bool, why: bool
-) -> None:
+def show_screenings(study: Study, screened: Sequence[Screened], *, searched: bool, why: bool) -> None:
     """Show the verdict on each mission of each arrangement, and the findings that somebody must act on.
+
+    A mission that is the same in several arrangements is shown in full once.
 
     Parameters
     ----------
     study
         The study, with its scenario applied.
     screened
-        Screenings by arrangement and mission.
+        Arrangements with what the law says of them.
     searched
         Whether an arrangement to recommend was searched for.
     why
@@ -85,13 +86,24 @@ def show_screenings(
     """
     if not screened:
         say("There is nothing to screen: no proposal in arrangement.yaml.")
-    for name, missions in screened.items():
-        heading(title_of(study, name))
-        for mission, screening in missions.items():
+    shown: dict[int, str] = {}
+    for one in screened:
+        heading(one.title)
+        for does in dict.fromkeys(cure.does for cure in one.cures):
             say()
-            say(f"{study.programme.missions[mission].name}: {_VERDICTS[screening.verdict]}.")
+            say(f"It rests on this being done first: {does}")
+        for mission, screening in one.missions.items():
+            say()
+            verdict = f"{study.programme.missions[mission].name}: {_VERDICTS[screening.verdict]}"
+            if id(screening) in shown:
+                say(f"{verdict}, as above under '{shown[id(screening)]}'.")
+                continue
+            shown[id(screening)] = one.title
+            say(f"{verdict}.")
             _show_findings(screening, why=why)
-    if searched and RECOMMENDED not in screened:
+        if not one.missions:
+            say("Nothing is built.")
+    if searched and not any(one.kind == RECOMMENDED for one in screened):
         say()
         say("Nothing can be recommended: no arrangement meets all requirements. 'accord arrange' says why.")
     say()
@@ -140,6 +152,9 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
             for c in found.arrangement.choices
         ]
         show_table(("element", "provider", "paid by"), rows)
+        for does in dict.fromkeys(cure.does for cure in found.arrangement.cures):
+            say()
+            say(f"It is lawful only once this is done: {does}")
     _show_gains(study, arranged)
     _show_objections(study, arranged)
     say()
