@@ -72,7 +72,7 @@ def joint_needs(screener: Screener, needs: Needs) -> tuple[JointNeed, ...]:
             anyway = {finding.rule for choice in mine for finding in needs[choice.key]}
             asked = _needs(pair_screening(screener, mission, pair, None, MULTILATERAL).findings)
             rules = tuple(finding.rule for finding in asked if finding.rule not in anyway)
-            paired[mission, frozenset(pair)] = set(rules)
+            paired[mission, frozenset(pair)] = {finding.rule for finding in asked}
             if rules:
                 base = sum(expected(choice.cost) for choice in mine) / len(mine)
                 name, cost = f"{pair[0]} and {pair[1]} in {mission}", _cost(share, base, len(rules))

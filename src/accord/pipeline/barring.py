@@ -240,13 +240,13 @@ def _pair_site(
     contract: Choice | None,
     findings: Callable[[Cures], Sequence[Finding]],
 ) -> _Site:
-    """Concern a contract with the contract alone, and a pair with all that either could own in the mission."""
+    """Concern a contract with whom it is let by, and a pair with all that either could own in the mission."""
     owned = [contract] if contract else [choice for choice in _options(screener, mission) if choice.owner in pair]
     means = [_mean_cost(screener, element) for element in dict.fromkeys(choice.element for choice in owned)]
     return _Site(
         where=f"{pair[0]} and {pair[1]} in {mission}" + (f" with {_in_words(contract)}" if contract else ""),
         base=expected(contract.cost) if contract else sum(means),
-        owners=pair,
+        owners=(contract.owner,) if contract else pair,
         choices=tuple(choice.key for choice in owned),
         findings=findings,
     )
