@@ -61,7 +61,8 @@ def test_what_is_not_said_is_unknown(ask):
     assert deal.elements is UNKNOWN
     assert deal.facts["crew"] is UNKNOWN
     assert deal.facts["launch"] is UNKNOWN
-    assert deal.parties[0].listed is UNKNOWN
+    assert deal.parties[1].listed is UNKNOWN
+    assert deal.parties[0].listed == (), "no American agency stands on an American list"
     assert deal.parties[0].emerging is UNKNOWN
     assert ask("parties: [NASA]\npayments: []\nelements: []\n").proposal.elements == ()
 
@@ -155,3 +156,9 @@ def test_an_agency_written_out_is_told_by_its_short_name(ask):
 )
 def test_a_file_that_is_no_question_is_refused_with_a_remedy(ask, text):
     assert all(line.startswith("question.yaml:") for line in complaints(ask, text))
+
+
+def test_an_agency_that_rules_know_by_name_must_be_written_as_they_do(ask):
+    with pytest.raises(StudyError) as refused:
+        ask("parties: [esa]\n")
+    assert "unknown agency 'esa'; write 'ESA'" in str(refused.value)

@@ -8,7 +8,12 @@ from functools import cache, lru_cache
 
 from accord import reference
 from accord.errors import did_you_mean
+from accord.law.conditions.values import UNKNOWN
 from accord.law.screening.proposal import Party
+
+
+KNOWN_TO_RULES = ("ESA", "NASA", "NOAA")
+"""Agencies of the tables that rules recognise by id."""
 
 
 class UnknownAgencyError(LookupError):
@@ -53,12 +58,13 @@ def is_known_agency(name: str) -> bool:
 def known_agency(name: str, on: dt.date) -> Party:
     """Make a party of an agency that the reference tables know.
 
-    Whether it is on a restricted-party list, and whether it counts as an emerging space nation, stay unknown.
+    Whether it is on a restricted-party list of the United States stays unknown, but for their own agencies, and so
+    does whether it counts as an emerging space nation.
 
     Parameters
     ----------
     name
-        Short name, in any case; it becomes the party's id as written.
+        Short name; it becomes the party's id as written, so those that rules know must be written as they do.
     on
         Day whose member states an organisation brings with it.
 
@@ -83,8 +89,11 @@ def known_agency(name: str, on: dt.date) -> Party:
     row = _agencies().get(name.casefold())
     if row is None:
         raise UnknownAgencyError(f"unknown agency '{name}'", _advice(name))
-    if row.text("state_iso3"):
-        return Party(name, iso3=row.text("state_iso3"), kind="agency")
+    if name.upper() in KNOWN_TO_RULES and name != name.upper():
+        raise UnknownAgencyError(f"unknown agency '{name}'", f"write '{name.upper()}'")
+    state = row.text("state_iso3")
+    if state:
+        return Party(name, iso3=state, kind="agency", listed=() if state == "USA" else UNKNOWN)
     members = _members(row.text("organisation"), on)
     if not members:
         raise UnknownAgencyError(
