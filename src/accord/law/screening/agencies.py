@@ -11,7 +11,6 @@ from accord.errors import did_you_mean
 from accord.law.conditions.values import UNKNOWN
 from accord.law.screening.proposal import Party
 
-
 KNOWN_TO_RULES = ("ESA", "NASA", "NOAA")
 """Agencies of the tables that rules recognise by id."""
 
