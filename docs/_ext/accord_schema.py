@@ -159,6 +159,8 @@ def default_in_words(field: FieldInfo) -> str:
         return value_in_words(default)
     if isinstance(default, tuple | dict | BaseModel) and not _filled(default):
         return "none"
+    if isinstance(default, BaseModel):
+        return _number_in_words(default).strip("()")
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
     return (
@@ -174,11 +176,19 @@ def value_in_words(part: Evidence) -> str:
     """Say a figure of the method, or each number of a group of figures."""
     if not isinstance(part, Range):
         own = [key for key in type(part).model_fields if key not in Evidence.model_fields]
-        return ", ".join(f"{key} {getattr(part, key):g}" for key in own)
-    low, mode, high = part.triple
-    unit = getattr(part, "unit", "")
-    figure = f"{mode:g}" if low == high else f"{low:g} to {high:g}, most likely {mode:g}"
-    return f"{figure} {unit}".strip().removesuffix(" share")
+        return ", ".join(f"{key} {_number_in_words(getattr(part, key))}" for key in own)
+    return f"{_spread_in_words(*part.triple)} {getattr(part, 'unit', '')}".strip().removesuffix(" share")
+
+
+def _number_in_words(value: Any) -> str:
+    """Say a number, or each spread of a part in brackets."""
+    if isinstance(value, BaseModel):
+        return f"({'; '.join(f'{key} {_spread_in_words(*getattr(value, key))}' for key in type(value).model_fields)})"
+    return f"{value:g}"
+
+
+def _spread_in_words(low: float, mode: float, high: float) -> str:
+    return f"{mode:g}" if low == high else f"{low:g} to {high:g}, most likely {mode:g}"
 
 
 def method_part() -> Part:

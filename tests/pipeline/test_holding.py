@@ -90,6 +90,11 @@ def trust_in(arranged, keys, alone, name):
     return needed_trust(replace(arranged, recommended=found, alone=gains), name)
 
 
+def authorised(arranged, element, name):
+    """What a partner pays to be authorised for an element of its own."""
+    return sum(arranged.case.choice_of[element, name, name].authorisation_cost) / 3
+
+
 def test_needed_trust_by_hand(relay_answers):
     """Deserted, ESA has paid 60 for a radio that nothing carries: joining pays if p gain + (1 - p)(-60) >= alone."""
     arranged = relay_answers.arranged
@@ -98,7 +103,8 @@ def test_needed_trust_by_hand(relay_answers):
     alone = dict.fromkeys(arranged.case.partners, 0.0) | {"ESA": 40.0}
     p = trust_in(arranged, keys, alone, "ESA")
     assert 0 < p < 1
-    assert p * gain + (1 - p) * -60 == pytest.approx(40)
+    spent = 60 + authorised(arranged, "radio", "ESA")
+    assert p * gain + (1 - p) * -spent == pytest.approx(40)
 
 
 def test_who_is_deserted_is_left_with_what_it_pays_for_not_with_what_it_builds(relay_answers):
@@ -110,7 +116,7 @@ def test_who_is_deserted_is_left_with_what_it_pays_for_not_with_what_it_builds(r
     gain = assess(arranged.case, arrangement_of(arranged.case, keys)).gain
     deserted = {
         "NASA": assess(arranged.case, arrangement_of(arranged.case, keys[:2])).gain["NASA"],
-        "ESA": -14.0,
+        "ESA": -14.0 - authorised(arranged, "camera", "ESA"),
     }
     for name, left_with in deserted.items():
         alone = dict.fromkeys(arranged.case.partners, 0.0) | {name: (left_with + gain[name]) / 2}

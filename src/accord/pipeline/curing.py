@@ -52,7 +52,8 @@ def may_be_decided(cure: Cure, policy: Cures) -> bool:
     >>> from accord.law import load_rules
     >>> from accord.study.schema.method import Cures
     >>> policy = Cures(source="estimate", confidence="low", note="ours")
-    >>> closing = load_rules().find("EAR-9A515-CN").cures[0]
+    >>> cures = {cure.id: cure for cure in load_rules().find("EAR-9A515-CN").cures}
+    >>> closing = cures["close-interface"]
     >>> may_be_decided(closing, policy), may_be_decided(closing, policy.model_copy(update={"most_effort": 4}))
     (False, True)
     """

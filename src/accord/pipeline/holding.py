@@ -150,8 +150,10 @@ def needed_trust(arranged: Arranged, name: str) -> float | None:
     """
     if arranged.recommended is None or name not in arranged.recommended.assessment.partners:
         return None
-    mine = tuple(choice for choice in arranged.recommended.arrangement.choices if choice.payer == name)
-    deserted = assess(arranged.case, Arrangement(mine)).gain[name]
+    joint = arranged.recommended.arrangement
+    mine = tuple(choice for choice in joint.choices if choice.payer == name)
+    cures = tuple(cure for cure in joint.cures if name in cure.owners)
+    deserted = assess(arranged.case, Arrangement(mine, cures)).gain[name]
     alone = arranged.alone_gain[name]
     lost_if_left = alone - deserted
     lost_if_out = arranged.recommended.assessment.gain[name] - alone
