@@ -123,7 +123,7 @@ def test_each_reference_table_is_shown_with_its_columns():
 def test_each_command_shows_its_help():
     helps = dict(contents.command_helps())
     expected = ["arrange", "brief", "check", "new", "profile", "run", "schema", "screen", "simulate", "stability"]
-    assert sorted({name.split()[0] for name in helps}) == sorted([*expected, "reference"])
+    assert sorted({name.split()[0] for name in helps}) == sorted([*expected, "reference", "rules"])
     assert "--all-scenarios" in helps["check"]
     assert "--treaty" in helps["reference show"]
     assert all(len(line) <= 88 for shown in helps.values() for line in shown.splitlines())

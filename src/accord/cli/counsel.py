@@ -54,7 +54,7 @@ def _verdict(screening: Screening) -> str:
     duties = len(screening.with_verdict(Verdict.DUTY))
     verdict = screening.verdict
     if verdict is Verdict.PROHIBITED:
-        rules = "one rule forbids it" if forbids == 1 else f"{forbids} rules forbid it"
+        rules = "one rule forbids it" if forbids == 1 else f"{counted(forbids, 'rule')} forbid it"
         parts = [f"Prohibited as it is proposed: {rules}."]
     elif verdict is Verdict.CONFLICT:
         parts = ["Rules contradict one another here, so that nobody can rely on it being allowed."]
@@ -268,8 +268,12 @@ def _show_questions(found: Answer, points: Points, *, why: bool) -> None:
         say(ask.question, bullet=lead)
         say(f"{_how(ask)}{_waiting_rules(found, ask, points)}", bullet=" " * len(lead))
     rest = len(asks) - len(shown)
-    if rest:
+    if rest and grave:
         say(f"{counted(rest, 'further question').capitalize()}: --why lists {'it' if rest == 1 else 'them'}.")
+    elif rest:
+        questions = counted(rest, "question").capitalize()
+        verb = "decides" if rest == 1 else "decide"
+        say(f"{questions} {verb} no more than a duty or a point to watch; --why lists {'it' if rest == 1 else 'them'}.")
 
 
 def _stake(screening: Screening, ask: Ask) -> int:

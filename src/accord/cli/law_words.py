@@ -22,6 +22,16 @@ VERDICTS = {
     Verdict.CONFLICT: "rules contradict one another",
     Verdict.PROHIBITED: "prohibited",
 }
+SAYS = {
+    Verdict.CLEAR: "it does not stand in the way",
+    Verdict.ALERT: "a point to watch",
+    Verdict.DUTY: "a duty",
+    Verdict.NEEDS: "an authorisation is needed",
+    Verdict.UNKNOWN: "not decided",
+    Verdict.CONFLICT: "its exceptions contradict one another",
+    Verdict.PROHIBITED: "it prohibits",
+}
+"""What one rule says, beside `VERDICTS` on the whole."""
 EFFECTS = {
     Effect.PROHIBITION: "it prohibits",
     Effect.CERTIFICATION: "a certification is needed first",

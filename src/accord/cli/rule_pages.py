@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from accord import reference
-from accord.cli.law_words import EFFECTS, STATES, VERDICTS, counted, listed, meaning, said_day, span
+from accord.cli.law_words import EFFECTS, SAYS, STATES, counted, listed, meaning, said_day, span
 from accord.cli.printing import heading, say
 from accord.law import NOTICE
 from accord.law.conditions.outlining import outline
@@ -274,4 +274,4 @@ def _show_verdicts(verdicts: tuple[VerdictChange, ...]) -> None:
 
 def _said(finding: Finding | None) -> str:
     """What a rule says, in words."""
-    return "says nothing" if finding is None else VERDICTS[finding.verdict]
+    return "it says nothing" if finding is None else SAYS[finding.verdict]

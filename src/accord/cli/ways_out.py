@@ -114,7 +114,8 @@ def show_scores(found: Scorecard, *, why: bool) -> None:
             say(f"To be shown: {titles}.", bullet="  - ")
     others = [one for one in found.policies if one.instrument != NASA_POLICY and one.with_result("not met")]
     if others and not why:
-        say(f"Criteria not met are found also in {listed([one.instrument for one in others])}; --why tells them.")
+        named = "; ".join(one.instrument for one in others)
+        say(f"Criteria of these are not met: {named}. --why tells them.")
     for one in others if why else ():
         say(one.sentence())
         for item in one.with_result("not met"):
