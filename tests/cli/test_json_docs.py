@@ -13,7 +13,7 @@ from accord.cli.app import application
 
 PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE.read_text(encoding="utf-8"), re.M | re.S))
-STAGE = Path(__file__).parents[2] / "docs" / "questions" / "rocket-stage.yaml"
+LANDER = Path(__file__).parents[2] / "docs" / "questions" / "chinese-lander.yaml"
 CALLS = {
     "Problems": ["run", "no/such/folder"],
     "accord new": ["new", "{small}-copy"],
@@ -24,11 +24,11 @@ CALLS = {
     "accord reference show": ["reference", "show", "published_profiles", "--text", "Japan"],
     "accord profile": ["profile", "{small}"],
     "accord screen": ["screen", "{small}", "--proposals-only"],
-    "accord screen --facts": ["screen", "--facts", str(STAGE)],
+    "accord screen --facts": ["screen", "--facts", str(LANDER)],
     "accord rules list": ["rules", "list"],
     "accord rules show": ["rules", "show", "WOLF-2013"],
     "accord rules timeline": ["rules", "timeline", "INKSNA-6"],
-    "accord rules diff": ["rules", "diff", "2010-01-01", "2012-01-01", "--facts", str(STAGE)],
+    "accord rules diff": ["rules", "diff", "2010-01-01", "2012-01-01", "--facts", str(LANDER)],
     "accord rules new-pack": ["rules", "new-pack", "{small}/my-rules"],
     "accord rules test": ["rules", "test"],
     "accord arrange": ["arrange", "{small}", "--workers", "1"],

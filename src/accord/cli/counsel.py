@@ -42,6 +42,8 @@ def show_answer(found: Answer, *, why: bool) -> None:
         show_scores(found.scorecard, why=why)
     show_outlook(screening.outlook)
     say()
+    if screening.ask and not screening.proposal.assumed:
+        say("With --civil an ordinary civil mission is assumed where nothing is stated, which spares many questions.")
     if not why:
         say("With --why every finding, question and assumption is told in full.")
     say(NOTICE)
@@ -300,6 +302,8 @@ def _waiting_rules(found: Answer, ask: Ask, points: Points) -> str:
 
 def _how(ask: Ask) -> str:
     """How to answer a question in the file."""
+    if ask.fact in {"parties", "payments", "elements"}:
+        return f"List them under '{ask.fact}', where '{ask.fact}: []' says that there are none. "
     if ask.fact in FACTS:
         return f"Answer with '{ask.fact}' ({allowed(FACTS[ask.fact])}). "
     if ask.fact.count(".") == 2:

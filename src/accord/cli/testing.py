@@ -108,7 +108,7 @@ def run_claims(files: Sequence[Path]) -> Tested:
     if not files:
         book, claims = load_rules(), packaged_claims()
         return Tested(claims, check_claims(claims, book), coverage(claims, book))
-    packs = [_pack_of(file) for file in files]
+    packs = list(dict.fromkeys(_pack_of(file) for file in files))
     book = load_rules(packs)
     claims = _claims(packs, book)
     return Tested(claims, check_claims(claims, book), coverage(claims, book))
