@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import accord_calibration as calibration
 import accord_contents as contents
 import accord_schema as schema
 from docutils import nodes
@@ -156,6 +157,20 @@ class ReferenceTables(SphinxDirective):
         return [section_of(part) for part in contents.reference_parts()]
 
 
+class Calibration(SphinxDirective):
+    """What the record says of overruns, and how well it predicts itself."""
+
+    def run(self) -> list[nodes.Node]:
+        """Give what the check shows, its tables, and what it takes for granted."""
+        return [
+            bullets(calibration.calibration_reading()),
+            *(section_of(part) for part in calibration.calibration_parts()),
+            section(
+                "What this takes for granted", "calibration-assumptions", bullets(calibration.calibration_assumptions())
+            ),
+        ]
+
+
 class Commands(SphinxDirective):
     """The help of every command."""
 
@@ -181,6 +196,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "accord-method": MethodDefaults,
     "accord-assumptions": Assumptions,
     "accord-reference": ReferenceTables,
+    "accord-calibration": Calibration,
     "accord-commands": Commands,
 }
 

@@ -124,6 +124,10 @@ def _said(network: Network, classes: Mapping[str, str], models: OverrunModels) -
         "plan, and a lognormal range runs through P10 and P90 of the record's overrun; correlations, authorisations, "
         "milestones and risks stay. A plan of zero stays zero."
     )
+    said.append(
+        "The record is of whole projects. Where an element is parted into several tasks, the spread of their sum is "
+        "narrower than that of a whole project, the more so the less the tasks correlate."
+    )
     if any(task.monthly_cost.high > 0 for task in elements):
         said.append(
             "Costs per month also stay. The recorded growth of cost already holds what delay cost, so that cost is "
@@ -137,10 +141,8 @@ def _factors(overruns: ClassOverruns) -> str:
     parts, outside = [], ""
     for measure in MEASURES:
         one = overruns.of(measure)
-        parts.append(
-            f"{measure} times {one.p10:.2f} to {one.p90:.2f} (P10 to P90; median {one.p50:.2f}; {one.rows} projects, "
-            f"counted as {one.effective_rows:.1f})"
-        )
+        basis = f"{one.rows} projects, counted as {one.effective_rows:.1f}" if one.rows else "from all other classes"
+        parts.append(f"{measure} times {one.p10:.2f} to {one.p90:.2f} (P10 to P90; median {one.p50:.2f}; {basis})")
         if one.p10 > 1:
             outside += (
                 f" Fewer than one in ten such plans of {measure} were kept, so that the deterministic plan takes P10, "
