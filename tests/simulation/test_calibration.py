@@ -128,6 +128,7 @@ def test_only_elements_and_their_fallbacks_change() -> None:
     )
     assert "Fewer than one in ten such plans of schedule were kept" in said[1]
     assert "32 projects, counted as 12.5" in said[0]
+    assert any("such delay counts twice" in sentence for sentence in said)
     assert said[-len(MODELS.assumptions) :] == MODELS.assumptions
 
 

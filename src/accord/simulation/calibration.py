@@ -128,6 +128,10 @@ def _said(network: Network, classes: Mapping[str, str], models: OverrunModels) -
         "The record is of whole projects. Where an element is parted into several tasks, the spread of their sum is "
         "narrower than that of a whole project, the more so the less the tasks correlate."
     )
+    said.append(
+        "Recorded slips hold waits for partners, for other elements, for launchers and for launch windows. Where the "
+        "network simulates these as well, such delay counts twice, so that dates err on the late side."
+    )
     if any(task.monthly_cost.high > 0 for task in elements):
         said.append(
             "Costs per month also stay. The recorded growth of cost already holds what delay cost, so that cost is "
