@@ -73,10 +73,11 @@ def _verdict(screening: Screening) -> str:
     if needs:
         parts.append(f"{counted(needs, 'authorisation').capitalize()} would be needed in any case.")
     if doubts:
-        parts.append(f"{counted(doubts, 'further rule').capitalize()} may forbid it, on facts that are not stated.")
+        rules = counted(doubts, "further rule" if forbids else "rule").capitalize()
+        parts.append(f"{rules} may forbid it, on facts that are not stated.")
     if open_needs:
-        may = counted(open_needs, "further rule").capitalize()
-        parts.append(f"{may} may ask for an authorisation, on facts that are not stated.")
+        rules = counted(open_needs, "further rule" if forbids or doubts or screening.needs else "rule").capitalize()
+        parts.append(f"{rules} may ask for an authorisation, on facts that are not stated.")
     return " ".join(parts)
 
 

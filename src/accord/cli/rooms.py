@@ -72,7 +72,10 @@ def screen(
         Parameter(negative=(), help="With --facts: search for changes that rule out undecided prohibitions as well."),
     ] = False,
     rules: Annotated[
-        tuple[Path, ...], Parameter(negative=(), help="With --facts: a rule pack of your own to add; may be repeated.")
+        tuple[Path, ...],
+        Parameter(
+            negative=(), show_default=False, help="With --facts: a rule pack of your own to add; may be repeated."
+        ),
     ] = (),
     scenario: Scenario = None,
     seed: Seed = 0,

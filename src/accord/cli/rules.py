@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
-from accord.cli.law_words import law_day
 from accord.cli.options import Json
 from accord.cli.printing import say, show_json
 from accord.cli.problems import FINE, NOT_HELD
@@ -22,7 +21,7 @@ rules = App(name="rules", help="Look up the rules of law, follow them through ti
 
 _OwnRules = Annotated[
     tuple[Path, ...],
-    Parameter(name="--rules", negative=(), help="A rule pack of your own to add; may be repeated."),
+    Parameter(name="--rules", negative=(), show_default=False, help="A rule pack of your own to add; may be repeated."),
 ]
 
 
@@ -48,6 +47,7 @@ def list_rules(
         If a pack is not known or a day cannot be read.
     """
     from accord.cli import rule_forms, rule_pages
+    from accord.cli.law_words import law_day
     from accord.law import load_rules
 
     book = load_rules(own)
@@ -92,6 +92,7 @@ def show(
         If there is no such rule.
     """
     from accord.cli import rule_forms, rule_pages
+    from accord.cli.law_words import law_day
     from accord.law import load_rules
     from accord.law.history import timeline
 
@@ -178,6 +179,7 @@ def diff(
         If a day or the question cannot be used.
     """
     from accord.cli import rule_pages
+    from accord.cli.law_words import law_day
     from accord.law import load_rules
     from accord.law.history import difference
 
@@ -198,6 +200,7 @@ def diff(
 def _verdicts(facts: Path, first: str, second: str, book: RuleBook) -> tuple[VerdictChange, ...]:
     """What the law of two days says differently of a question."""
     from accord.cli.answering import read
+    from accord.cli.law_words import law_day
     from accord.law.history import verdict_changes
 
     before, after = (read(facts, day)[0] for day in (first, second))

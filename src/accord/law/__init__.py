@@ -23,6 +23,7 @@ from accord.law.cures.notes import Due, OptionChange, RuleNote
 from accord.law.cures.options import RepairOption
 from accord.law.cures.repair import search_cures
 from accord.law.cures.repairs import ByHand, Repairs
+from accord.law.history import RuleDifference, Timeline, VerdictChange, difference, timeline, verdict_changes
 from accord.law.instruments import InstrumentChoice, propose_instrument
 from accord.law.ladder import LADDER, Instrument
 from accord.law.questions import Question, read_question
@@ -78,18 +79,22 @@ __all__ = [
     "Repairs",
     "Rule",
     "RuleBook",
+    "RuleDifference",
     "RuleException",
     "RuleNote",
     "Scorecard",
     "Screening",
+    "Timeline",
     "Uncovered",
     "Unknown",
     "Verdict",
+    "VerdictChange",
     "VerdictTable",
     "apply_cure",
     "check_claims",
     "claims_file",
     "coverage",
+    "difference",
     "load_rules",
     "packaged_claims",
     "parse_condition",
@@ -100,5 +105,7 @@ __all__ = [
     "screen",
     "screen_columns",
     "search_cures",
+    "timeline",
+    "verdict_changes",
     "with_baseline",
 ]
