@@ -1,41 +1,68 @@
 """Joint cost and schedule simulation in which partners are a risk: what will go wrong, and who owns the date."""
 
 from accord.simulation.checks import NetworkError, network_problems
-from accord.simulation.model import Fallback, LaunchWindows, Network, Partner, Range, Task
+from accord.simulation.model import (
+    Branch,
+    CorrelationGroup,
+    CorrelationMatrix,
+    Fallback,
+    LaunchWindows,
+    Link,
+    Mitigation,
+    Network,
+    Partner,
+    Risk,
+    Task,
+)
+from accord.simulation.ranges import Range
 from accord.simulation.results import (
+    CashYear,
     DeterministicPlan,
     Distribution,
+    Driver,
     Estimate,
     JointPoint,
     LinkResult,
+    MergePoint,
     MissionResult,
     PathOwner,
     PayerResult,
     SimulationResult,
     TaskResult,
+    WindowResult,
     WithdrawalResult,
 )
 from accord.simulation.simulate import simulate
 from accord.simulation.statistics import digits_supported
 
 __all__ = [
+    "Branch",
+    "CashYear",
+    "CorrelationGroup",
+    "CorrelationMatrix",
     "DeterministicPlan",
     "Distribution",
+    "Driver",
     "Estimate",
     "Fallback",
     "JointPoint",
     "LaunchWindows",
+    "Link",
     "LinkResult",
+    "MergePoint",
     "MissionResult",
+    "Mitigation",
     "Network",
     "NetworkError",
     "Partner",
     "PathOwner",
     "PayerResult",
     "Range",
+    "Risk",
     "SimulationResult",
     "Task",
     "TaskResult",
+    "WindowResult",
     "WithdrawalResult",
     "digits_supported",
     "network_problems",

@@ -1,69 +1,42 @@
-"""What a user of the simulation describes: tasks, who does them, who may leave, and which missions they deliver."""
+"""What a user of the simulation describes: tasks, who does them, what may happen, and which missions they deliver."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Shape = Literal["triangular", "pert", "uniform", "fixed"]
+from accord.simulation.ranges import ONE, ZERO, Range
+
 TaskKind = Literal["element", "legal", "milestone"]
+LinkKind = Literal["FS", "SS", "FF", "SF"]
+Mode = Literal["coordination", "augmentation", "interdependence", "integration"]
+Combination = Literal["series", "parallel"]
 
 
 @dataclass(frozen=True)
-class Range:
-    """A quantity known only between bounds; its unit is stated where it is used.
+class Link:
+    """A tie to an earlier task.
 
     Parameters
     ----------
-    low, mode, high
-        Least, most likely and greatest value, with ``low <= mode <= high``. For ``uniform`` the mode does not
-        shape the distribution; it is the value of the deterministic plan.
-    distribution
-        ``triangular``, ``pert`` (beta with shape 4, Malcolm et al. 1959), ``uniform`` or ``fixed``
-        (then all three values are equal).
-
-    Notes
-    -----
-    Bounds are checked by `simulate`, which reports everything that is wrong with a network at once.
+    task
+        Id of the earlier task.
+    kind
+        ``FS`` (it must finish before this starts), ``SS`` (start before this starts), ``FF`` (finish before this
+        finishes) or ``SF`` (start before this finishes).
+    lag
+        Months that must pass between the two; negative for an overlap.
 
     Examples
     --------
-    >>> Range(10, 12, 20).mean
-    14.0
-    >>> Range(10, 12, 20, "pert").mean
-    13.0
+    >>> Link("bus", "SS", 2.0).lag
+    2.0
     """
 
-    low: float
-    mode: float
-    high: float
-    distribution: Shape = "triangular"
-
-    @classmethod
-    def fixed(cls, value: float) -> Range:
-        """Give the range of a quantity that is known.
-
-        Examples
-        --------
-        >>> Range.fixed(6.0)
-        Range(low=6.0, mode=6.0, high=6.0, distribution='fixed')
-        """
-        return cls(value, value, value, "fixed")
-
-    @property
-    def mean(self) -> float:
-        """Expected value, in the unit of the bounds."""
-        if self.distribution == "triangular":
-            return (self.low + self.mode + self.high) / 3
-        if self.distribution == "pert":
-            return (self.low + 4 * self.mode + self.high) / 6
-        if self.distribution == "uniform":
-            return (self.low + self.high) / 2
-        return self.mode
-
-
-ZERO = Range.fixed(0.0)
+    task: str
+    kind: LinkKind = "FS"
+    lag: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -75,17 +48,20 @@ class Fallback:
     actor
         Id of the actor that takes over.
     duration
-        Months of work of the new provider, whatever the old one had finished.
+        Months of the whole work for the new provider, relearning included.
     cost
         Cost of that work, million of study money, on top of what had been spent.
     restart_lag
         Months between the departure and the moment the new provider can begin.
+    retained
+        Share, 0 to 1, of what had been done that the new provider can use; 0 means that the work restarts.
     """
 
     actor: str
     duration: Range
     cost: Range
     restart_lag: Range = ZERO
+    retained: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -132,9 +108,9 @@ class Task:
     duration
         Months.
     cost
-        Million of study money.
+        Million of study money, whatever the work takes in time.
     predecessors
-        Ids of the tasks that must be complete before this one starts.
+        Tasks to which this one is tied: a `Link`, or an id for one that must finish before this one starts.
     not_before
         Earliest start, months from the start of the programme.
     windows
@@ -145,6 +121,16 @@ class Task:
         Id of the mission whose completion its actor waits for once its own work is done; empty for none.
     payer
         Id of the actor that pays; empty means the actor that does the work.
+    monthly_cost
+        Million of study money for each month of work, beside `cost`.
+    mode
+        What a departure does: under ``augmentation`` and ``coordination`` the task drops out and what follows goes
+        on without it; under ``interdependence`` the fallback provider takes over; under ``integration`` it also
+        does when any of `shared_with` leaves, and the work restarts.
+    shared_with
+        Ids of actors that do the work together with `actor`, under ``integration``.
+    branch
+        ``branch/path``: the task is done only where that path of that `Branch` is taken; empty for always.
 
     Examples
     --------
@@ -158,12 +144,21 @@ class Task:
     kind: TaskKind
     duration: Range
     cost: Range
-    predecessors: tuple[str, ...] = ()
+    predecessors: tuple[str | Link, ...] = ()
     not_before: float = 0.0
     windows: LaunchWindows | None = None
     fallback: Fallback | None = None
     mission: str = ""
     payer: str = ""
+    monthly_cost: Range = ZERO
+    mode: Mode = "interdependence"
+    shared_with: tuple[str, ...] = ()
+    branch: str = ""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Ties to earlier tasks, plain ids as finish to start."""
+        return tuple(Link(item) if isinstance(item, str) else item for item in self.predecessors)
 
 
 @dataclass(frozen=True)
@@ -182,12 +177,140 @@ class Partner:
     correlation
         Share, 0 to 1, of the variation of its tasks that is common to them, of what the programme-wide factor
         leaves: two of its tasks correlate at ``r + (1 - r) * correlation``, where r is the programme's.
+    annual_budget
+        Million of study money that it can spend in a year of the programme; its tasks stretch when the money of a
+        year is used up, earlier tasks first. None for no such limit.
     """
 
     id: str
     annual_withdrawal: Range = ZERO
     standing_army: float = 0.0
     correlation: float = 0.0
+    annual_budget: float | None = None
+
+
+@dataclass(frozen=True)
+class Mitigation:
+    """Something that makes a risk less likely or less grave, at a cost paid whether the risk occurs or not.
+
+    Parameters
+    ----------
+    cost
+        Million of study money.
+    probability
+        Probability of the risk once mitigated, not above the risk's own.
+    impact
+        What remains of its impact, 0 to 1.
+    """
+
+    cost: Range = ZERO
+    probability: float = 0.0
+    impact: float = 1.0
+
+
+@dataclass(frozen=True)
+class Risk:
+    """An event that may or may not happen, apart from the ranges of tasks.
+
+    Parameters
+    ----------
+    id, name
+        Unique id, and the name people read.
+    probability
+        That it happens, 0 to 1.
+    tasks
+        Ids of the tasks it strikes; all of them when it happens.
+    months
+        Months it adds to each of them.
+    cost
+        Million of study money it costs, once, paid by whoever pays for the first of its tasks.
+    duration_factor, cost_factor
+        What it multiplies the duration, and the cost, of each of them by.
+    combine
+        ``series``: it adds to other risks of a task; ``parallel``: of such risks of a task only the gravest counts.
+    mitigation
+        What could be done about it; None for nothing.
+
+    Examples
+    --------
+    >>> Risk("fire", "Fire in the test hall", 0.1, ("bus",), months=Range(2, 4, 9)).combine
+    'series'
+    """
+
+    id: str
+    name: str
+    probability: float
+    tasks: tuple[str, ...]
+    months: Range = ZERO
+    cost: Range = ZERO
+    duration_factor: Range = ONE
+    cost_factor: Range = ONE
+    combine: Combination = "series"
+    mitigation: Mitigation | None = None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A point from which the programme goes on along one of several paths.
+
+    Parameters
+    ----------
+    id
+        Name to which the tasks of its paths refer.
+    after
+        Id of the task whose end decides.
+    paths
+        Path names with their probabilities, summing to one; or, with `later_than`, exactly two paths of which the
+        first is taken when `after` finishes in time and the second when it does not (probabilities are unused).
+    later_than
+        Months from the start; None for a branch of chance.
+
+    Examples
+    --------
+    >>> Branch("test", "qualification", {"passed": 0.8, "rework": 0.2}).later_than is None
+    True
+    """
+
+    id: str
+    after: str
+    paths: Mapping[str, float]
+    later_than: float | None = None
+
+
+@dataclass(frozen=True)
+class CorrelationGroup:
+    """Tasks that go well or badly together for a common reason, such as one technology or one site.
+
+    Parameters
+    ----------
+    id
+        Name of the group.
+    tasks
+        Ids; a task belongs to one group at most.
+    correlation
+        Share, 0 to 1, of what the programme's and the actor's factor leave of their variation that they share.
+    """
+
+    id: str
+    tasks: tuple[str, ...]
+    correlation: float
+
+
+@dataclass(frozen=True)
+class CorrelationMatrix:
+    """Correlations of the normal scores of tasks' durations, in place of the factors.
+
+    Parameters
+    ----------
+    tasks
+        Ids, in the order of rows and columns.
+    values
+        Symmetric, ones on the diagonal. Where it is not positive definite the nearest correlation matrix takes its
+        place (Higham 2002), and the result says by how much entries changed.
+    """
+
+    tasks: tuple[str, ...]
+    values: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -209,6 +332,12 @@ class Network:
     cost_duration_correlation
         Correlation, -1 to 1, of the normal scores of a task's cost and its duration. The default of 0.5 is a
         judgement: work that takes longer usually costs more, but not in proportion.
+    risks, branches, groups, matrix
+        Discrete risks, branches, groups of tasks that correlate, and a matrix of correlations.
+    escalation
+        Yearly rise of prices, such as 0.025, for cost in money of the day; 0 for none.
+    year_months
+        Months of the first calendar year that have passed when the programme starts, 0 to 12.
 
     Examples
     --------
@@ -222,3 +351,53 @@ class Network:
     missions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     programme_correlation: float = 0.0
     cost_duration_correlation: float = 0.5
+    risks: tuple[Risk, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    groups: tuple[CorrelationGroup, ...] = ()
+    matrix: CorrelationMatrix | None = None
+    escalation: float = 0.0
+    year_months: float = 0.0
+
+    def mitigated(self) -> Network:
+        """Give the same network with every mitigation carried out and paid for.
+
+        The mitigated risk keeps its id, so that it draws the same numbers as before, and a task ``mitigation of``
+        it bears the cost.
+
+        Returns
+        -------
+        Network
+            Without mitigations left to carry out.
+        """
+        risks, added = [], []
+        payer = {task.id: task.payer or task.actor for task in self.tasks}
+        for risk in self.risks:
+            if risk.mitigation is None:
+                risks.append(risk)
+                continue
+            done = risk.mitigation
+            risks.append(
+                replace(
+                    risk,
+                    probability=min(risk.probability, done.probability),
+                    months=_scaled(risk.months, done.impact),
+                    cost=_scaled(risk.cost, done.impact),
+                    duration_factor=_scaled(risk.duration_factor, done.impact, 1.0),
+                    cost_factor=_scaled(risk.cost_factor, done.impact, 1.0),
+                    mitigation=None,
+                )
+            )
+            name = f"mitigation of {risk.id}"
+            added.append(Task(name, f"Mitigation: {risk.name}", payer[risk.tasks[0]], "milestone", ZERO, done.cost))
+        return replace(self, tasks=(*self.tasks, *added), risks=tuple(risks))
+
+
+def _scaled(of: Range, ratio: float, around: float = 0.0) -> Range:
+    """Shrink a range towards a value that means no impact."""
+
+    def shrink(value: float) -> float:
+        return around + ratio * (value - around)
+
+    return replace(
+        of, low=shrink(of.low), mode=shrink(of.mode), high=shrink(of.high), values=tuple(map(shrink, of.values))
+    )

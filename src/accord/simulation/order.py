@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
-from accord.simulation.model import Task
+from accord.simulation.model import Branch, Task
 
 
-def topological_order(tasks: Sequence[Task]) -> list[int]:
+def topological_order(tasks: Sequence[Task], branches: Sequence[Branch] = ()) -> list[int]:
     """Order tasks so that predecessors come first, and otherwise as the user listed them.
 
     Parameters
     ----------
     tasks
         Tasks; unknown predecessors are ignored.
+    branches
+        Branches; a task of a path comes after the task that decides it.
 
     Returns
     -------
@@ -30,10 +32,11 @@ def topological_order(tasks: Sequence[Task]) -> list[int]:
     [1, 0]
     """
     position = {task.id: index for index, task in enumerate(tasks)}
+    deciding = {branch.id: branch.after for branch in branches}
     successors: list[list[int]] = [[] for _ in tasks]
     missing = [0] * len(tasks)
     for index, task in enumerate(tasks):
-        for name in dict.fromkeys(task.predecessors):
+        for name in _awaited(task, deciding):
             if name in position:
                 successors[position[name]].append(index)
                 missing[index] += 1
@@ -50,7 +53,14 @@ def topological_order(tasks: Sequence[Task]) -> list[int]:
     return order
 
 
-def find_cycle(tasks: Sequence[Task]) -> list[str]:
+def _awaited(task: Task, deciding: Mapping[str, str]) -> list[str]:
+    """Tasks that a task has to come after, each once."""
+    names = [link.task for link in task.links]
+    branch = task.branch.partition("/")[0]
+    return list(dict.fromkeys([*names, deciding[branch]] if branch in deciding else names))
+
+
+def find_cycle(tasks: Sequence[Task], branches: Sequence[Branch] = ()) -> list[str]:
     """Name the tasks of one circle, first task repeated at the end; empty when there is none.
 
     Examples
@@ -60,7 +70,8 @@ def find_cycle(tasks: Sequence[Task]) -> list[str]:
     >>> find_cycle([Task("a", "A", "X", "element", one, one, ("a",))])
     ['a', 'a']
     """
-    sortable = {tasks[index].id for index in topological_order(tasks)}
+    deciding = {branch.id: branch.after for branch in branches}
+    sortable = {tasks[index].id for index in topological_order(tasks, branches)}
     stuck = {task.id: task for task in tasks if task.id not in sortable}
     if not stuck:
         return []
@@ -68,6 +79,6 @@ def find_cycle(tasks: Sequence[Task]) -> list[str]:
     here = next(iter(stuck))
     while here not in walked:
         walked.append(here)
-        here = next(name for name in stuck[here].predecessors if name in stuck)
+        here = next(name for name in _awaited(stuck[here], deciding) if name in stuck)
     circle = walked[walked.index(here) :]
     return [here, *reversed(circle)]

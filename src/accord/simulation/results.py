@@ -75,13 +75,15 @@ class MissionResult:
 class TaskResult:
     """When a task starts and finishes (months, by percentage) and how often it is critical.
 
-    `criticality` is the share of delivered iterations in which the task is on the critical path.
+    `criticality` is the share of delivered iterations in which the task is on the critical path; `cruciality` the
+    correlation of its months of work with the finish (Williams 1992), nan where either does not vary.
     """
 
     id: str
     name: str
     actor: str
     criticality: Estimate
+    cruciality: Estimate
     start: Mapping[int, Estimate]
     finish: Mapping[int, Estimate]
 
@@ -147,6 +149,73 @@ class WithdrawalResult:
 
 
 @dataclass(frozen=True)
+class Driver:
+    """What one cause adds, found by running again without it on the same random numbers.
+
+    Parameters
+    ----------
+    kind
+        ``departure`` (a partner may leave; without: it never does), ``partner`` (a partner takes part; without: whoever
+        falls back on its work does it from the start, and what nobody takes over is lost), or ``risk`` (without: it
+        does not occur).
+    id
+        Partner or risk.
+    matters
+        Share of iterations in which it plays a part: the partner leaves in time to matter, or the risk occurs.
+    finish, cost
+        Change of the P70 finish, months, and of the P70 cost, million: with it less without it. Negative for a partner
+        that saves time or money.
+    delivered, joint
+        Change of the probability of delivery, and of that of keeping both the P70 finish and the P70 cost of the whole.
+    """
+
+    kind: str
+    id: str
+    matters: Estimate
+    finish: Estimate
+    cost: Estimate
+    delivered: Estimate
+    joint: Estimate
+
+
+@dataclass(frozen=True)
+class MergePoint:
+    """What meeting adds where several tasks must be complete before one starts (merge bias, MacCrimmon and Ryavec 1964).
+
+    `bias` is the mean start of the task less the latest of the mean moments at which single predecessors would let it
+    start, in months, over iterations in which it starts; `plan` is its start in the deterministic plan.
+    """
+
+    id: str
+    name: str
+    predecessors: tuple[str, ...]
+    plan: float
+    mean: Estimate
+    bias: Estimate
+
+
+@dataclass(frozen=True)
+class WindowResult:
+    """Probability that a task completes in one of its launch windows; `opens` in months, infinite for never or later."""
+
+    task: str
+    name: str
+    number: int
+    opens: float
+    probability: Estimate
+
+
+@dataclass(frozen=True)
+class CashYear:
+    """What one actor pays in one year of the programme, million: mean, and percentiles 10, 50 and 90."""
+
+    payer: str
+    year: int
+    mean: Estimate
+    percentiles: Mapping[int, Estimate]
+
+
+@dataclass(frozen=True)
 class PayerResult:
     """What one actor pays, million: mean and P70."""
 
@@ -191,6 +260,21 @@ class SimulationResult:
         with that joint confidence.
     missions, tasks, links, owners, withdrawals, payers
         In the order of the network.
+    drivers
+        What each departure, partner and risk adds, those that move the P70 finish most first; over `kept_for_drivers`
+        iterations.
+    merges
+        Merge bias at each task that waits for several others.
+    windows
+        Probability of each launch window of each task that has some.
+    cash
+        What each actor pays by year, only years in which anything is paid.
+    cost_of_the_day
+        Million in money of the day, with the network's escalation; None without escalation.
+    correlation_change
+        Largest change of an entry that made a given correlation matrix positive definite; 0 for none.
+    sampling, converged
+        Kind of points; whether a tolerance asked for was reached, None when none was.
     kept_for_tasks, kept_for_owners
         Number of evenly spaced iterations behind task dates, and behind owners and payers.
     sample
@@ -218,8 +302,17 @@ class SimulationResult:
     owners: tuple[PathOwner, ...]
     withdrawals: tuple[WithdrawalResult, ...]
     payers: tuple[PayerResult, ...]
+    drivers: tuple[Driver, ...]
+    merges: tuple[MergePoint, ...]
+    windows: tuple[WindowResult, ...]
+    cash: tuple[CashYear, ...]
+    cost_of_the_day: Distribution | None
+    correlation_change: float
+    sampling: str
+    converged: bool | None
     kept_for_tasks: int
     kept_for_owners: int
+    kept_for_drivers: int
     sample: tuple[tuple[float, float], ...]
     assumptions: tuple[str, ...]
     finish_samples: Floats = field(repr=False)

@@ -78,6 +78,32 @@ def share(hits: int, count: int) -> tuple[float, float]:
     return value, sqrt(value * (1 - value) / count)
 
 
+def correlation(first: Floats, second: Floats) -> tuple[float, float]:
+    """Estimate the correlation of two quantities and its standard error over the pairs that are finite.
+
+    Parameters
+    ----------
+    first, second
+        Values of the same iterations, shape (n,).
+
+    Returns
+    -------
+    value, standard_error
+        Pearson's coefficient and (1 - r**2) / sqrt(n - 1); nan where one of the two does not vary.
+
+    Examples
+    --------
+    >>> correlation(np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0]))
+    (1.0, 0.0)
+    """
+    both = np.isfinite(first) & np.isfinite(second)
+    x, y = first[both], second[both]
+    if x.size < 3 or np.ptp(x) == 0 or np.ptp(y) == 0:
+        return nan, nan
+    value = float(np.clip(np.corrcoef(x, y)[0, 1], -1.0, 1.0))
+    return value, (1 - value * value) / sqrt(x.size - 1)
+
+
 def percentile_change(after: Floats, before: Floats, level: float) -> tuple[float, float]:
     """Estimate how much a percentile rose, from runs that share their random numbers.
 

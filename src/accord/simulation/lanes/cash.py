@@ -1,0 +1,56 @@
+"""Spread what is paid over calendar years, by payer."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from accord.simulation.lanes.compiling import compiled
+from accord.simulation.lanes.layout import DONE, EXTRA, LEFT, READY, RISK_COST, SPENT, START, Plan, Room, State
+
+
+@compiled
+def keep_cash(plan: Plan, row: int, lane: int, room: Room, state: State, cash: Any) -> None:
+    """Spread what each task costs evenly over the months of its work, and risks where they strike."""
+    shift, fragile, tasks = plan.settings[0].year_months, plan.settings[0].fragile, state.tasks
+    for index in range(plan.tasks.size):
+        start, until = tasks[START, index, lane], tasks[DONE, index, lane]
+        if fragile != 0 and tasks[LEFT, index, lane] < math.inf:
+            until = max(start, tasks[LEFT, index, lane])
+            spread(
+                cash, row, plan.tasks[index].heir_payer, tasks[EXTRA, index, lane], tasks[READY, index, lane],
+                tasks[DONE, index, lane], until, shift,
+            )  # fmt: skip
+        spread(cash, row, plan.tasks[index].payer, tasks[SPENT, index, lane], start, until, start, shift)
+    for risk in range(plan.risks.size):
+        if room.occurs[risk, lane]:
+            moment = tasks[START, plan.risks[risk].first, lane]
+            spread(cash, row, plan.risks[risk].payer, room.impact[RISK_COST, risk, lane], moment, moment, 0.0, shift)
+    for group in range(plan.armies.size):
+        army, price = plan.armies[group], state.army[group, lane]
+        if price > 0.0:
+            since = 0.0
+            for place in range(army.start, army.end):
+                if tasks[START, plan.lists[place], lane] < math.inf:
+                    since = max(since, tasks[DONE, plan.lists[place], lane])
+            spread(cash, row, army.actor, price, since, since + price / army.monthly, since, shift)
+
+
+@compiled
+def spread(
+    cash: Any, row: int, payer: int, money: float, start: float, until: float, instead: float, shift: float
+) -> None:
+    """Add money to the years between two months; at `instead` when the span is not known."""
+    years = cash.shape[2]
+    if money == 0.0:
+        return
+    if start == math.inf or until == math.inf:
+        start = until = instead if instead < math.inf else 0.0
+    if until <= start:
+        cash[row, payer, min(int((start + shift) // 12.0), years - 1)] += money
+        return
+    first, last = int((start + shift) // 12.0), int((until + shift) // 12.0)
+    for year in range(first, last + 1):
+        begin, end = max(start, 12.0 * year - shift), min(until, 12.0 * (year + 1) - shift)
+        if end > begin:
+            cash[row, payer, min(year, years - 1)] += money * (end - begin) / (until - start)
