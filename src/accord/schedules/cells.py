@@ -138,7 +138,9 @@ def _listed(name: str, row: Mapping[str, str], report: Report) -> Range | None:
     """Read a distribution over listed values."""
     filled = [column for column in ("mode", "high") if row[column]]
     if filled:
-        report(filled[0], f"found {row[filled[0]]!r:.60} beside a {name} distribution", _LISTED[name], "leave it empty")
+        report(
+            filled[0], f"found {row[filled[0]]!r:.60} beside the distribution {name!r}", _LISTED[name], "leave it empty"
+        )
         return None
     wrong: list[str] = []
 

@@ -107,7 +107,7 @@ def _header_problems(name: str, line: int, columns: Sequence[str]) -> Iterator[P
     if separator:
         found = f"the columns are separated by {_SEPARATORS[separator]}"
         remedy = "save the table with commas between columns and points in numbers"
-        yield Problem(name, line, "", found, "commas", remedy)
+        yield Problem(name, line, "", found, "allowed: commas", remedy)
         return
     seen: set[str] = set()
     for column in columns:

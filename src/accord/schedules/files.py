@@ -57,7 +57,7 @@ def read_bytes(path: Path) -> bytes:
 def utf8_text(name: str, content: bytes) -> str:
     """Decode text that must be UTF-8, a byte order mark left out."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise fail(name, 0, "", "the text is UTF-16", "UTF-8", "save it as 'CSV UTF-8'")
+        raise fail(name, 0, "", "the text is UTF-16", "allowed: UTF-8", "save it as 'CSV UTF-8'")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

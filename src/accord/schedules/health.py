@@ -110,9 +110,7 @@ def _open_ends(activities: Sequence[Activity]) -> Iterator[HealthFinding]:
     first = [item.id for item in activities if not item.links]
     last = [item.id for item in activities if item.id not in followed]
     if len(first) > 1:
-        says = (
-            f"{len(first)} tasks have no predecessor: {_some(first)}. One, the start, is usual."
-        )
+        says = f"{len(first)} tasks have no predecessor: {_some(first)}. One, the start, is usual."
         yield _finding("no predecessor", first, says)
     if len(last) > 1:
         says = f"{len(last)} tasks have no successor: {_some(last)}. One, the end, is usual."

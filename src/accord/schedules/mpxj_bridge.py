@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from accord.schedules.files import fail, read_bytes
 
@@ -53,6 +54,7 @@ def as_mspdi(path: Path) -> bytes:
         try:
             project = reader.read(str(path.resolve()))
             if project is not None:
+                _name_by_activity(project)
                 writer.write(project, str(target))
         except jpype.JException as error:
             found = f"MPXJ cannot read the file: {str(error)[:200]}"
@@ -60,3 +62,10 @@ def as_mspdi(path: Path) -> bytes:
         if project is None:
             raise fail(file, 0, "", "MPXJ does not know this kind of file", "", "export it as Microsoft Project XML")
         return read_bytes(target)
+
+
+def _name_by_activity(project: Any) -> None:
+    """Let Primavera's activity ids stand where the written file keeps the codes of tasks."""
+    for task in project.getTasks():
+        if task.getActivityID() is not None and not task.hasChildTasks():
+            task.setWBS(task.getActivityID())

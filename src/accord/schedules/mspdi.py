@@ -95,6 +95,7 @@ class _Reader:
                 rows[parent].summary = True
         for task in tasks:
             self._links(task, rows)
+        self._own_costs(tasks, parents, rows)
         if self.values.problems:
             raise StudyError(self.values.problems)
         self._say_rules()
@@ -198,6 +199,23 @@ class _Reader:
             row.remaining_cost = max(0.0, self.values.money(task, "RemainingCost") - assigned.remaining_timed_cost)
         else:
             row.remaining_cost = fixed * (row.remaining / row.months if row.months else 1.0) + assigned.remaining_cost
+
+    def _own_costs(self, tasks: Sequence[Element], parents: Sequence[str], rows: Mapping[str, Row]) -> None:
+        """Leave of the cost of a summary what is its own: some tools write the sum of the tasks below as its own."""
+        below: dict[str, float] = {}
+        for task, parent in zip(tasks, parents, strict=True):
+            row = rows[task.value("UID")]
+            if not row.active:
+                continue
+            below[parent] = below.get(parent, 0.0) + max(self.values.money(task, "Cost"), row.cost + row.timed_cost)
+        for task in tasks:
+            row = rows[task.value("UID")]
+            if row.key in below and task.child("Cost") is not None:
+                own = max(0.0, self.values.money(task, "Cost") - below[row.key])
+                row.cost = min(row.cost, own)
+                row.timed_cost = min(row.timed_cost, own - row.cost)
+                row.remaining_cost = min(row.remaining_cost, row.cost)
+                row.remaining_timed_cost = min(row.remaining_timed_cost, row.timed_cost)
 
     def _actor(self, task: Element, assigned: Assigned) -> str:
         """Who does a task."""

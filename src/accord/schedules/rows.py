@@ -201,7 +201,7 @@ def _activity(
     """Make the activity of a row."""
     months = row.remaining if left else row.months
     cost, timed = (row.remaining_cost, row.remaining_timed_cost) if left else (row.cost, row.timed_cost)
-    if timed and not months:
+    if timed and (row.summary or not months):
         cost, timed = cost + timed, 0.0
     pins = []
     for kind, date in row.pins:

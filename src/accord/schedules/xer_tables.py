@@ -90,7 +90,9 @@ def read_tables(file: str, text: str) -> Tables:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not lines[0].startswith("ERMHDR"):
-        raise fail(file, 1, "", "the file does not begin with 'ERMHDR'", "a Primavera XER file", "export it as XER")
+        raise fail(
+            file, 1, "", "the file does not begin with 'ERMHDR'", "allowed: a Primavera XER file", "export it as XER"
+        )
     tables: dict[str, list[Record]] = {}
     rows: list[Record] | None = None
     columns: list[str] = []
