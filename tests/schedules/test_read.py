@@ -1,10 +1,14 @@
 """One schedule in three formats is one network; options and files that cannot be read are refused in words."""
 
+import re
 import shutil
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from accord.errors import StudyError
 from accord.schedules import read_schedule, to_csv
@@ -125,8 +129,29 @@ def test_formats_that_need_mpxj_say_so_when_it_is_missing(monkeypatch, tmp_path,
     with pytest.raises(StudyError) as caught:
         read_schedule(tmp_path / name)
     said = str(caught.value)
-    assert "are read through MPXJ, which is not installed; install it with 'pip install accord[schedules]'" in said
+    assert "are read through MPXJ, which is not installed; install it with \"pip install 'accord[schedules]'\"" in said
     assert "Java 11 or later, or export the schedule as XML or XER" in said
+
+
+NEWS = ("-1", "1e400", "nan", "", "x", "0", "2027-13-45", "\u0663", "1_0", "9999-12-31T23:59:59", "25:99", "A B;C")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xml", ".xer"])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_spoilt_file_is_read_or_refused_in_words(samples, tmp_path, suffix, data):
+    text = (samples / f"earth-observer{suffix}").read_bytes().decode("cp1252" if suffix == ".xer" else "utf-8")
+    for _ in range(data.draw(st.integers(1, 3))):
+        cells = [match.span() for match in re.finditer(r"[^,\t\r\n<>]+(?=[<,\t\r\n])", text)]
+        begin, end = data.draw(st.sampled_from(cells))
+        text = text[:begin] + data.draw(st.sampled_from(NEWS)) + text[end:]
+    if data.draw(st.booleans()):
+        begin = data.draw(st.integers(0, len(text)))
+        text = text[:begin] + text[begin + 20 :]
+    path = tmp_path / f"spoilt{suffix}"
+    path.write_bytes(text.encode("utf-8"))
+    with suppress(StudyError):
+        assert all(task.duration.low >= 0 for task in read_schedule(path).network.tasks)
 
 
 @pytest.fixture

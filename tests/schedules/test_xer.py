@@ -44,6 +44,11 @@ def link(after, before, kind="PR_FS", hours=0):
     }
 
 
+def assigned(number, resource, kind, cost):
+    money = {"target_cost": str(cost), "remain_cost": str(cost)}
+    return {"task_id": str(number), "rsrc_id": str(resource), "rsrc_type": kind, **money}
+
+
 def xer(tasks, links=(), **tables):
     """Text of a file."""
     content = {"PROJECT": [PROJECT], "CALENDAR": [CALENDAR], "TASK": tasks, "TASKPRED": list(links), **tables}
@@ -180,8 +185,8 @@ def test_costs_are_summed_and_labour_grows_with_time(read):
                 "target_cost": "3000000",
                 "remain_cost": "3000000",
             },
-            {"task_id": "1", "rsrc_id": "3", "rsrc_type": "RT_Mat", "target_cost": "9000000", "remain_cost": "9000000"},
-            {"task_id": "77", "rsrc_id": "3", "rsrc_type": "RT_Mat", "target_cost": "1", "remain_cost": "1"},
+            assigned(1, 3, "RT_Mat", 9000000),
+            assigned(77, 3, "RT_Mat", 1),
         ],
         PROJCOST=[{"task_id": "1", "target_cost": "", "remain_cost": "300000", "act_cost": "200000"}],
     )

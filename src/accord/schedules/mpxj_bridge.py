@@ -37,9 +37,8 @@ def as_mspdi(path: Path) -> bytes:
         jpype = importlib.import_module("jpype")
     except ImportError as error:
         found = f"files of the kind '{path.suffix}' are read through MPXJ, which is not installed"
-        remedy = (
-            f"install it with 'pip install accord[{EXTRA}]' and Java 11 or later, or export the schedule as XML or XER"
-        )
+        install = f"install it with \"pip install 'accord[{EXTRA}]'\" and Java 11 or later"
+        remedy = f"{install}, or export the schedule as XML or XER"
         raise fail(file, 0, "", found, "", remedy) from error
     if not jpype.isJVMStarted():
         try:
