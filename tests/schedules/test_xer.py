@@ -166,6 +166,12 @@ def test_progress_leaves_what_remains_from_the_data_date(read):
     assert whole.start.isoformat() == "2027-01-04"
 
 
+def test_nothing_starts_before_the_data_date_even_when_no_work_has_begun(read):
+    text = xer([task(1)], PROJECT=[{**PROJECT, "last_recalc_date": "2027-03-01 08:00"}])
+    assert read(text, ".xer").start.isoformat() == "2027-03-01"
+    assert read(text, ".xer", progress="ignore").start.isoformat() == "2027-01-04"
+
+
 def test_costs_are_summed_and_labour_grows_with_time(read):
     text = xer(
         [task(1, 320)],

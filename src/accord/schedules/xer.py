@@ -116,7 +116,11 @@ class _Reader:
         self._say_rules()
         starts = [date for record in self.projects.values() if (date := moment(record["plan_start_date"]))]
         dates = [date for record in self.projects.values() if (date := moment(record["last_recalc_date"]))]
-        return Sheet(list(rows.values()), min(starts, default=None), max(dates, default=None), self.log)
+        start, data_date = min(starts, default=None), max(dates, default=None)
+        if self.options.progress == "remaining" and data_date:
+            # Primavera starts no work before the data date, begun or not.
+            start = max(start or data_date, data_date)
+        return Sheet(list(rows.values()), start, data_date, self.log)
 
     def _code(self, record: Record, several: bool) -> str:
         """Code by which people know an activity, after its project when there are several."""
