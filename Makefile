@@ -30,6 +30,7 @@ docs: $(TOOLS)
 	@.venv/bin/sphinx-build -W -q docs docs/_build/html && echo "docs/_build/html/index.html"
 
 bench: $(TOOLS)
+	@sh tools/bootstrap $(PYTHON) --group bench --inexact
 	@for f in benchmarks/*.py; do .venv/bin/python $$f; done
 
 $(ENV): pyproject.toml uv.lock

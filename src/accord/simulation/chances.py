@@ -124,6 +124,9 @@ def correlation_problems(network: Network, task_ids: Sequence[str]) -> Iterator[
 def _matrix_problems(matrix: CorrelationMatrix) -> Iterator[Problem]:
     """Note what keeps a table from being a matrix of correlations."""
     size = len(matrix.tasks)
+    if size == 0:
+        yield problem("matrix.tasks", "it names no task", remedy="name at least two, or leave the matrix out")
+        return
     if len(set(matrix.tasks)) < size:
         yield problem("matrix.tasks", "a task is named twice", remedy="give each task one row")
     if len(matrix.values) != size or any(len(row) != size for row in matrix.values):

@@ -129,17 +129,7 @@ def _task_problems(task: Task, task_ids: list[str], network: Network) -> Iterato
         yield problem(f"{where}.mode", f"unknown mode '{task.mode}'", remedy=did_you_mean(task.mode, get_args(Mode)))
     if task.shared_with and task.mode != "integration":
         yield problem(f"{where}.shared_with", f"shared under {task.mode}", "allowed: only under integration")
-    for link in task.links:
-        if link.task not in task_ids:
-            yield problem(
-                f"{where}.predecessors", f"unknown task '{link.task}'", remedy=did_you_mean(link.task, task_ids)
-            )
-        if link.kind not in get_args(LinkKind):
-            yield problem(
-                f"{where}.predecessors", f"unknown link '{link.kind}'", f"allowed: {', '.join(get_args(LinkKind))}"
-            )
-        if not isfinite(link.lag):
-            yield problem(f"{where}.predecessors", f"lag {link.lag}", "allowed: months, negative for an overlap")
+    yield from _link_problems(task, task_ids)
     if not (isfinite(task.not_before) and task.not_before >= 0):
         yield problem(f"{where}.not_before", f"found {task.not_before}", "allowed: 0 or more")
     if task.kind == "milestone" and (task.duration.high > 0 or task.fallback is not None):
@@ -149,6 +139,26 @@ def _task_problems(task: Task, task_ids: list[str], network: Network) -> Iterato
             "allowed: neither",
             "make it an element",
         )
+    yield from _task_mission_problems(task, network)
+    if task.windows is not None:
+        yield from _window_problems(f"{where}.windows", task.windows)
+    if task.fallback is not None:
+        yield from _fallback_problems(task)
+
+
+def _link_problems(task: Task, task_ids: list[str]) -> Iterator[Problem]:
+    where = f"tasks.{task.id}.predecessors"
+    for link in task.links:
+        if link.task not in task_ids:
+            yield problem(where, f"unknown task '{link.task}'", remedy=did_you_mean(link.task, task_ids))
+        if link.kind not in get_args(LinkKind):
+            yield problem(where, f"unknown link '{link.kind}'", f"allowed: {', '.join(get_args(LinkKind))}")
+        if not isfinite(link.lag):
+            yield problem(where, f"lag {link.lag}", "allowed: months, negative for an overlap")
+
+
+def _task_mission_problems(task: Task, network: Network) -> Iterator[Problem]:
+    where = f"tasks.{task.id}"
     if network.missions and task.mission and task.mission not in network.missions:
         yield problem(
             f"{where}.mission",
@@ -161,10 +171,6 @@ def _task_problems(task: Task, task_ids: list[str], network: Network) -> Iterato
             f"mission '{task.mission}' is not described",
             remedy="say under missions which tasks deliver it",
         )
-    if task.windows is not None:
-        yield from _window_problems(f"{where}.windows", task.windows)
-    if task.fallback is not None:
-        yield from _fallback_problems(task)
 
 
 def _fallback_problems(task: Task) -> Iterator[Problem]:

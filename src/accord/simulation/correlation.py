@@ -1,4 +1,4 @@
-"""Given correlations of durations: checked, repaired where no such distribution exists, and taken apart into factors."""
+"""Given correlations of durations: repaired where no such distribution exists, and taken apart into factors."""
 
 from __future__ import annotations
 
@@ -81,4 +81,4 @@ def _with_unit_diagonal(matrix: Floats) -> Floats:
 
 def lower_root(values: Floats) -> Floats:
     """Give the lower triangular matrix whose product with its transpose is the repaired matrix."""
-    return np.linalg.cholesky(nearest_correlation(values).matrix)
+    return np.asarray(np.linalg.cholesky(nearest_correlation(values).matrix), dtype=np.float64)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from accord.simulation.checkpoint import Checkpoint
-from accord.simulation.planning import YEARS, Labels
+from accord.simulation.model import Network
+from accord.simulation.planning import YEARS, build_plan
+from accord.simulation.ranges import ZERO, Range
 from accord.simulation.statistics import percentile
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ class Request:
     level, tolerance
         Stop when the standard error of this percentile of the finish, months, is below the tolerance; None for never.
     block
-        Futures per piece of work, a multiple of 64; a usual size when None. No bit of the result depends on it.
+        Futures per piece of work, a multiple of 128; a usual size when None. No bit of the result depends on it.
     exclusions
         Kind and row of each run by exclusion; see `accord.simulation.lanes.running`.
     """
@@ -222,23 +224,28 @@ def _run_blocks(
     parts: list[Kept] = []
     with ThreadPoolExecutor(request.workers) as pool:
         found = pool.map(run, spans) if request.workers > 1 else map(run, spans)
-        for span, part in zip(spans, found, strict=True):
-            parts.append(part)
-            if progress:
-                progress(span[1], request.iterations)
+        try:
+            for span, part in zip(spans, found, strict=True):
+                parts.append(part)
+                if progress:
+                    progress(span[1], request.iterations)
+        except BaseException:
+            # Else the pool would first run every block that is left.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return parts
 
 
 def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tuple[int, int]) -> Kept:
     """Run one block in the compiled core."""
-    from accord.simulation.lanes import layout, running
+    from accord.simulation.lanes import flowing, keeping, layout, running
     from accord.simulation.lanes.points import LANES
 
     first, last = span
     excluded = min(request.iterations, MOST_EXCLUDED)
     rows = [-(-last // stride) - -(-first // stride) for stride in strides]
     kept = _room_for(plan, len(request.exclusions), last - first, max(0, min(last, excluded) - first), rows)
-    asked = running.Asked(
+    asked = keeping.Asked(
         last,
         strides[0],
         strides[1],
@@ -246,24 +253,21 @@ def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tup
         np.array([which for _, which in request.exclusions], dtype=np.int64),
         excluded,
     )
-    running.run_groups(
-        plan,
-        np.uint64(request.seed),
-        first // LANES,
-        -(-last // LANES),
-        asked,
-        layout.new_room(plan),
-        layout.new_state(plan),
-        layout.new_state(plan),
-        running.Output(first, *kept[:COUNTED]),
-        running.Counts(*kept[COUNTED:]),
-    )
+    output = keeping.Output(first, kept.sums, kept.missions, kept.without, kept.tasks, kept.owned, kept.paid, kept.cash)
+    counts = keeping.Counts(kept.critical, kept.critical_link, kept.affected, kept.occurred, kept.windows)
+    groups = first // LANES, -(-last // LANES)
+    room, state, seed = layout.new_room(plan), layout.new_state(plan), np.uint64(request.seed)
+    if plan.settings["plain"][0]:
+        flowing.run_plain_groups(plan, seed, *groups, asked, room, state, output, counts)
+    else:
+        other = layout.new_state(plan)
+        running.run_groups(plan, seed, *groups, asked, room, state, other, output, counts)
     return kept
 
 
 def _room_for(plan: Plan, exclusions: int, futures: int, excluded: int, rows: list[int]) -> Kept:
     """Make empty arrays for one block."""
-    from accord.simulation.lanes.running import KEPT
+    from accord.simulation.lanes.keeping import KEPT
     from accord.simulation.lanes.windows import WINDOWS_COUNTED
 
     tasks, actors = plan.tasks.size, plan.actors.size
@@ -284,28 +288,69 @@ def _room_for(plan: Plan, exclusions: int, futures: int, excluded: int, rows: li
     )
 
 
-def run_deterministic(plan: Plan, labels: Labels) -> DeterministicRun:
-    """Carry every range at its value in the plan, with nobody leaving and no risk, through the same network."""
-    from accord.simulation.lanes import layout, running
+def run_deterministic(network: Network, *, plain: bool) -> DeterministicRun:
+    """Carry every range at its value in the plan, with nobody leaving and no risk, through the same network.
 
-    settings, tasks = plan.settings.copy(), plan.tasks.copy()
-    settings["plain"], tasks["plain"] = 0, 0
-    plan = plan._replace(settings=settings, tasks=tasks)
-    room, state = layout.new_room(plan), layout.new_state(plan)
-    room.work[:] = labels.modes[: room.work.shape[0], :, None]
-    for branch, path in enumerate(labels.paths):
-        room.path[branch] = path
-    critical, links = np.zeros(plan.tasks.size, dtype=np.int64), np.zeros(plan.links.size, dtype=np.int64)
-    owned = np.zeros(plan.actors.size + 2)
-    running.run_plan(plan, room, state, critical, links, owned)
+    Parameters
+    ----------
+    network
+        The network; of each branch of chance the likeliest path is taken.
+    plain
+        Whether the network as a whole runs as a plain one, so that no other part of the core has to be compiled.
+
+    Returns
+    -------
+    DeterministicRun
+        Dates in months, money in million.
+    """
+    plan, _ = build_plan(certain(network))
+    if not plain:
+        settings, tasks = plan.settings.copy(), plan.tasks.copy()
+        settings["plain"], tasks["plain"] = 0, 0
+        plan = plan._replace(settings=settings, tasks=tasks)
+    kept = _run_block(plan, Request(1), (0, 1), (1, 1))
     return DeterministicRun(
-        finish=float(state.sums[layout.END, 0]),
-        cost=float(state.sums[layout.TOTAL, 0]),
-        critical=critical,
-        owned=owned,
-        starts=state.tasks[layout.START, :, 0].copy(),
-        finishes=state.tasks[layout.FINISH, :, 0].copy(),
+        finish=float(kept.sums[0, 0]),
+        cost=float(kept.sums[1, 0]),
+        critical=kept.critical,
+        owned=kept.owned[0],
+        starts=kept.tasks[0, 0],
+        finishes=kept.tasks[2, 0],
     )
+
+
+def certain(network: Network) -> Network:
+    """Give the network of the deterministic plan: every range at its value there, nobody leaving, no risk.
+
+    Examples
+    --------
+    >>> from accord.simulation.model import Task
+    >>> from accord.simulation.ranges import Range
+    >>> task = Task("a", "A", "ESA", "element", Range(1, 2, 3), Range(10, 20, 30))
+    >>> certain(Network((task,))).tasks[0].duration.mean
+    2
+    """
+    return replace(
+        network,
+        tasks=tuple(
+            replace(
+                task,
+                duration=Range.fixed(task.duration.mode),
+                cost=Range.fixed(task.cost.mode),
+                monthly_cost=Range.fixed(task.monthly_cost.mode),
+            )
+            for task in network.tasks
+        ),
+        partners=tuple(replace(partner, annual_withdrawal=ZERO) for partner in network.partners),
+        risks=(),
+        branches=tuple(replace(branch, paths=_likeliest(branch.paths)) for branch in network.branches),
+    )
+
+
+def _likeliest(paths: Mapping[str, float]) -> dict[str, float]:
+    """Give all probability to the likeliest path, the first of equals."""
+    taken = max(paths, key=paths.__getitem__)
+    return {path: float(path == taken) for path in paths}
 
 
 def exclusions_of(plan: Plan) -> tuple[tuple[int, int], ...]:

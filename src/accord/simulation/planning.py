@@ -29,18 +29,13 @@ _LINKS = {"FS": 0, "SS": 1, "FF": 2, "SF": 3}
 
 
 class Labels(NamedTuple):
-    """What the positions in a plan stand for, and the values of the deterministic plan.
-
-    `modes` holds months, cost and cost per month of each task; `paths` the likeliest path of each branch.
-    """
+    """What the positions in a plan stand for; `windowed` are the rows of tasks with launch windows."""
 
     order: tuple[int, ...]
     actors: tuple[str, ...]
     missions: tuple[str, ...]
     risks: tuple[str, ...]
     windowed: tuple[int, ...]
-    modes: Floats
-    paths: tuple[int, ...]
 
 
 class Listing(NamedTuple):
@@ -80,7 +75,7 @@ def build_plan(network: Network, sampling: Sampling = "plain") -> tuple[layout.P
     >>> labels.actors, plan.tasks["actor"].tolist()
     (('ESA',), [0])
     """
-    from accord.simulation.lanes.layout import Plan
+    from accord.simulation.lanes.layout import Plan, Points, Quantiles
 
     listing = listing_of(network)
     lists = _Lists()
@@ -97,10 +92,10 @@ def build_plan(network: Network, sampling: Sampling = "plain") -> tuple[layout.P
     settings["plain"] = bool(tasks["plain"].all()) and not network.risks
     plan = Plan(
         settings=settings,
+        points=Points(streams, directions),
+        quantiles=Quantiles(coded_ranges, table, steps),
         tasks=tasks,
         links=links,
-        ranges=coded_ranges,
-        streams=streams,
         actors=actors,
         risks=_risks(network, listing),
         branches=branches,
@@ -108,22 +103,15 @@ def build_plan(network: Network, sampling: Sampling = "plain") -> tuple[layout.P
         armies=_armies(network, listing, lists),
         lists=np.array(lists.rows, dtype=np.int64),
         edges=edges,
-        steps=steps,
         until=until,
-        table=table,
-        directions=directions,
         root=np.ascontiguousarray(root),
     )
-    modes = [(task.duration.mode, task.cost.mode, task.monthly_cost.mode) for task in listing.tasks]
-    shares = [list(branch.paths.values()) for branch in network.branches]
     labels = Labels(
         order=listing.order,
         actors=listing.actors,
         missions=tuple(network.missions),
         risks=tuple(risk.id for risk in network.risks),
         windowed=tuple(row for row, task in enumerate(listing.tasks) if task.windows is not None),
-        modes=np.array(modes, dtype=np.float64).T.copy(),
-        paths=tuple(values.index(max(values)) for values in shares),
     )
     return plan, labels
 

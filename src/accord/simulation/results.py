@@ -180,10 +180,11 @@ class Driver:
 
 @dataclass(frozen=True)
 class MergePoint:
-    """What meeting adds where several tasks must be complete before one starts (merge bias, MacCrimmon and Ryavec 1964).
+    """What meeting adds where several tasks must be complete before one starts: merge bias.
 
     `bias` is the mean start of the task less the latest of the mean moments at which single predecessors would let it
-    start, in months, over iterations in which it starts; `plan` is its start in the deterministic plan.
+    start, in months, over iterations in which it starts (MacCrimmon and Ryavec 1964); `plan` is its start in the
+    deterministic plan.
     """
 
     id: str
@@ -196,7 +197,10 @@ class MergePoint:
 
 @dataclass(frozen=True)
 class WindowResult:
-    """Probability that a task completes in one of its launch windows; `opens` in months, infinite for never or later."""
+    """Probability that a task completes in one of its launch windows.
+
+    `number` counts from 1; `opens` is in months, infinite for never or later.
+    """
 
     task: str
     name: str

@@ -104,7 +104,7 @@ def simulate(
         tasks=plan.tasks,
         links=plan.links,
         kept=kept,
-        plan=run_deterministic(plan, labels),
+        plan=run_deterministic(network, plain=bool(plan.settings["plain"][0])),
         exclusions=exclusions,
         task_stride=task_stride,
         owner_stride=owner_stride,
@@ -113,4 +113,7 @@ def simulate(
         sampling=sampling,
         converged=None if tolerance is None else settled(kept, request),
     )
-    return summarise(network, outcome)
+    result = summarise(network, outcome)
+    if held:
+        held.clear()
+    return result

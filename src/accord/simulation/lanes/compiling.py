@@ -12,9 +12,10 @@ from tempfile import gettempdir
 from typing import Any, TypeVar, cast
 
 import numba
-from numba.core import config
+from numba.core import config as numba_config
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+config: Any = numba_config
 
 
 def compiled(function: Function) -> Function:

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from accord.simulation.lanes.compiling import compiled
-from accord.simulation.lanes.drawing import draw_task, first_of_tasks
+from accord.simulation.lanes.drawing import draw_factors, draw_matrix, draw_tasks, first_of_tasks
+from accord.simulation.lanes.keeping import Asked, Counts, Output, keep
 from accord.simulation.lanes.layout import (
+    CHUNK,
     COST,
     DONE,
     FINISH,
@@ -31,28 +35,49 @@ from accord.simulation.lanes.walking import clear, conclude
 
 
 @compiled
+def run_plain_groups(
+    plan: Plan, seed: Any, first: int, last: int, asked: Asked, room: Room, state: State, output: Output,
+    counts: Counts,
+) -> None:  # fmt: skip
+    """Run groups `first` to `last` - 1 of a plain network."""
+    owned = np.zeros(plan.actors.size + 2)
+    tasks = first_of_tasks(plan.settings, plan.actors.size)
+    for index in range(first, last):
+        group, begin = np.uint64(index), index * LANES
+        draw_factors(plan.settings, plan.points, plan.actors, seed, group, room.scratch, room.factor)
+        if plan.root.shape[0] > 0:
+            draw_matrix(plan.settings, plan.points, plan.tasks, plan.root, tasks, seed, group, room.scratch, room.joint)
+        flow(plan, seed, group, begin, asked.task_stride, room, state)
+        keep(plan, begin, min(LANES, asked.iterations - begin), asked, owned, room, state, output, counts)
+
+
+@compiled
 def flow(plan: Plan, seed: Any, group: Any, begin: int, stride: int, room: Room, state: State) -> None:
-    """Carry one group; of every `stride`-th future from `begin` on, work, money and end of work are written down too."""
+    """Carry one group; of every `stride`-th future from `begin` on, work, money and end of work are kept too."""
     clear(state.paid)
     clear(state.sums)
-    settings, tasks, links, ranges, streams = plan.settings, plan.tasks, plan.links, plan.ranges, plan.streams
-    table, steps, directions = plan.table, plan.steps, plan.directions
-    first, actors = first_of_tasks(plan), plan.actors.size
-    words, floats, bits, powers, scores, months, factor, joint, work = (
-        room.words, room.floats, room.bits, room.powers, room.scores, room.months, room.factor, room.joint, room.work,
-    )  # fmt: skip
+    settings, tasks, links = plan.settings, plan.tasks, plan.links
+    streams, directions = plan.points.streams, plan.points.directions
+    ranges, table, steps = plan.quantiles.ranges, plan.quantiles.table, plan.quantiles.steps
+    scratch, factor, joint, work = room.scratch, room.factor, room.joint, room.work
+    words, floats, bits, powers = scratch.words, scratch.floats, scratch.bits, scratch.powers
+    scores, months, actors = scratch.scores, scratch.months, plan.actors.size
+    first = first_of_tasks(settings, actors)
     outcome, paid, sums = state.tasks, state.paid, state.sums
     start, finish = outcome[START], outcome[FINISH]
     first_kept = -begin % stride
-    for index in range(tasks.size):
-        draw_task(
+    for first_task in range(0, tasks.size, CHUNK):
+        last_task = min(first_task + CHUNK, tasks.size)
+        draw_tasks(
             settings, tasks, ranges, streams, directions, table, steps, first, actors, seed, group, words, floats,
-            bits, powers, scores, months, factor, joint, index, work, 0,
+            bits, powers, scores, months, factor, joint, work, first_task, last_task,
         )  # fmt: skip
-        follow(links, tasks[index], index, work, start, finish, paid, sums)
-        for lane in range(first_kept, LANES, stride):
-            outcome[WORK, index, lane], outcome[SPENT, index, lane] = work[MONTHS, 0, lane], work[COST, 0, lane]
-            outcome[DONE, index, lane] = finish[index, lane]
+        follow(links, tasks, first_task, last_task, work, start, finish, paid, sums)
+        for index in range(first_task, last_task):
+            row = index - first_task
+            for lane in range(first_kept, LANES, stride):
+                outcome[WORK, index, lane], outcome[SPENT, index, lane] = work[MONTHS, row, lane], work[COST, row, lane]
+                outcome[DONE, index, lane] = finish[index, lane]
     conclude(settings, plan.missions, plan.lists, outcome, state.missions, sums)
     standing_armies(
         plan.armies, plan.lists, 0, FINISH, room.leave, outcome, state.missions, state.army, paid, state.affected,
@@ -61,22 +86,26 @@ def flow(plan: Plan, seed: Any, group: Any, begin: int, stride: int, room: Room,
 
 
 @compiled
-def follow(links: Any, task: Any, index: int, work: Any, start: Any, finish: Any, paid: Any, sums: Any) -> None:
-    """Set start and finish of one task by its links and its months, and add what it costs."""
-    payer, not_before = task.payer, float(task.not_before)
-    for lane in range(LANES):
-        start[index, lane] = not_before
-    for link in range(task.link_start, task.link_end):
-        other, lag = links[link].task, float(links[link].lag)
-        if links[link].kind == FINISH_START:
-            for lane in range(LANES):
-                start[index, lane] = max(start[index, lane], finish[other, lane] + lag)
-        else:
-            for lane in range(LANES):
-                start[index, lane] = max(start[index, lane], start[other, lane] + lag)
-    for lane in range(LANES):
-        finish[index, lane] = start[index, lane] + work[MONTHS, 0, lane]
-    for lane in range(LANES):
-        paid[payer, lane] += work[COST, 0, lane]
-    for lane in range(LANES):
-        sums[TOTAL, lane] += work[COST, 0, lane]
+def follow(
+    links: Any, tasks: Any, begin: int, end: int, work: Any, start: Any, finish: Any, paid: Any, sums: Any
+) -> None:
+    """Set start and finish of tasks by their links and months, and add what they cost."""
+    for index in range(begin, end):
+        task, row = tasks[index], index - begin
+        payer, not_before = task.payer, float(task.not_before)
+        for lane in range(LANES):
+            start[index, lane] = not_before
+        for link in range(task.link_start, task.link_end):
+            other, lag = links[link].task, float(links[link].lag)
+            if links[link].kind == FINISH_START:
+                for lane in range(LANES):
+                    start[index, lane] = max(start[index, lane], finish[other, lane] + lag)
+            else:
+                for lane in range(LANES):
+                    start[index, lane] = max(start[index, lane], start[other, lane] + lag)
+        for lane in range(LANES):
+            finish[index, lane] = start[index, lane] + work[MONTHS, row, lane]
+        for lane in range(LANES):
+            paid[payer, lane] += work[COST, row, lane]
+        for lane in range(LANES):
+            sums[TOTAL, lane] += work[COST, row, lane]

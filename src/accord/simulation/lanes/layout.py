@@ -23,12 +23,14 @@ Ints = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 Records = np.ndarray[Any, np.dtype[np.void]]
 
+CHUNK = 16
+"""Tasks of a plain network that are drawn before they are carried on: few enough to stay close to the processor."""
 FINISH_START, START_START, FINISH_FINISH, START_FINISH = range(4)
 HAND_OVER, DROP_OUT = range(2)
 
 START, READY, WORK, DONE, FINISH, SPENT, EXTRA, LEFT, LOSS = range(9)
-"""Planes of `State.tasks`: start, start of the provider that finished, months of work, work done, finish, money spent by
-the first provider and by the second, departure of the first, and when the task was known to be lost."""
+"""Planes of `State.tasks`: start, start of the provider that finished, months of work, work done, finish, money spent
+by the first provider and by the second, departure of the first, and when the task was known to be lost."""
 MONTHS, COST, RATE = range(3)
 """Planes of `Room.work`: months and cost as drawn, and cost per month."""
 RISK_MONTHS, RISK_COST, RISK_DURATION, RISK_PRICE = range(4)
@@ -67,20 +69,34 @@ SPAN = np.dtype([("start", "i8"), ("end", "i8")])
 ARMY = np.dtype([("actor", "i8"), ("mission", "i8"), ("monthly", "f8"), ("start", "i8"), ("end", "i8")])
 
 
+class Points(NamedTuple):
+    """Streams of random words, and direction numbers of a Sobol sequence."""
+
+    streams: Records
+    directions: npt.NDArray[np.uint32]
+
+
+class Quantiles(NamedTuple):
+    """Ranges, with tables of quantiles over normal scores, and upper shares and values of discrete ones."""
+
+    ranges: Records
+    table: Singles
+    steps: Floats
+
+
 class Plan(NamedTuple):
     """A network as arrays.
 
     `lists` holds every list of rows end to end: risks and sharers of tasks, tasks that end the programme, of missions
-    and of armies; `edges` pairs of explicit windows, `steps` upper shares and values of discrete ranges, `until` upper
-    shares of the paths of branches, `table` quantiles over normal scores, and `root` the triangular root of a
-    correlation matrix.
+    and of armies; `edges` pairs of explicit windows, `until` upper shares of the paths of branches, and `root` the
+    triangular root of a correlation matrix.
     """
 
     settings: Records
+    points: Points
+    quantiles: Quantiles
     tasks: Records
     links: Records
-    ranges: Records
-    streams: Records
     actors: Records
     risks: Records
     branches: Records
@@ -88,18 +104,12 @@ class Plan(NamedTuple):
     armies: Records
     lists: Ints
     edges: Floats
-    steps: Floats
     until: Floats
-    table: Singles
-    directions: npt.NDArray[np.uint32]
     root: Floats
 
 
-class Room(NamedTuple):
-    """What is drawn for a group of futures, and space to work in; futures are the last axis.
-
-    `fallback` holds months, cost and lag of those who take tasks over, as far as `drawn` says.
-    """
+class Scratch(NamedTuple):
+    """Space to draw in, for one stream at a time; `bits` views the memory of `floats`."""
 
     words: npt.NDArray[np.uint32]
     floats: Singles
@@ -109,6 +119,15 @@ class Room(NamedTuple):
     months: Singles
     shares: Floats
     value: Floats
+
+
+class Room(NamedTuple):
+    """What is drawn for a group of futures, which are the last axis.
+
+    `fallback` holds months, cost and lag of those who take tasks over, as far as `drawn` says.
+    """
+
+    scratch: Scratch
     factor: Singles
     joint: Singles
     leave: Floats
@@ -144,7 +163,7 @@ def new_room(plan: Plan) -> Room:
     """Make room for what is drawn."""
     floats = np.zeros(LANES, dtype=np.float32)
     settings = plan.settings[0]
-    return Room(
+    scratch = Scratch(
         words=np.zeros(LANES, dtype=np.uint32),
         floats=floats,
         bits=floats.view(np.uint32),
@@ -153,6 +172,9 @@ def new_room(plan: Plan) -> Room:
         months=np.zeros(LANES, dtype=np.float32),
         shares=np.zeros(LANES),
         value=np.zeros((1, 1, LANES)),
+    )
+    return Room(
+        scratch=scratch,
         factor=np.zeros((plan.actors.size + int(settings["groups"]), 2, LANES), dtype=np.float32),
         joint=np.zeros((2, plan.root.shape[0], LANES), dtype=np.float32),
         leave=np.full((plan.actors.size, LANES), np.inf),
@@ -161,7 +183,7 @@ def new_room(plan: Plan) -> Room:
         path=np.zeros((plan.branches.size, LANES), dtype=np.int64),
         fallback=np.zeros((3, plan.tasks.size if settings["fragile"] else 1, LANES)),
         drawn=np.zeros(plan.tasks.size, dtype=np.bool_),
-        work=np.zeros((3 if settings["monthly"] else 2, 1 if settings["plain"] else plan.tasks.size, LANES)),
+        work=np.zeros((3 if settings["monthly"] else 2, CHUNK if settings["plain"] else plan.tasks.size, LANES)),
     )
 
 

@@ -19,8 +19,9 @@ from accord.simulation.lanes.layout import (
     READY,
     SPENT,
     START,
-    Plan,
-    Room,
+    Points,
+    Quantiles,
+    Scratch,
 )
 from accord.simulation.lanes.points import LANES
 from accord.simulation.lanes.scores import values_at
@@ -66,27 +67,26 @@ def hand_over(
 
 
 @compiled
-def draw_fallback(plan: Plan, seed: Any, group: Any, index: int, room: Room) -> None:
+def draw_fallback(
+    settings: Any, points: Points, quantiles: Quantiles, actors: Any, heir: int, index: int, count: int, seed: Any,
+    group: Any, scratch: Scratch, factor: Any, fallback: Any,
+) -> None:  # fmt: skip
     """Draw months, cost and lag of whoever takes a task over; once for each group, however often it is walked."""
-    count, heir = plan.tasks.size, plan.tasks[index].heir
-    own, together = plan.actors[heir].own, plan.settings[0].cost_duration
+    own, together = actors[heir].own, settings[0].cost_duration
     apart = np.float32(math.sqrt(1.0 - together * together))
-    first = first_of_tasks(plan) + index
+    first = first_of_tasks(settings, actors.size) + index
+    scores, months = scratch.scores, scratch.months
     for part in range(3):
-        draw_scores(plan, seed, first + (3 + part) * count, group, room)
+        draw_scores(settings, points, seed, first + (3 + part) * count, group, scratch)
         for lane in range(LANES):
             if part == 0:
-                room.months[lane] = room.factor[heir, 0, lane] + own * room.scores[lane]
+                months[lane] = factor[heir, 0, lane] + own * scores[lane]
             elif part == 1:
-                money = room.factor[heir, 1, lane] + own * room.scores[lane]
-                room.months[lane] = together * room.months[lane] + apart * money
+                months[lane] = together * months[lane] + apart * (factor[heir, 1, lane] + own * scores[lane])
             else:
-                room.months[lane] = room.scores[lane]
-        values_at(
-            plan.ranges, (3 + part) * count + index, room.months, plan.table, plan.steps,
-            room.fallback, part, index,
-        )  # fmt: skip
-    room.drawn[index] = True
+                months[lane] = scores[lane]
+        row = (3 + part) * count + index
+        values_at(quantiles.ranges, row, months, quantiles.table, quantiles.steps, fallback, part, index)
 
 
 @compiled
@@ -129,8 +129,8 @@ def settle(
 
 @compiled
 def standing_armies(
-    armies: Any, lists: Any, fragile: int, ended: int, leave: Any, tasks: Any, missions: Any, waited: Any, paid: Any, affected: Any,
-    total: Any,
+    armies: Any, lists: Any, fragile: int, ended: int, leave: Any, tasks: Any, missions: Any, waited: Any, paid: Any,
+    affected: Any, total: Any,
 ) -> None:  # fmt: skip
     """Charge partners for the months between the end of their work and the completion or loss of its mission.
 

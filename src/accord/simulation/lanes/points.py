@@ -121,11 +121,25 @@ def sobol_words(seed: Any, low: Any, high: Any, directions: Any, dimension: int,
 
 
 @compiled
-def fill(kind: int, seed: Any, low: Any, high: Any, directions: Any, dimension: int, group: Any, words: Any) -> None:
-    """Fill a group's words of one stream by the kind of point asked for."""
-    if kind == PLAIN or (kind == SOBOL and dimension < 0):
-        plain_words(seed, low, high, group, words)
-    elif kind == LATIN:
+def even_words(
+    kind: int, seed: Any, low: Any, high: Any, directions: Any, dimension: int, group: Any, words: Any
+) -> None:
+    """Fill a group's words of one stream from a Latin hypercube or, where it has a dimension, a Sobol sequence."""
+    if kind == LATIN:
         latin_words(seed, low, high, group, words)
-    else:
+    elif dimension >= 0:
         sobol_words(seed, low, high, directions, dimension, group, words)
+    else:
+        plain_words(seed, low, high, group, words)
+
+
+@compiled
+def fill(kind: int, seed: Any, low: Any, high: Any, directions: Any, dimension: int, group: Any, words: Any) -> None:
+    """Fill a group's words of one stream by the kind of point asked for.
+
+    The usual kind stands alone, or the compiler would not see that it can draw several words at once.
+    """
+    if kind == PLAIN:
+        plain_words(seed, low, high, group, words)
+    else:
+        even_words(kind, seed, low, high, directions, dimension, group, words)

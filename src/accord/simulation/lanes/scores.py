@@ -2,7 +2,7 @@
 
 Logarithm, normal distribution and its inverse are short rational functions in single precision, fitted by weighted
 least squares until their largest errors levelled out: unlike tables they need no lookups, so that the processor works
-on several futures at once. A score errs by less than 1e-4, a probability by less than 1e-6.
+on several futures at once. A score errs by less than 1.1e-4, a probability by less than 1e-6.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def share_below(score: Any) -> Any:
 
 @compiled
 def triangular(low: Any, mode: Any, high: Any, scores: Any, out: Any, plane: int, out_row: int) -> None:
-    """Fill one row of a plane of `out` from a triangle."""
+    """Fill one row of a plane of `out` from a triangle; what lies below zero counts as zero."""
     span = high - low
     left = (mode - low) / span
     rising, falling = np.float32(math.sqrt(span * (mode - low))), np.float32(math.sqrt(span * (high - mode)))
@@ -97,7 +97,8 @@ def triangular(low: Any, mode: Any, high: Any, scores: Any, out: Any, plane: int
         share = scores[lane]
         early = share < left
         root = np.float32(math.sqrt(share if early else ONE - share))
-        out[plane, out_row, lane] = low + rising * root if early else high - falling * root
+        base, slope = low if early else high, rising if early else -falling
+        out[plane, out_row, lane] = max(base + slope * root, NOTHING)
 
 
 @compiled
@@ -142,6 +143,3 @@ def values_at(ranges: Any, row: int, scores: Any, table: Any, steps: Any, out: A
             while index < ranges[row].step_end - 1 and share >= steps[index, 0]:
                 index += 1
             out[plane, out_row, lane] = steps[index, 1]
-    if first < 0.0 and form == TRIANGULAR:
-        for lane in range(scores.size):
-            out[plane, out_row, lane] = max(0.0, out[plane, out_row, lane])

@@ -34,7 +34,8 @@ def trace(
     actors, fragile = owned.size - 2, settings[0].fragile
     for place in range(owned.size):
         owned[place] = 0.0
-    index, at_finish = np.int64(-1), True
+    index: Any = np.int64(-1)
+    at_finish = True
     for place in range(settings[0].ends_start, settings[0].ends_end):
         if tasks[FINISH, lists[place], lane] == end:
             index = lists[place]
@@ -44,7 +45,8 @@ def trace(
         task = records[index]
         start = tasks[START, index, lane]
         done = tasks[FINISH, index, lane] if task.plain != 0 else tasks[DONE, index, lane]
-        driver, driving = np.int64(-1), np.int64(-1)
+        driver: Any = np.int64(-1)
+        driving: Any = np.int64(-1)
         to_finish = True
         if at_finish:
             owned[actors] += tasks[FINISH, index, lane] - done

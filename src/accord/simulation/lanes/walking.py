@@ -43,7 +43,7 @@ from accord.simulation.lanes.windows import next_opening
 @compiled
 def walk(plan: Plan, seed: Any, group: Any, room: Room, state: State) -> None:
     """Carry one group, drawn in `room`, through the network into `state`; its sums are the end and the cost."""
-    begin(plan.risks, room, state)
+    begin(plan.risks, room.occurs, room.impact, room.path, state)
     settings, records, tasks = plan.settings[0], plan.tasks, state.tasks
     fragile, monthly, limited, deciding = settings.fragile, settings.monthly, settings.limited, plan.branches.size > 0
     work, path, paid, sums, links = room.work, state.path, state.paid, state.sums, plan.links
@@ -74,13 +74,18 @@ def walk(plan: Plan, seed: Any, group: Any, room: Room, state: State) -> None:
                 finish[index, lane] = done[index, lane]
         if fragile != 0:
             note_loss(index, tasks)
-            shared = task.sharer_start < task.sharer_end
-            if (plan.actors[task.actor].removable != 0 or shared) and task.milestone == 0:
-                if leaves_early(task, plan.lists, index, leave, finish):
-                    if task.heir >= 0 and not room.drawn[index]:
-                        draw_fallback(plan, seed, group, index, room)
-                    hand_over(task, plan.lists, plan.edges, index, leave, room.fallback, tasks, affected)
-                    pay(tasks[EXTRA], index, paid, task.heir_payer, total)
+            touched = (
+                plan.actors[task.actor].removable != 0 or task.sharer_start < task.sharer_end
+            ) and task.milestone == 0
+            if touched and leaves_early(task, plan.lists, index, leave, finish):
+                if task.heir >= 0 and not room.drawn[index]:
+                    draw_fallback(
+                        plan.settings, plan.points, plan.quantiles, plan.actors, task.heir, index, records.size,
+                        seed, group, room.scratch, room.factor, room.fallback,
+                    )  # fmt: skip
+                    room.drawn[index] = True
+                hand_over(task, plan.lists, plan.edges, index, leave, room.fallback, tasks, affected)
+                pay(tasks[EXTRA], index, paid, task.heir_payer, total)
         pay(spent, index, paid, task.payer, total)
         if deciding:
             decide(plan.branches, index, tasks, path)
@@ -99,7 +104,7 @@ def clear(rows: Any) -> None:
 
 
 @compiled
-def begin(risks: Any, room: Room, state: State) -> None:
+def begin(risks: Any, occurs: Any, impact: Any, path: Any, state: State) -> None:
     """Set sums to nothing, charge risks that occur, and take the paths of chance."""
     clear(state.paid)
     clear(state.sums)
@@ -110,13 +115,13 @@ def begin(risks: Any, room: Room, state: State) -> None:
         clear(state.budget[actor])
     for branch in range(state.path.shape[0]):
         for lane in range(LANES):
-            state.path[branch, lane] = room.path[branch, lane]
+            state.path[branch, lane] = path[branch, lane]
     for risk in range(risks.size):
         payer = risks[risk].payer
         for lane in range(LANES):
-            if room.occurs[risk, lane]:
-                state.paid[payer, lane] += room.impact[RISK_COST, risk, lane]
-                state.sums[TOTAL, lane] += room.impact[RISK_COST, risk, lane]
+            if occurs[risk, lane]:
+                state.paid[payer, lane] += impact[RISK_COST, risk, lane]
+                state.sums[TOTAL, lane] += impact[RISK_COST, risk, lane]
 
 
 @compiled

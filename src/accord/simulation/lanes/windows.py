@@ -33,12 +33,12 @@ def next_opening(task: Any, edges: Any, time: float) -> float:
 
 
 @compiled
-def window_met(task: Any, edges: Any, finish: float) -> int:
+def window_met(task: Any, edges: Any, finish: float) -> Any:
     """Number of the window in which a task completes, from 0; the last place for later or never."""
     if finish == math.inf:
         return WINDOWS_COUNTED - 1
     if task.window_period > 0.0:
-        number = int(math.floor((finish - task.window_first) / task.window_period + 1e-9))
+        number = int((finish - task.window_first) / task.window_period + 1e-9)
         return min(max(number, 0), WINDOWS_COUNTED - 1)
     for index in range(task.edge_start, task.edge_end):
         if finish <= edges[index, 1]:
