@@ -6,8 +6,10 @@ import pytest
 
 from accord.errors import StudyError
 from accord.simulation import (
+    Branch,
     Fallback,
     LaunchWindows,
+    Link,
     Network,
     NetworkError,
     Partner,
@@ -133,3 +135,87 @@ def test_empty_networks_and_ids():
     assert said(Network((replace(GOOD, id=""),))) == ["tasks: an id is empty; give it a name"]
     partners = (Partner("ESA"), Partner("ESA"))
     assert said(Network((GOOD,), partners)) == ["partners: id 'ESA' is used 2 times; give each its own id"]
+
+
+@pytest.mark.parametrize(
+    ("task", "message"),
+    [
+        (
+            replace(GOOD, predecessors=(Link("habitat", "SF"), Link("bus"))),
+            "predecessors: unknown task 'bus'; allowed: habitat",
+        ),
+        (
+            replace(GOOD, predecessors=(Link("habitat", "FX"),)),
+            "predecessors: unknown link 'FX'; allowed: FS, SS, FF, SF",
+        ),
+        (
+            replace(GOOD, predecessors=(Link("habitat", lag=float("inf")),)),
+            "predecessors: lag inf; allowed: months, negative for an overlap",
+        ),
+        (replace(GOOD, mode="integrated"), "mode: unknown mode 'integrated'; did you mean 'integration'?"),
+        (
+            replace(GOOD, shared_with=("JAXA",)),
+            "shared_with: shared under interdependence; allowed: only under integration",
+        ),
+        (
+            replace(GOOD, monthly_cost=Range(-1, 0, 1)),
+            "monthly_cost: found -1 to 1; allowed: 0 or more",
+        ),
+        (
+            replace(GOOD, duration=Range(10, 29, 30, "normal")),
+            "duration: the mode 29 of a normal distribution is not in the middle of 10 and 30; "
+            "allowed: low and high as tenth and ninetieth percentile, the mode between; "
+            "take a trigen or lognormal distribution where it is skewed",
+        ),
+        (
+            replace(GOOD, duration=Range(0, 1, 2, "lognormal")),
+            "duration: low 0; allowed: above 0 for a lognormal distribution",
+        ),
+        (
+            replace(GOOD, duration=Range(1, 2, 3, "pert", peak=0.0)),
+            "duration: peak 0; allowed: above 0; 4 by custom",
+        ),
+        (
+            replace(GOOD, duration=Range(1, 2, 3, "discrete")),
+            "duration: no values, or one that is negative or no number; allowed: one or more, 0 or more each",
+        ),
+        (
+            replace(GOOD, duration=Range(1, 2, 3, "discrete", values=(1, 3), weights=(1,))),
+            "duration: 1 weights for 2 values; allowed: one for each",
+        ),
+        (
+            replace(GOOD, duration=Range(1, 1, 3, "discrete", values=(1, 3), weights=(0, 0))),
+            "duration: weights are negative or all zero; allowed: 0 or more, some above 0",
+        ),
+        (
+            replace(GOOD, fallback=Fallback("NASA", ONE, ONE, retained=1.5)),
+            "fallback.retained: found 1.5; allowed: 0 to 1",
+        ),
+    ],
+)
+def test_each_problem_of_links_modes_and_distributions(task, message):
+    assert f"tasks.habitat.{message}" in said(Network((task,)))
+
+
+def test_numbers_of_the_network_and_of_budgets_have_limits():
+    network = Network((GOOD,), (Partner("ESA", annual_budget=-1.0),), escalation=1.5, year_months=13.0)
+    assert said(network) == [
+        "partners.ESA.annual_budget: found -1.0; allowed: million a year, 0 or more",
+        "escalation: found 1.5; allowed: a yearly share, -1 to 1",
+        "year_months: found 13; allowed: 0 to 12",
+    ]
+
+
+def test_windows_that_open_after_the_horizon():
+    late = replace(GOOD, windows=LaunchWindows(40, 26, 1))
+    with pytest.raises(NetworkError, match="first window opens in month 40, after the horizon of 30; move the horizon"):
+        simulate(Network((late,)), horizon=30.0)
+    explicit = replace(GOOD, windows=LaunchWindows(explicit=((31, 32),)))
+    with pytest.raises(NetworkError, match="first window opens in month 31"):
+        simulate(Network((explicit,)), horizon=30.0)
+
+
+def test_a_circle_through_a_branch_is_found():
+    tasks = GOOD, replace(GOOD, id="b", branch="way/this"), replace(GOOD, id="a", predecessors=("b",))
+    said_of = said(Network(tasks, branches=(Branch("way", "a", {"this": 1.0}),)))
+    assert said_of == ["tasks: tasks wait for each other in a circle: b -> a -> b; remove one of these links"]
