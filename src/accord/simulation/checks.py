@@ -33,6 +33,7 @@ def network_problems(network: Network) -> list[Problem]:
 
     Examples
     --------
+    >>> from accord.simulation.ranges import Range
     >>> task = Task("a", "A", "ESA", "element", Range(3, 2, 4), Range.fixed(1), ("b",))
     >>> for problem in network_problems(Network((task,))):
     ...     print(problem)

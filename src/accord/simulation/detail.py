@@ -6,7 +6,7 @@ import numpy as np
 
 from accord.simulation.estimating import distribution, percentiles
 from accord.simulation.model import LaunchWindows, Network
-from accord.simulation.outcome import FINISHES, STARTS, Outcome
+from accord.simulation.outcome import FINISHES, STARTS, Floats, Outcome
 from accord.simulation.results import CashYear, Distribution, Estimate, MergePoint, WindowResult
 from accord.simulation.statistics import mean, share
 
@@ -102,15 +102,32 @@ def cash_by_year(outcome: Outcome) -> tuple[CashYear, ...]:
     """
     paid = outcome.kept.cash
     return tuple(
-        CashYear(
-            outcome.labels.actors[actor],
-            year + 1,
-            Estimate(*mean(paid[:, actor, year])),
-            percentiles(paid[:, actor, year], (10, 50, 90)),
-        )
+        _paid_in(outcome.labels.actors[actor], year, paid[:, actor, year])
         for actor in range(paid.shape[1])
         for year in np.flatnonzero(paid[:, actor].any(axis=0)).tolist()
     )
+
+
+def cash_of_all(outcome: Outcome) -> tuple[CashYear, ...]:
+    """Estimate what all actors together pay in each year.
+
+    Parameters
+    ----------
+    outcome
+        A run.
+
+    Returns
+    -------
+    tuple of CashYear
+        Year by year, with an empty payer.
+    """
+    paid = outcome.kept.cash.sum(axis=1)
+    return tuple(_paid_in("", year, paid[:, year]) for year in np.flatnonzero(paid.any(axis=0)).tolist())
+
+
+def _paid_in(payer: str, year: int, paid: Floats) -> CashYear:
+    """Summarise the money of one year, counted from 0."""
+    return CashYear(payer, year + 1, Estimate(*mean(paid)), percentiles(paid, (10, 50, 90)))
 
 
 def cost_of_the_day(network: Network, outcome: Outcome) -> Distribution | None:

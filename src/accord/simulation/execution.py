@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -102,6 +103,17 @@ class DeterministicRun(NamedTuple):
 
 COUNTED = 7
 """Place in `Kept` from which on arrays are counts, that add up."""
+
+
+class Spaces(threading.local):
+    """Room to work in, made once for each thread: to make it anew for each block would take longer than to fill it."""
+
+    def __init__(self, plan: Plan) -> None:
+        from accord.simulation.lanes import layout
+
+        self.room = layout.new_room(plan)
+        self.state = layout.new_state(plan)
+        self.other = self.state if plan.settings["plain"][0] else layout.new_state(plan)
 
 
 def run_iterations(
@@ -211,12 +223,14 @@ def _run_blocks(
     size = request.block or (BLOCK if last - first <= 64 * BLOCK else LARGE_BLOCK)
     spans = [(begin, min(begin + size, last)) for begin in range(first, last, size)]
 
+    spaces = Spaces(plan)
+
     def run(span: tuple[int, int]) -> Kept:
         name = f"{span[0]}-{span[1]}-{strides[0]}-{strides[1]}"
         held = checkpoint.load(name) if checkpoint else None
         if held is not None:
             return Kept(*held)
-        found = _run_block(plan, request, span, strides)
+        found = _run_block(plan, request, span, strides, spaces)
         if checkpoint:
             checkpoint.save(name, found)
         return found
@@ -236,9 +250,9 @@ def _run_blocks(
     return parts
 
 
-def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tuple[int, int]) -> Kept:
+def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tuple[int, int], spaces: Spaces) -> Kept:
     """Run one block in the compiled core."""
-    from accord.simulation.lanes import flowing, keeping, layout, running
+    from accord.simulation.lanes import flowing, keeping, running
     from accord.simulation.lanes.points import LANES
 
     first, last = span
@@ -256,12 +270,11 @@ def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tup
     output = keeping.Output(first, kept.sums, kept.missions, kept.without, kept.tasks, kept.owned, kept.paid, kept.cash)
     counts = keeping.Counts(kept.critical, kept.critical_link, kept.affected, kept.occurred, kept.windows)
     groups = first // LANES, -(-last // LANES)
-    room, state, seed = layout.new_room(plan), layout.new_state(plan), np.uint64(request.seed)
+    seed = np.uint64(request.seed)
     if plan.settings["plain"][0]:
-        flowing.run_plain_groups(plan, seed, *groups, asked, room, state, output, counts)
+        flowing.run_plain_groups(plan, seed, *groups, asked, spaces.room, spaces.state, output, counts)
     else:
-        other = layout.new_state(plan)
-        running.run_groups(plan, seed, *groups, asked, room, state, other, output, counts)
+        running.run_groups(plan, seed, *groups, asked, spaces.room, spaces.state, spaces.other, output, counts)
     return kept
 
 
@@ -308,7 +321,7 @@ def run_deterministic(network: Network, *, plain: bool) -> DeterministicRun:
         settings, tasks = plan.settings.copy(), plan.tasks.copy()
         settings["plain"], tasks["plain"] = 0, 0
         plan = plan._replace(settings=settings, tasks=tasks)
-    kept = _run_block(plan, Request(1), (0, 1), (1, 1))
+    kept = _run_block(plan, Request(1), (0, 1), (1, 1), Spaces(plan))
     return DeterministicRun(
         finish=float(kept.sums[0, 0]),
         cost=float(kept.sums[1, 0]),

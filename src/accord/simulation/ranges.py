@@ -98,8 +98,8 @@ class Range:
 
         Examples
         --------
-        >>> Range.discrete((0, 6), (0.8, 0.2)).mean
-        1.2
+        >>> Range.discrete((0, 6), (0.75, 0.25)).mean
+        1.5
         """
         shares = tuple(weights) or (1.0,) * len(values)
         mode = values[max(range(len(values)), key=shares.__getitem__)]

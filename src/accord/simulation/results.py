@@ -211,7 +211,10 @@ class WindowResult:
 
 @dataclass(frozen=True)
 class CashYear:
-    """What one actor pays in one year of the programme, million: mean, and percentiles 10, 50 and 90."""
+    """What one actor pays in one year of the programme, million: mean, and percentiles 10, 50 and 90.
+
+    `payer` is empty where all actors are taken together.
+    """
 
     payer: str
     year: int
@@ -271,8 +274,8 @@ class SimulationResult:
         Merge bias at each task that waits for several others.
     windows
         Probability of each launch window of each task that has some.
-    cash
-        What each actor pays by year, only years in which anything is paid.
+    cash, cash_total
+        What each actor pays by year, only years in which anything is paid; and all actors together.
     cost_of_the_day
         Million in money of the day, with the network's escalation; None without escalation.
     correlation_change
@@ -310,6 +313,7 @@ class SimulationResult:
     merges: tuple[MergePoint, ...]
     windows: tuple[WindowResult, ...]
     cash: tuple[CashYear, ...]
+    cash_total: tuple[CashYear, ...]
     cost_of_the_day: Distribution | None
     correlation_change: float
     sampling: str

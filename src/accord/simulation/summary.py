@@ -6,7 +6,7 @@ import numpy as np
 
 from accord.simulation.assumptions import assumptions
 from accord.simulation.correlation import nearest_correlation
-from accord.simulation.detail import cash_by_year, cost_of_the_day, merge_points, windows_met
+from accord.simulation.detail import cash_by_year, cash_of_all, cost_of_the_day, merge_points, windows_met
 from accord.simulation.estimating import delivered_share, distribution, joint_confidence, less, percentiles
 from accord.simulation.exclusion import drivers, withdrawals
 from accord.simulation.model import Network
@@ -77,6 +77,7 @@ def summarise(network: Network, outcome: Outcome) -> SimulationResult:
         merges=merge_points(network, outcome),
         windows=windows_met(network, outcome),
         cash=cash_by_year(outcome),
+        cash_total=cash_of_all(outcome),
         cost_of_the_day=cost_of_the_day(network, outcome),
         correlation_change=_correlation_change(network),
         sampling=outcome.sampling,

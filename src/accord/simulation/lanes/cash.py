@@ -37,6 +37,26 @@ def keep_cash(plan: Plan, row: int, lane: int, room: Room, state: State, cash: A
 
 
 @compiled
+def keep_plain_cash(tasks: Any, kept: Any, row: int, shift: float, cash: Any) -> None:
+    """Spread what the tasks of a plain network cost; `kept` holds their start, end and money of this row."""
+    for index in range(tasks.size):
+        spread(cash, row, tasks[index].payer, kept[4, row, index], kept[0, row, index], kept[1, row, index], 0.0, shift)
+
+
+@compiled
+def keep_army_cash(armies: Any, lists: Any, kept: Any, row: int, lane: int, army: Any, shift: float, cash: Any) -> None:
+    """Spread what waiting costs in a plain network."""
+    for group in range(armies.size):
+        price = army[group, lane]
+        if price > 0.0:
+            since = 0.0
+            for place in range(armies[group].start, armies[group].end):
+                since = max(since, kept[1, row, lists[place]])
+            until = since + price / armies[group].monthly
+            spread(cash, row, armies[group].actor, price, since, until, since, shift)
+
+
+@compiled
 def spread(
     cash: Any, row: int, payer: int, money: float, start: float, until: float, instead: float, shift: float
 ) -> None:

@@ -11,20 +11,18 @@ from typing import Any
 
 import numpy as np
 
+from accord.simulation.lanes.cash import keep_army_cash, keep_plain_cash
 from accord.simulation.lanes.compiling import compiled
 from accord.simulation.lanes.drawing import draw_factors, draw_matrix, draw_tasks, first_of_tasks
 from accord.simulation.lanes.keeping import Asked, Counts, Output, keep
 from accord.simulation.lanes.layout import (
     CHUNK,
     COST,
-    DONE,
     FINISH,
     FINISH_START,
     MONTHS,
-    SPENT,
     START,
     TOTAL,
-    WORK,
     Plan,
     Room,
     State,
@@ -47,12 +45,20 @@ def run_plain_groups(
         draw_factors(plan.settings, plan.points, plan.actors, seed, group, room.scratch, room.factor)
         if plan.root.shape[0] > 0:
             draw_matrix(plan.settings, plan.points, plan.tasks, plan.root, tasks, seed, group, room.scratch, room.joint)
-        flow(plan, seed, group, begin, asked.task_stride, room, state)
-        keep(plan, begin, min(LANES, asked.iterations - begin), asked, owned, room, state, output, counts)
+        lanes, stride = min(LANES, asked.iterations - begin), asked.task_stride
+        flow(plan, seed, group, begin, lanes, stride, room, state, output)
+        keep(plan, begin, lanes, asked, owned, room, state, output, counts)
+        shift = plan.settings[0].year_months
+        for lane in range(-begin % stride, lanes, stride):
+            row = (begin + lane) // stride - -(-output.first // stride)
+            keep_plain_cash(plan.tasks, output.tasks, row, shift, output.cash)
+            keep_army_cash(plan.armies, plan.lists, output.tasks, row, lane, state.army, shift, output.cash)
 
 
 @compiled
-def flow(plan: Plan, seed: Any, group: Any, begin: int, stride: int, room: Room, state: State) -> None:
+def flow(
+    plan: Plan, seed: Any, group: Any, begin: int, lanes: int, stride: int, room: Room, state: State, output: Output
+) -> None:
     """Carry one group; of every `stride`-th future from `begin` on, work, money and end of work are kept too."""
     clear(state.paid)
     clear(state.sums)
@@ -63,9 +69,8 @@ def flow(plan: Plan, seed: Any, group: Any, begin: int, stride: int, room: Room,
     words, floats, bits, powers = scratch.words, scratch.floats, scratch.bits, scratch.powers
     scores, months, actors = scratch.scores, scratch.months, plan.actors.size
     first = first_of_tasks(settings, actors)
-    outcome, paid, sums = state.tasks, state.paid, state.sums
+    outcome, paid, sums, kept = state.tasks, state.paid, state.sums, output.tasks
     start, finish = outcome[START], outcome[FINISH]
-    first_kept = -begin % stride
     for first_task in range(0, tasks.size, CHUNK):
         last_task = min(first_task + CHUNK, tasks.size)
         draw_tasks(
@@ -73,11 +78,12 @@ def flow(plan: Plan, seed: Any, group: Any, begin: int, stride: int, room: Room,
             bits, powers, scores, months, factor, joint, work, first_task, last_task,
         )  # fmt: skip
         follow(links, tasks, first_task, last_task, work, start, finish, paid, sums)
-        for index in range(first_task, last_task):
-            row = index - first_task
-            for lane in range(first_kept, LANES, stride):
-                outcome[WORK, index, lane], outcome[SPENT, index, lane] = work[MONTHS, row, lane], work[COST, row, lane]
-                outcome[DONE, index, lane] = finish[index, lane]
+        for lane in range(-begin % stride, lanes, stride):
+            row = (begin + lane) // stride - -(-output.first // stride)
+            for index in range(first_task, last_task):
+                kept[0, row, index], kept[1, row, index] = start[index, lane], finish[index, lane]
+                kept[2, row, index], kept[3, row, index] = finish[index, lane], work[MONTHS, index - first_task, lane]
+                kept[4, row, index] = work[COST, index - first_task, lane]
     conclude(settings, plan.missions, plan.lists, outcome, state.missions, sums)
     standing_armies(
         plan.armies, plan.lists, 0, FINISH, room.leave, outcome, state.missions, state.army, paid, state.affected,

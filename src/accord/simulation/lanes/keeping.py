@@ -58,7 +58,10 @@ def keep(
     plan: Plan, begin: int, lanes: int, asked: Asked, owned: Any, room: Room, state: State, output: Output,
     counts: Counts,
 ) -> None:  # fmt: skip
-    """Write down a group whose first future is `begin`; `owned` is room for months by owner."""
+    """Write down dates, costs and owners of a group whose first future is `begin`.
+
+    `owned` is room for months by owner.
+    """
     keep_sums(plan.tasks, plan.edges, begin, lanes, room.occurs, state, output, counts)
     for lane in range(lanes):
         for place in range(owned.size):
@@ -75,12 +78,17 @@ def keep(
                 output.owned[row, place] = owned[place]
             for actor in range(state.paid.shape[0]):
                 output.paid[row, actor] = state.paid[actor, lane]
-        if future % asked.task_stride == 0:
-            row = future // asked.task_stride - -(-output.first // asked.task_stride)
-            for place in range(len(KEPT)):
-                for task in range(plan.tasks.size):
-                    output.tasks[place, row, task] = state.tasks[KEPT[place], task, lane]
-            keep_cash(plan, row, lane, room, state, output.cash)
+
+
+@compiled
+def keep_tasks(plan: Plan, begin: int, lanes: int, stride: int, room: Room, state: State, output: Output) -> None:
+    """Write down the tasks of those futures of a group that are kept in full, and their money by year."""
+    for lane in range(-begin % stride, lanes, stride):
+        row = (begin + lane) // stride - -(-output.first // stride)
+        for place in range(len(KEPT)):
+            for task in range(plan.tasks.size):
+                output.tasks[place, row, task] = state.tasks[KEPT[place], task, lane]
+        keep_cash(plan, row, lane, room, state, output.cash)
 
 
 @compiled

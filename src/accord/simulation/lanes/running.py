@@ -9,7 +9,7 @@ import numpy as np
 
 from accord.simulation.lanes.compiling import compiled
 from accord.simulation.lanes.drawing import draw_group
-from accord.simulation.lanes.keeping import Asked, Counts, Output, keep
+from accord.simulation.lanes.keeping import Asked, Counts, Output, keep, keep_tasks
 from accord.simulation.lanes.layout import END, TOTAL, Plan, Room, State
 from accord.simulation.lanes.points import LANES
 from accord.simulation.lanes.walking import walk
@@ -31,6 +31,7 @@ def run_groups(
         walk(plan, seed, group, room, state)
         lanes = min(LANES, asked.iterations - begin)
         keep(plan, begin, lanes, asked, owned, room, state, output, counts)
+        keep_tasks(plan, begin, lanes, asked.task_stride, room, state, output)
         if begin < asked.excluded:
             exclude(plan, seed, group, begin, min(lanes, asked.excluded - begin), asked, room, state, other, output)
 
