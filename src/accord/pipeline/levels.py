@@ -142,7 +142,8 @@ def element_modes(
             mode = "own"
         elif element.optional and index < CRITICAL:
             mode = "augmentation"
-        stated = study.programme.elements[choice.element].option(choice.provider, choice.payer).mode
+        described = study.programme.elements[choice.element]
+        stated = described.mode_of(described.option(choice.provider, choice.payer))
         agrees = stated is None or mode == "own" or stated == mode or stated == "integration"
         modes.append(ElementMode(choice.element, mode, stated, index, agrees))
     return tuple(modes)

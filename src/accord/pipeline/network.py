@@ -5,35 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from accord.arrangements.case import Arrangement, Case, Choice, expected
+from accord.arrangements.case import Arrangement, Choice, expected
 from accord.arrangements.evaluate import assess
-from accord.pipeline.legal_work import LegalTask, legal_cost, legal_tasks
+from accord.pipeline.element_work import NOTHING, element_tasks
+from accord.pipeline.legal_work import LegalTask, legal_tasks
+from accord.pipeline.parts import delivery_of, part_of
+from accord.pipeline.risking import with_risks
 from accord.pipeline.screening import Screener
-from accord.simulation import Fallback, LaunchWindows, Network, Partner, Range, SimulationResult, Task, simulate
-from accord.study import Study
-from accord.study.schema import Fraction
+from accord.pipeline.stated import stated_assumptions
+from accord.simulation import CorrelationGroup, Fallback, Network, Partner, Range, SimulationResult, Task, simulate
+from accord.simulation.calibration import withdrawal_range
+from accord.study import Study, in_study_money
+from accord.study.schema import RecordedWithdrawal
 
-_NOTHING = Range.fixed(0.0)
-
-
-def delivery_of(element: str) -> str:
-    """Name of the task that puts an element in place.
-
-    Examples
-    --------
-    >>> delivery_of("habitat")
-    'habitat: delivery'
-    """
-    return f"{element}: delivery"
+__all__ = ["build_network", "delivery_of", "simulate_arrangement"]
 
 
 def build_network(study: Study, screener: Screener, arrangement: Arrangement) -> Network:
     """Lay out the tasks of an arrangement.
 
-    Each element is work that ends in readiness, then a delivery that waits for what it builds on. Authorisations come
-    before work or, where the rule says so, only before delivery, and cures come before the work they are about. Their
-    cost is added to that of the work, as is jointness at both sides of an interface between owners. When the owner of
-    an element leaves, the cheapest other lawful provider takes it over and does the whole work anew.
+    Each element is work, or a small network of tasks, that ends in readiness, then a delivery that waits for what it
+    builds on. Authorisations come before work or, where the rule says so, only before delivery, and cures come before
+    the work they are about. Their cost is added to that of the work, as is jointness at both sides of an interface
+    between owners. When the owner of an element leaves, the partner that the study names, or else the cheapest other
+    lawful provider, takes it over; the mission goes on without an element that the study states to be an addition.
 
     Parameters
     ----------
@@ -54,7 +49,7 @@ def build_network(study: Study, screener: Screener, arrangement: Arrangement) ->
     others = {choice.element: _replacement(screener, arrangement, choice) for choice in arrangement.choices}
     tasks = [_authorisation(task, others) for task in legal]
     for choice in arrangement.choices:
-        tasks += _element_tasks(study, case, arrangement, choice, others[choice.element], legal)
+        tasks += element_tasks(study, case, arrangement, choice, others[choice.element], legal)
     delivered = assess(case, arrangement).delivered
     missions = {
         mission: tuple(
@@ -64,118 +59,67 @@ def build_network(study: Study, screener: Screener, arrangement: Arrangement) ->
         )
         for mission in delivered
     }
-    method = study.meta.method
-    return Network(
+    method, start = study.meta.method, study.meta.start
+    network = Network(
         tasks=tuple(tasks),
         partners=tuple(_partner(study, name) for name in case.partners if name in arrangement.owner.values()),
         missions={mission: parts for mission, parts in missions.items() if parts},
         programme_correlation=method.programme_correlation.triple[1],
+        groups=tuple(_groups(study, arrangement)),
+        escalation=method.escalation.triple[1],
+        year_months=start.month - 1 + (start.day - 1) / 31,
     )
+    return with_risks(network, study, arrangement)
+
+
+def _groups(study: Study, arrangement: Arrangement) -> list[CorrelationGroup]:
+    """Tie the tasks of an element together, so that the whole keeps the range of its option."""
+    elements = [(choice.element, study.programme.elements[choice.element].tasks) for choice in arrangement.choices]
+    return [
+        CorrelationGroup(name, tuple(part_of(name, key) for key in tasks), 1.0) for name, tasks in elements if tasks
+    ]
 
 
 def _partner(study: Study, name: str) -> Partner:
-    method = study.meta.method
-    hazard: Fraction = study.actors[name].withdrawal or method.withdrawal
+    method, budget = study.meta.method, study.actors[name].annual_budget
     return Partner(
         id=name,
-        annual_withdrawal=Range(*hazard.triple),
+        annual_withdrawal=_withdrawal(study, name),
         standing_army=method.standing_army.triple[1],
         correlation=method.actor_correlation.triple[1],
+        annual_budget=in_study_money(budget, study.meta)[1] if budget else None,
     )
+
+
+def _withdrawal(study: Study, name: str) -> Range:
+    stated = study.actors[name].withdrawal or study.meta.method.withdrawal
+    if isinstance(stated, RecordedWithdrawal):
+        return withdrawal_range(stated.covariates, on=study.meta.as_of)[0]
+    return Range(*stated.triple)
 
 
 def _authorisation(task: LegalTask, others: Mapping[str, Choice | None]) -> Task:
     """An authorisation as a task; if its holder leaves, whoever takes over or shares the element asks for it anew."""
     replacements = [other.owner for element in task.elements if (other := others[element])]
     others_left = [name for name in (*replacements, *task.owners) if name != task.holder]
-    fallback = Fallback(others_left[0], task.months, _NOTHING) if others_left else None
+    fallback = Fallback(others_left[0], task.months, NOTHING) if others_left else None
     return Task(
-        task.id, task.title, task.holder, "legal", task.months, _NOTHING, mission=task.mission, fallback=fallback
+        task.id, task.title, task.holder, "legal", task.months, NOTHING, mission=task.mission, fallback=fallback
     )
-
-
-def _element_tasks(
-    study: Study,
-    case: Case,
-    arrangement: Arrangement,
-    choice: Choice,
-    other: Choice | None,
-    legal: tuple[LegalTask, ...],
-) -> list[Task]:
-    element = case.elements[choice.element]
-    name = study.programme.elements[choice.element].name
-    lag = Range(*study.meta.method.restart_lag.months)
-    delivery = Range(*element.delivery)
-    work = Task(
-        id=choice.element,
-        name=name,
-        actor=choice.owner,
-        kind="element",
-        duration=Range(*choice.duration),
-        cost=_whole_cost(study, case, arrangement, choice),
-        predecessors=_authorised(legal, choice, "work"),
-        fallback=Fallback(other.owner, Range(*other.duration), Range(*other.cost), lag) if other else None,
-        mission=element.mission,
-        payer=choice.payer,
-    )
-    put_in_place = Task(
-        id=delivery_of(choice.element),
-        name=f"{name}: delivery",
-        actor=choice.owner,
-        kind="element",
-        duration=delivery,
-        cost=_NOTHING,
-        predecessors=(
-            choice.element,
-            *(delivery_of(below) for below in element.after if below in arrangement.owner),
-            *_authorised(legal, choice, "launch"),
-        ),
-        windows=_windows(study, choice.element),
-        fallback=Fallback(other.owner, delivery, _NOTHING, lag) if other else None,
-        mission=element.mission,
-        payer=choice.payer,
-    )
-    return [work, put_in_place]
-
-
-def _authorised(legal: tuple[LegalTask, ...], choice: Choice, stage: str) -> tuple[str, ...]:
-    """Authorisations that a choice waits for at one stage."""
-    return tuple(task.id for task in legal if choice.element in task.elements and task.before == stage)
-
-
-def _whole_cost(study: Study, case: Case, arrangement: Arrangement, choice: Choice) -> Range:
-    """Cost of the work, what the law asks for, and its half of the cost of each interface with another owner."""
-    low, mode, high = study.meta.method.jointness.triple
-    share = 0.0
-    for interface in case.interfaces:
-        if choice.element in (interface.first, interface.second):
-            owners = {arrangement.owner.get(interface.first), arrangement.owner.get(interface.second)} - {None}
-            share += interface.jointness / 2 if len(owners) > 1 else 0.0
-    ratios = (low / mode, 1.0, high / mode) if mode > 0 else (0.0, 0.0, 0.0)
-    legal = legal_cost(case, arrangement, choice)
-    parts = zip(choice.cost, ratios, legal, strict=True)
-    low, mode, high = (cost + share * ratio + extra for cost, ratio, extra in parts)
-    return Range(low, mode, high)
 
 
 def _replacement(screener: Screener, arrangement: Arrangement, choice: Choice) -> Choice | None:
-    """Cheapest lawful choice for an element by another partner of the arrangement."""
-    case = screener.case
+    """Lawful choice for an element by another partner of the arrangement: the one named first, then the cheapest."""
+    case, element = screener.case, screener.study.programme.elements[choice.element]
+    named = element.option(choice.provider, choice.payer).fallback
     partners, mine = set(arrangement.owner.values()), arrangement.choices
     others = [c for c in case.choices_for(choice.element) if c.owner != choice.owner and c.owner in partners]
-    for other in sorted(others, key=lambda c: (expected(c.cost), c.key)):
+    for other in sorted(others, key=lambda c: (c.owner != named, expected(c.cost), c.key)):
         swapped = replace(arrangement, choices=tuple(other if c.element == other.element else c for c in mine))
         banned = any(v.requirement.startswith("law:") for v in assess(case, swapped).violations)
         if not banned and not screener.lawful(swapped):
             return other
     return None
-
-
-def _windows(study: Study, element: str) -> LaunchWindows | None:
-    windows = study.programme.elements[element].windows
-    if windows is None:
-        return None
-    return LaunchWindows(windows.first.months[1], windows.period.months[1], windows.length.months[1])
 
 
 def simulate_arrangement(
@@ -198,19 +142,22 @@ def simulate_arrangement(
     workers
         Threads to use; the answer is the same for any number.
     iterations
-        Draws; the study's method says how many when left out.
+        Draws; the study's method says how many when left out, how they are spread, and when they are enough.
 
     Returns
     -------
     network, result
-        The tasks, and what the simulation found.
+        The tasks, and what the simulation found; its assumptions include what the network takes from the study.
     """
-    network = build_network(study, screener, arrangement)
+    network, method = build_network(study, screener, arrangement), study.meta.method
     result = simulate(
         network,
-        iterations=iterations or study.meta.method.iterations,
+        iterations=iterations or method.iterations,
         seed=seed,
         workers=workers,
         horizon=screener.case.horizon,
+        sampling=method.sampling,
+        tolerance=method.tolerance,
     )
-    return network, result
+    said = (*result.assumptions, *stated_assumptions(study, arrangement, network))
+    return network, replace(result, assumptions=said)

@@ -117,7 +117,7 @@ def sources_of(study: Study) -> list[dict[str, Any]]:
         In order of id; estimates are counted under ``estimate``.
     """
     leaning: dict[str, int] = {}
-    for part in evidence_in(study.meta, study.actors, study.programme, study.proposals):
+    for part in evidence_in(study.meta, study.actors, study.programme, study.risks, study.proposals):
         leaning[part.source] = leaning.get(part.source, 0) + 1
     for relation in study.relations:
         leaning[relation.source] = leaning.get(relation.source, 0) + 1

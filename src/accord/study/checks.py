@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from accord.errors import Problem, did_you_mean
 from accord.study.facts import fact_problems
 from accord.study.order import find_cycle
+from accord.study.risks import risk_problems
 from accord.study.schema import (
     ESTIMATE,
     ActorsFile,
@@ -25,6 +26,7 @@ from accord.study.schema import (
     StudyFile,
 )
 from accord.study.schema.method import Method
+from accord.study.work import work_problems
 from accord.study.yaml_lines import Key, Place, dotted
 
 Places = Mapping[str, Callable[[Key], Place]]
@@ -68,11 +70,14 @@ def check_parts(
         *_red_lines(actors, programme, places["actors.yaml"]),
         *fact_problems(study, programme, places),
         *_money_at_the_table(actors, places["actors.yaml"]),
+        *work_problems(study, programme, actors, places),
         *_evidence(models, places, study.as_of),
         *_relation_names(relations, relation_places, actors, models["sources.yaml"]),
     ]
     if "arrangement.yaml" in models:
         problems += _proposals(models["arrangement.yaml"], programme, actors, places["arrangement.yaml"])
+    if "risks.yaml" in models:
+        problems += risk_problems(models["risks.yaml"], programme, actors, places["risks.yaml"])
     if "scenarios.yaml" in models:
         problems += _scenario_names(models["scenarios.yaml"], places["scenarios.yaml"])
     return problems
@@ -190,7 +195,7 @@ def _evidence(models: Mapping[str, Any], places: Places, as_of: date) -> Iterato
             spot = places["sources.yaml"](path)
             found = f"the source is of {source.date}, after the study's as-of date {as_of}"
             yield Problem(spot.file, spot.line, dotted(path), found, remedy="a study may not know the future")
-    for file in ("study.yaml", "actors.yaml", "programme.yaml", "arrangement.yaml"):
+    for file in ("study.yaml", "actors.yaml", "programme.yaml", "risks.yaml", "arrangement.yaml"):
         if file not in models:
             continue
         for path, part in _walk(models[file], ()):

@@ -20,6 +20,8 @@ from accord.study.schema import (
     ProgrammeFile,
     Proposal,
     Relation,
+    Risk,
+    RisksFile,
     ScenariosFile,
     Source,
     SourcesFile,
@@ -36,7 +38,13 @@ _REQUIRED: dict[str, type[BaseModel]] = {
     "programme.yaml": ProgrammeFile,
     "sources.yaml": SourcesFile,
 }
-_OPTIONAL: dict[str, type[BaseModel]] = {"arrangement.yaml": ArrangementFile, "scenarios.yaml": ScenariosFile}
+_OPTIONAL: dict[str, type[BaseModel]] = {
+    "risks.yaml": RisksFile,
+    "arrangement.yaml": ArrangementFile,
+    "scenarios.yaml": ScenariosFile,
+}
+_CHANGED = {"study": "study.yaml", "actors": "actors.yaml", "programme": "programme.yaml", "risks": "risks.yaml"}
+"""File that each key of an override changes; `actors` and `risks` stand below a key of that name there."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ class Study:
         SHA-256 of each file that was read.
     warnings
         What should be looked at but does not stop the work.
+    risks
+        Discrete risks by id.
     """
 
     path: Path
@@ -80,6 +90,7 @@ class Study:
     scenario_says: str
     hashes: Mapping[str, str]
     warnings: tuple[Problem, ...] = field(default=())
+    risks: Mapping[str, Risk] = field(default_factory=ReadOnly)
 
     @property
     def partners(self) -> tuple[str, ...]:
@@ -227,21 +238,18 @@ def _apply_scenario(parts: _Parts, scenario: str | None) -> str:
     for override in model.scenarios[scenario].overrides:
         if override not in model.overrides:
             continue
-        for key, file, at in (
-            ("study", "study.yaml", ()),
-            ("actors", "actors.yaml", ("actors",)),
-            ("programme", "programme.yaml", ()),
-        ):
+        for key, file in _CHANGED.items():
             change: Any = lined.data["overrides"][override].get(key)
+            source: tuple[str | int, ...] = ("overrides", override, key)
+            if change and file == "risks.yaml" and file not in parts.hashes:
+                parts.lined.setdefault(file, LinedData({}, {(): lined.place(source)}))
             if not change or file not in parts.lined:
                 continue
-            source: tuple[str | int, ...] = ("overrides", override, key)
             places = lined.places
-            if at:
-                change = {"actors": change}
-                places = {
-                    (*source, "actors", *path[3:]): place for path, place in places.items() if path[:3] == source
-                } | {source: lined.place(source)}
+            if key in ("actors", "risks"):
+                change = {key: change}
+                places = {(*source, key, *path[3:]): at for path, at in places.items() if path[:3] == source}
+                places[source] = lined.place(source)
             parts.lined[file] = overlay(parts.lined[file], change, places, source)
     return str(model.scenarios[scenario].says)
 
@@ -277,6 +285,7 @@ def _read_relations(path: Path, parts: _Parts) -> None:
 
 def _assemble(path: Path, parts: _Parts, scenario: str | None, scenario_says: str) -> Study:
     arrangement: ArrangementFile | None = parts.models.get("arrangement.yaml")
+    risks: RisksFile | None = parts.models.get("risks.yaml")
     warnings: Sequence[Problem] = [problem for problem in parts.problems if problem.severity == "warning"]
     return Study(
         path=path,
@@ -290,4 +299,5 @@ def _assemble(path: Path, parts: _Parts, scenario: str | None, scenario_says: st
         scenario_says=scenario_says,
         hashes=ReadOnly(sorted(parts.hashes.items())),
         warnings=tuple(sorted(warnings)),
+        risks=risks.risks if risks else ReadOnly(),
     )

@@ -36,7 +36,7 @@ _NEEDS = {
     "union": "true or false, a number, text or a list of texts is needed",
 }
 
-_UNION_TAGS = frozenset({"bool", "int", "float", "str"})
+_UNION_TAGS = frozenset({"bool", "int", "float", "str", "stated", "recorded", "periodic", "listed"})
 
 _PATTERNS = {
     r"^[A-Z]{3}$": "three capital letters are needed, such as NOR or USD",
@@ -158,29 +158,22 @@ def fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     >>> fields_at(ArrangementFile, ("proposals", "x", "assignments", 0))
     ['element', 'mode', 'payer', 'provider', 'role']
     """
-    kind: Any = model
+    kinds = _bare(model)
     for part in path:
-        kind = _child(kind, part)
-    kind = _bare(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return sorted(kind.model_fields)
-    return []
+        kinds = [bare for kind in kinds for bare in _bare(_child(kind, part))]
+    found = (kind.model_fields for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel))
+    return sorted({name for fields in found for name in fields})
 
 
-def _bare(kind: Any) -> Any:
-    """Strip Optional and Annotated."""
-    while True:
-        origin = get_origin(kind)
-        if origin in (Union, types.UnionType):
-            kind = next(arg for arg in get_args(kind) if arg is not type(None))
-        elif hasattr(kind, "__metadata__"):
-            kind = get_args(kind)[0]
-        else:
-            return kind
+def _bare(kind: Any) -> list[Any]:
+    """Strip Annotated, and give each member of a union but None."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return [bare for arg in get_args(kind) if arg is not type(None) for bare in _bare(arg)]
+    return _bare(get_args(kind)[0]) if hasattr(kind, "__metadata__") else [kind]
 
 
 def _child(kind: Any, part: Any) -> Any:
-    kind = _bare(kind)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         field = kind.model_fields.get(str(part))
         return field.annotation if field else None

@@ -1,6 +1,15 @@
 """The format of a study: one schema gives validation, the reference page and JSON Schema for editors."""
 
-from accord.study.schema.actors import Actor, ActorsFile, Characteristics, Envelope, Members, Rating, RedLine
+from accord.study.schema.actors import (
+    Actor,
+    ActorsFile,
+    Characteristics,
+    Envelope,
+    Members,
+    Rating,
+    RecordedWithdrawal,
+    RedLine,
+)
 from accord.study.schema.base import Part
 from accord.study.schema.files import (
     ArrangementFile,
@@ -19,14 +28,18 @@ from accord.study.schema.method import Method, Rivalry, Scores
 from accord.study.schema.programme import (
     Destination,
     Element,
+    ElementTask,
     Goal,
+    Listed,
     Mission,
     Option,
     Periodic,
     ProgrammeFile,
+    Window,
     Yields,
 )
-from accord.study.schema.quantities import ESTIMATE, Duration, Evidence, Factor, Fraction, Money, Range
+from accord.study.schema.quantities import ESTIMATE, Bounds, Duration, Evidence, Factor, Fraction, Money, Range
+from accord.study.schema.risks import Mitigation, Risk, RisksFile
 
 __all__ = [
     "ESTIMATE",
@@ -34,18 +47,22 @@ __all__ = [
     "ActorsFile",
     "ArrangementFile",
     "Assignment",
+    "Bounds",
     "Characteristics",
     "Destination",
     "Duration",
     "Element",
+    "ElementTask",
     "Envelope",
     "Evidence",
     "Factor",
     "Fraction",
     "Goal",
+    "Listed",
     "Members",
     "Method",
     "Mission",
+    "Mitigation",
     "Money",
     "Option",
     "Override",
@@ -55,9 +72,12 @@ __all__ = [
     "Proposal",
     "Range",
     "Rating",
+    "RecordedWithdrawal",
     "RedLine",
     "Relation",
     "Requirements",
+    "Risk",
+    "RisksFile",
     "Rivalry",
     "Scenario",
     "ScenariosFile",
@@ -65,5 +85,6 @@ __all__ = [
     "Source",
     "SourcesFile",
     "StudyFile",
+    "Window",
     "Yields",
 ]

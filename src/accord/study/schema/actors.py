@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from accord.study.schema.base import Confidence, Day, Iso3, Motivation, Name, Named, Part, Sentence, Share, Strength
 from accord.study.schema.quantities import Evidence, Factor, Fraction, Money
@@ -114,6 +115,38 @@ class RedLine(Evidence):
         return self
 
 
+Reason = Literal["political change", "budget pressure", "sanctions"]
+"""Something known of an actor that makes it likelier to leave; the ratios are those of the simulation."""
+
+
+class RecordedWithdrawal(Part):
+    """The chance that an actor leaves, from the record of agreements, raised by what is known of the actor."""
+
+    covariates: tuple[Reason, ...]
+    """What holds of the actor; an empty list takes the rate of the record as it is."""
+    note: Sentence | None = None
+    """Why it holds of this actor."""
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        repeated = sorted({one for one in self.covariates if self.covariates.count(one) > 1})
+        if repeated:
+            raise ValueError(f"'{repeated[0]}' is given twice; name it once")
+        return self
+
+
+def _kind_of_withdrawal(given: object) -> str:
+    recorded = "covariates" in given if isinstance(given, Mapping) else isinstance(given, RecordedWithdrawal)
+    return "recorded" if recorded else "stated"
+
+
+Withdrawal = Annotated[
+    Annotated[Fraction, Tag("stated")] | Annotated[RecordedWithdrawal, Tag("recorded")],
+    Discriminator(_kind_of_withdrawal),
+]
+"""A stated chance to leave within a year, or one from the record."""
+
+
 class Actor(Part):
     """A state, agency, bloc, company or community that wants, provides or pays for something."""
 
@@ -135,8 +168,11 @@ class Actor(Part):
     """What it could spend on this programme, by year."""
     worth: Factor | None = None
     """Value to it of the whole programme per unit of its envelope; the study's method value when left out."""
-    withdrawal: Fraction | None = None
-    """Probability per year that it leaves; the base rate of the record when left out."""
+    annual_budget: Money | None = None
+    """What it can spend on this programme in any one year: work stretches when the money of a year is used up. The
+    most likely amount counts. No such limit when left out, since an envelope can be moved between years."""
+    withdrawal: Withdrawal | None = None
+    """Probability per year that it leaves, stated or from the record; the method's value when left out."""
     red_lines: tuple[RedLine, ...] = ()
     """What it will not accept."""
     listed: tuple[Literal["ENTITY", "MEU", "INKSNA", "SDN"], ...] | None = None
@@ -156,6 +192,8 @@ class Actor(Part):
             raise ValueError("'state' is missing: the law that binds an actor follows from its state")
         if self.kind == "company" and (self.envelope or self.ratings or self.characteristics):
             raise ValueError("a company supplies and is paid: it has no envelope, ratings or characteristics here")
+        if self.kind == "company" and self.annual_budget:
+            raise ValueError("a company is paid by others: 'annual_budget' is for those who pay")
         return self
 
 

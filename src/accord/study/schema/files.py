@@ -137,6 +137,8 @@ class Override(Part):
     """Changes to `actors` of actors.yaml."""
     programme: dict[str, Any] = Field(default_factory=dict)
     """Changes to programme.yaml."""
+    risks: dict[str, Any] = Field(default_factory=dict)
+    """Changes to `risks` of risks.yaml: new ones, other figures, or null for one that does not exist here."""
 
 
 class Scenario(Part):

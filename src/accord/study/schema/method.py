@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -127,8 +127,8 @@ class Method(Part):
     cures: Cures = Cures(
         source="estimate",
         confidence="low",
-        note="Clauses, divisions and licences are in the hands of those who sign; a redesign changes what is built, and "
-        "a new law is in nobody's hands, so neither is taken for granted. Months and shares are this project's "
+        note="Clauses, divisions and licences are in the hands of those who sign; a redesign changes what is built, "
+        "and a new law is in nobody's hands, so neither is taken for granted. Months and shares are this project's "
         "estimates.",
     )
     """Which cures the search may decide on, each at its price and after its months."""
@@ -231,7 +231,38 @@ class Method(Part):
         confidence="low",
         note="Time to contract a replacement after a partner leaves; the recorded cases run from months to years.",
     )
-    """Time lost before a replacement provider starts; it then does the whole work anew, at its own cost."""
+    """Time lost before a replacement provider starts."""
+    retained: Fraction = Fraction(
+        low=0,
+        mode=0,
+        high=0.5,
+        source="estimate",
+        confidence="low",
+        note="A new provider is taken to begin again, as India did with its own lander when Russia's did not come; "
+        "where hardware or drawings would be handed over, state a share.",
+    )
+    """Share of what had been done that whoever takes over can use; the most likely value counts."""
+    relearning: Factor = Factor(
+        low=1,
+        mode=1,
+        high=1.3,
+        source="estimate",
+        confidence="low",
+        note="An option's months and cost are those of its provider from the start, so nothing is added; where it must "
+        "first learn another's design, state more than one.",
+    )
+    """What the months and the cost of whoever takes over are multiplied by; the most likely value counts."""
+    escalation: Fraction = Fraction(
+        low=0.015,
+        mode=0.025,
+        high=0.04,
+        unit="per year",
+        source="estimate",
+        confidence="low",
+        note="American prices rose by 2.8 % a year from 2015 to 2025, European ones by 2.4 %, by Accord's price index; "
+        "what is to come is a guess.",
+    )
+    """Yearly rise of prices, for cost in money of the day; the most likely value counts and 0 shows no such cost."""
     joint_confidence: Fraction = Fraction(
         value=0.7,
         source="nasa-ceh",
@@ -240,6 +271,11 @@ class Method(Part):
     )
     """Confidence at which cost and date are quoted."""
     iterations: int = Field(10_000, ge=100, le=10_000_000)
-    """Draws of the simulation."""
+    """Draws of the simulation; with a tolerance the most there may be."""
+    sampling: Literal["plain", "latin", "sobol"] = "latin"
+    """How the draws are spread: plain ones are independent, Latin hypercubes and Sobol's sequence cover each range
+    evenly."""
+    tolerance: float | None = Field(None, gt=0, allow_inf_nan=False)
+    """Months: the simulation stops once the standard error of the finish at 70 % is not above it."""
     pareto_steps: int = Field(6, ge=2, le=50)
     """Levels of finish and of smallest gain at which the Pareto set is searched."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from accord.study.schema.base import Name, Named, Part, ReadOnly, Sentence, Share, Strength
+from accord.study.schema.base import Day, Name, Named, Part, ReadOnly, Sentence, Share, Strength
 from accord.study.schema.quantities import Duration, Evidence, Money
 
 FactValue = bool | int | float | str | tuple[str, ...]
@@ -82,7 +84,15 @@ class Option(Evidence):
     duration: Duration
     """Time from the start of work until it is ready to be delivered."""
     mode: Mode | None = None
-    """Mode of cooperation the parties have in mind; checked against the critical path."""
+    """Mode of cooperation the parties have in mind, checked against the critical path. It also says what happens when
+    the owner leaves: under augmentation and coordination the mission goes on without an optional element, else somebody
+    takes over. That of the element when left out."""
+    shared_with: tuple[Name, ...] | None = None
+    """Partners that do the work together with the owner, under integration: when one of them leaves the work goes to
+    whoever takes over. Those of the element when left out."""
+    fallback: Name | None = None
+    """Partner that takes over when the owner leaves, if it is part of the arrangement and the law allows; the cheapest
+    such partner when left out."""
     classes: tuple[Name, ...] | None = None
     """Export-control classes when this provider builds it; those of the element when left out."""
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
@@ -95,7 +105,7 @@ class Option(Evidence):
 
 
 class Periodic(Part):
-    """Launch windows that recur."""
+    """Launch windows that recur without end."""
 
     first: Duration
     """From the programme's start to the first opening."""
@@ -103,6 +113,70 @@ class Periodic(Part):
     """From one opening to the next."""
     length: Duration
     """How long a window stays open."""
+
+    @model_validator(mode="after")
+    def _usable(self) -> Self:
+        period, length = self.period.months[1], self.length.months[1]
+        if period <= 0:
+            raise ValueError("the period must be longer than nothing")
+        if length > period:
+            raise ValueError(f"a window stays open for {length:g} months, longer than the period of {period:g} months")
+        return self
+
+
+class Window(Part):
+    """One launch window."""
+
+    opens: Day
+    """First day."""
+    closes: Day
+    """Last day; that on which it opens for an instant."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.closes < self.opens:
+            raise ValueError(f"the window closes on {self.closes}, before it opens on {self.opens}")
+        return self
+
+
+class Listed(Evidence):
+    """Launch windows by date. What misses the last of them is never delivered."""
+
+    dates: tuple[Window, ...] = Field(min_length=1)
+    """The windows, in order of time and without overlap."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for before, after in pairwise(self.dates):
+            if after.opens <= before.closes:
+                raise ValueError(f"the window of {after.opens} opens before that of {before.opens} has closed")
+        return self
+
+
+def _kind_of_windows(given: object) -> str:
+    listed = "dates" in given if isinstance(given, Mapping) else isinstance(given, Listed)
+    return "listed" if listed else "periodic"
+
+
+Windows = Annotated[
+    Annotated[Periodic, Tag("periodic")] | Annotated[Listed, Tag("listed")], Discriminator(_kind_of_windows)
+]
+"""Launch windows that recur, or a list of them."""
+
+
+class ElementTask(Part):
+    """A piece of the work on an element."""
+
+    name: Name
+    """The task in a few words."""
+    length: float = Field(0, ge=0, allow_inf_nan=False)
+    """How long it takes, in one unit for all tasks of the element: months of a plan, or shares. The tasks are stretched
+    together until the longest way through them takes as long as the element. A milestone when left out."""
+    cost: float | None = Field(None, ge=0, allow_inf_nan=False)
+    """Its part of the element's cost, in any unit; in proportion to its length when no task says."""
+    after: tuple[Name, ...] = ()
+    """Tasks of the same element to which it is tied: an id, for one that must finish before this one starts, or an id
+    with FS, SS, FF or SF and a lag in the unit of the lengths, such as `build SS+2`."""
 
 
 class Element(Part):
@@ -132,14 +206,29 @@ class Element(Part):
     """Export-control classes of its technology, such as C9A515 or MTCR_I."""
     yields: Yields | None = None
     """What it gives beyond its mission, if it is delivered; counted on the smaller scale of elements."""
-    windows: Periodic | None = None
-    """Launch windows it must meet."""
+    windows: Windows | None = None
+    """Launch windows it must meet; one must open by the horizon."""
+    mode: Mode | None = None
+    """Mode of cooperation, for options that name none."""
+    shared_with: tuple[Name, ...] = ()
+    """Partners that share the work under integration, for options that name none."""
+    tasks: Named[Name, ElementTask] = Field(default_factory=ReadOnly)
+    """Tasks that make up the work, by id; one task when left out. What one partner has finished is kept when another
+    takes over, so leave them out where a new provider would begin again."""
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for, such as `nps: reactor`."""
     options: tuple[Option, ...] = Field(min_length=1)
     """Ways to obtain it."""
     note: Sentence | None = None
     """What else should be known."""
+
+    def mode_of(self, option: Option) -> Mode | None:
+        """Mode of cooperation stated for an option, or else for the element."""
+        return option.mode or self.mode
+
+    def sharers_of(self, option: Option) -> tuple[str, ...]:
+        """Partners stated to share the work of an option, or else of the element."""
+        return self.shared_with if option.shared_with is None else option.shared_with
 
     @property
     def ways(self) -> tuple[tuple[str, str], ...]:

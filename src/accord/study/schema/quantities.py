@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from accord.study.schema.base import Confidence, Day, Name, Part, Sentence
 
@@ -38,8 +39,8 @@ class Evidence(Part):
         return self
 
 
-class Range(Evidence):
-    """A figure as low, mode (most likely) and high, or as one value."""
+class Bounds(Part):
+    """Low, mode (most likely) and high, or one value."""
 
     low: float | None = Field(None, allow_inf_nan=False)
     """Lowest plausible value."""
@@ -73,6 +74,28 @@ class Range(Evidence):
         assert self.mode is not None  # noqa: S101
         assert self.high is not None  # noqa: S101
         return (self.low, self.mode, self.high)
+
+    @property
+    def mean(self) -> float:
+        """Mean of the triangular distribution over low, mode and high."""
+        return sum(self.triple) / 3
+
+
+def _number_as_value(given: object) -> object:
+    """Read a plain number as one value."""
+    if isinstance(given, (Mapping, Bounds)):
+        return given
+    if isinstance(given, (int, float)) and not isinstance(given, bool):
+        return {"value": given}
+    raise ValueError("a number, or a mapping of 'low', 'mode' and 'high', is needed")
+
+
+Spread = Annotated[Bounds, BeforeValidator(_number_as_value, json_schema_input_type=float | Bounds)]
+"""A figure whose source is that of the whole of which it is part: a number, or low, mode and high."""
+
+
+class Range(Bounds, Evidence):
+    """A figure with its range or value, and where it comes from."""
 
 
 class Money(Range):

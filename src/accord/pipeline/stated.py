@@ -1,0 +1,118 @@
+"""Say what a network takes from the study beyond ranges and links, so that readers can weigh it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accord.arrangements.case import Arrangement
+from accord.pipeline.element_work import DROPPED
+from accord.simulation import Network
+from accord.simulation.calibration import withdrawal_range
+from accord.study import Study
+from accord.study.schema import RecordedWithdrawal
+
+
+def stated_assumptions(study: Study, arrangement: Arrangement, network: Network) -> tuple[str, ...]:
+    """List what the network of an arrangement takes from the study, as far as it matters.
+
+    Parameters
+    ----------
+    study, arrangement
+        The study, and who provides what.
+    network
+        What was made of them.
+
+    Returns
+    -------
+    tuple of str
+        Sentences to show with those of the simulation.
+    """
+    return (
+        *_departures(study, network),
+        *_partnership(study, arrangement),
+        *_tasks(study, arrangement),
+        *_budgets(study, network),
+        *_risks(study, network),
+    )
+
+
+def _departures(study: Study, network: Network) -> Iterator[str]:
+    for partner in network.partners:
+        withdrawal = study.actors[partner.id].withdrawal
+        if isinstance(withdrawal, RecordedWithdrawal):
+            yield f"{partner.id}: {withdrawal_range(withdrawal.covariates, on=study.meta.as_of)[1]}"
+    retained, again = (part.triple[1] for part in (study.meta.method.retained, study.meta.method.relearning))
+    if any(task.fallback for task in network.tasks):
+        yield (
+            f"Whoever takes work over can use {retained:.0%} of what had been done, and needs {again:g} times the "
+            "months and the cost of its own option for the rest."
+        )
+
+
+def _partnership(study: Study, arrangement: Arrangement) -> Iterator[str]:
+    """Say where the stated mode or the stated fallback is not what counts."""
+    for choice in arrangement.choices:
+        element = study.programme.elements[choice.element]
+        option = element.option(choice.provider, choice.payer)
+        mode = element.mode_of(option)
+        if mode in DROPPED and not element.optional:
+            yield (
+                f"{element.name} is stated as {mode}, but its mission cannot do without it: when {choice.owner} leaves "
+                "somebody else takes over, or the mission is lost."
+            )
+        elif mode in DROPPED:
+            yield f"{element.name} is {mode}: when {choice.owner} leaves, the mission goes on without it."
+        missing = [name for name in element.sharers_of(option) if name not in _taking_part(arrangement)]
+        if missing:
+            yield f"{element.name} is done without {', '.join(missing)}, who would share it but take no part."
+
+
+def _taking_part(arrangement: Arrangement) -> set[str]:
+    return {name for choice in arrangement.choices for name in (choice.owner, choice.payer)}
+
+
+def _tasks(study: Study, arrangement: Arrangement) -> Iterator[str]:
+    elements = [study.programme.elements[choice.element] for choice in arrangement.choices]
+    parted = [element.name for element in elements if element.tasks]
+    if parted:
+        yield (
+            f"The tasks of {', '.join(parted)} lengthen, shorten and cost together, so that the whole has the range of "
+            "its option; what one provider has finished of them is kept when another takes over."
+        )
+
+
+def _budgets(study: Study, network: Network) -> Iterator[str]:
+    limited = [
+        f"{partner.id} {partner.annual_budget:,.0f}"
+        for partner in network.partners
+        if partner.annual_budget is not None
+    ]
+    if limited:
+        yield (
+            f"Money of a year, {study.meta.unit}, most likely amounts: {', '.join(limited)}. What is not spent in a "
+            "year is not carried over, and work stretches when it is used up."
+        )
+
+
+def _risks(study: Study, network: Network) -> Iterator[str]:
+    here = {risk.id for risk in network.risks}
+    if not study.risks:
+        return
+    yield (
+        "Discrete risks strike independently of one another, besides the ranges of the work: where a range already "
+        "allows for such an event, it counts twice."
+    )
+    ranged = [risk for name, risk in study.risks.items() if name in here and risk.probability.value is None]
+    if ranged:
+        said = ", ".join(
+            f"{risk.name} {risk.probability.mean:.0%} ({risk.probability.triple[0]:.0%} to "
+            f"{risk.probability.triple[2]:.0%})"
+            for risk in ranged
+        )
+        yield f"Where the chance of a risk is a range, its mean counts: {said}."
+    absent = [risk.name for name, risk in study.risks.items() if name not in here]
+    if absent:
+        yield f"Risks that strike nothing of this arrangement are left out: {', '.join(absent)}."
+    for name, risk in study.risks.items():
+        if name in here and risk.mitigation and risk.mitigation.done:
+            yield f"Taken as done and paid for against {risk.name}: {risk.mitigation.does}"
