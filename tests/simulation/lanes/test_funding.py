@@ -69,6 +69,7 @@ def test_a_limit_holds_for_the_payer_and_not_for_the_doer():
 
 def test_without_any_money_work_that_costs_is_never_delivered():
     result = run(task("a", 12, 1), task("b", 5, 0), budget=0.0)
+    assert result.cost.mean.value == 0
     assert {one.id: one.finish[50].value for one in result.tasks} == {"a": math.inf, "b": 5}
 
 

@@ -252,6 +252,19 @@ def test_a_departure_does_not_touch_a_task_on_a_path_not_taken():
     assert set(simulate(branching(untaken=untaken, partners=(leaver,)), iterations=20).finish_samples) == {3.0}
 
 
+def test_windows_are_counted_only_where_the_path_is_taken():
+    network = Network(
+        (
+            task("a", 3),
+            task("b", 9, after=["a"], branch="way/that", windows=LaunchWindows(20, 26, 1)),
+        ),
+        branches=(Branch("way", "a", {"this": 0.75, "that": 0.25}),),
+    )
+    (window,) = simulate(network, iterations=FUTURES).windows
+    assert window.opens == 20
+    assert near(window.probability, 0.25)
+
+
 def test_monthly_cost_follows_the_months_of_work():
     network = Network((task("a", Range(2, 3, 7), 10, monthly_cost=Range.fixed(2)),))
     result = simulate(network, iterations=500)
