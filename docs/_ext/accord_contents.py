@@ -13,7 +13,20 @@ from accord.law.conditions.vocabulary import FIELDS
 from accord.law.ratification import RATIFICATIONS
 from accord.reference import tables
 from accord.results.assumptions import SEARCH_ASSUMPTIONS
-from accord.simulation import Fallback, LaunchWindows, Network, Partner, Range, Task
+from accord.simulation import (
+    Branch,
+    CorrelationGroup,
+    CorrelationMatrix,
+    Fallback,
+    LaunchWindows,
+    Link,
+    Mitigation,
+    Network,
+    Partner,
+    Range,
+    Risk,
+    Task,
+)
 from accord.simulation.assumptions import assumptions as simulation_assumptions
 from accord.study.checks import METHOD_SOURCES
 
@@ -194,7 +207,7 @@ def assumption_lists() -> dict[str, tuple[str, ...]]:
     return {
         "profiles": tuple(ASSUMPTIONS),
         "arrangements": SEARCH_ASSUMPTIONS,
-        "simulation": tuple(simulation_assumptions(_network())),
+        "simulation": tuple(simulation_assumptions(_network(), "latin")),
     }
 
 
@@ -202,7 +215,7 @@ def _network() -> Network:
     """A network that has everything about which the simulation makes an assumption."""
     leaves = Range(0.005, 0.02, 0.05)
     work, cost = Range(20, 30, 50), Range(100, 200, 400)
-    task = Task(
+    lander = Task(
         "lander",
         "Lander",
         "ESA",
@@ -210,12 +223,38 @@ def _network() -> Network:
         work,
         cost,
         windows=LaunchWindows(0, 26, 1),
-        fallback=Fallback("NASA", work, cost),
+        fallback=Fallback("NASA", work, cost, retained=0.3),
         mission="landing",
         payer="ESA",
     )
-    partners = tuple(Partner(name, leaves, standing_army=0.15, correlation=0.3) for name in ("ESA", "NASA"))
-    return Network((task,), partners, {"landing": ("lander",)}, programme_correlation=0.1)
+    rover = Task(
+        "rover",
+        "Rover",
+        "NASA",
+        "element",
+        Range.normal(24, 3),
+        cost,
+        (Link("lander", "FF", 2.0),),
+        mission="landing",
+        mode="augmentation",
+        branch="weight/light",
+    )
+    drill = Task(
+        "drill", "Drill", "NASA", "element", work, cost, ("rover",), mode="integration", shared_with=("ESA",),
+        mission="landing",
+    )  # fmt: skip
+    partners = tuple(Partner(name, leaves, 0.15, 0.3, annual_budget=90.0) for name in ("ESA", "NASA"))
+    return Network(
+        (lander, rover, drill),
+        partners,
+        {"landing": ("drill",)},
+        programme_correlation=0.1,
+        risks=(Risk("test", "Failed test", 0.1, ("lander",), months=work, mitigation=Mitigation(cost)),),
+        branches=(Branch("weight", "lander", {"light": 0.7, "heavy": 0.3}),),
+        groups=(CorrelationGroup("engines", ("rover",), 0.2),),
+        matrix=CorrelationMatrix(("lander", "drill"), ((1.0, 0.3), (0.3, 1.0))),
+        escalation=0.025,
+    )
 
 
 def command_helps() -> Iterator[tuple[str, str]]:

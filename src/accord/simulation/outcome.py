@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from accord.simulation.execution import DeterministicRun, Kept
 from accord.simulation.planning import Labels
+from accord.simulation.points import Sampling
 
 if TYPE_CHECKING:
     from accord.simulation.lanes.layout import Records
@@ -48,5 +49,5 @@ class Outcome:
     owner_stride: int
     seed: int
     horizon: float | None
-    sampling: str
+    sampling: Sampling
     converged: bool | None

@@ -86,7 +86,7 @@ def summarise(network: Network, outcome: Outcome) -> SimulationResult:
         kept_for_owners=outcome.kept.owned.shape[0],
         kept_for_drivers=outcome.kept.without.shape[2],
         sample=tuple(zip(costs[::step].tolist(), finishes[::step].tolist(), strict=True)),
-        assumptions=assumptions(network),
+        assumptions=assumptions(network, outcome.sampling),
         finish_samples=finishes,
         cost_samples=costs,
     )
