@@ -141,9 +141,10 @@ def test_another_level_is_looked_at():
 
 def test_wrong_requests_are_said_in_words():
     with pytest.raises(NetworkError) as caught:
-        simulate(PLAIN, iterations=2**20 + 1, sampling="sobol", tolerance=0.0)
+        simulate(PLAIN, iterations=2**20 + 1, sampling="sobol", tolerance=0.0, level=100)
     assert str(caught.value).split("\n") == [
         "iterations: found 1048577; allowed: up to 1048576 with sobol; take latin",
+        "level: found 100; allowed: a percentage, 1 to 99",
         "tolerance: found 0.0; allowed: months, above 0",
     ]
     with pytest.raises(NetworkError, match=r"sampling: found 'halton'; allowed: plain, latin, sobol"):

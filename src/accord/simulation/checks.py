@@ -76,6 +76,7 @@ def check_request(
     horizon: float | None,
     sampling: str = "plain",
     tolerance: float | None = None,
+    level: int = 70,
 ) -> None:
     """Raise one `NetworkError` with every problem of a simulation request, or return."""
     problems = network_problems(network)
@@ -97,6 +98,8 @@ def check_request(
         )
     if tolerance is not None and not (isfinite(tolerance) and tolerance > 0):
         problems.append(problem("tolerance", f"found {tolerance}", "allowed: months, above 0"))
+    if not 0 < level < 100:
+        problems.append(problem("level", f"found {level}", "allowed: a percentage, 1 to 99"))
     if problems:
         raise NetworkError(problems)
 

@@ -93,7 +93,7 @@ def simulate(
     >>> round(result.merge_bias.value)
     2
     """
-    check_request(network, iterations, seed, workers, horizon, sampling, tolerance)
+    check_request(network, iterations, seed, workers, horizon, sampling, tolerance, level)
     plan, labels = build_plan(network, sampling)
     exclusions = exclusions_of(plan)
     request = Request(iterations, seed, workers, level / 100, tolerance, exclusions=exclusions)
