@@ -180,6 +180,10 @@ def test_empty_networks_and_ids():
             "duration: no values, or one that is negative or no number; allowed: one or more, 0 or more each",
         ),
         (
+            replace(GOOD, duration=Range(1, 1, 1, "empirical", values=(1, 3))),
+            "duration: low 1 and high 1 are not the least and the greatest of the values; allowed: 1 and 3",
+        ),
+        (
             replace(GOOD, duration=Range(1, 2, 3, "discrete", values=(1, 3), weights=(1,))),
             "duration: 1 weights for 2 values; allowed: one for each",
         ),

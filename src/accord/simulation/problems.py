@@ -73,6 +73,11 @@ def _shape_problems(where: str, value: Range) -> Iterator[Problem]:
         return
     if not value.values or not all(isfinite(number) and number >= 0 for number in value.values):
         yield problem(where, "no values, or one that is negative or no number", "allowed: one or more, 0 or more each")
+    elif (min(value.values), max(value.values)) != (value.low, value.high):
+        yield problem(
+            where, f"low {value.low:g} and high {value.high:g} are not the least and the greatest of the values",
+            f"allowed: {min(value.values):g} and {max(value.values):g}",
+        )  # fmt: skip
     elif value.weights and len(value.weights) != len(value.values):
         yield problem(where, f"{len(value.weights)} weights for {len(value.values)} values", "allowed: one for each")
     elif any(not isfinite(weight) or weight < 0 for weight in value.weights) or (
