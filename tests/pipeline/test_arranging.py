@@ -79,6 +79,7 @@ def test_an_assignment_that_nobody_at_the_table_can_carry_out_is_left_out(relay_
 def impossible(relay_folder, spoil):
     spoil("study.yaml", "deliver: [relay]", "deliver: [relay, lander]")
     spoil("study.yaml", "horizon: 2027-12-31", "horizon: 2019-12-31")
+    spoil("programme.yaml", "first: {value: 30,", "first: {value: 20,")
     return load(relay_folder)
 
 

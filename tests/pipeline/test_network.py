@@ -13,6 +13,8 @@ from accord.pipeline.evidence import profile
 from accord.pipeline.legal_work import legal_cost, legal_tasks
 from accord.pipeline.network import build_network, delivery_of, simulate_arrangement
 from accord.pipeline.screening import Screener
+from accord.simulation.calibration import withdrawal_range
+from accord.study import in_study_money, load
 
 KEYS = (
     ("bus", "NASA", "NASA"),
@@ -266,3 +268,50 @@ def test_a_law_holds_up_the_elements_of_those_it_binds(screener, arrangement):
                 assert {states[owner[name]] for name in task.elements} == {("USA",)}
                 checked.append("us")
     assert set(checked) == {"esa", "us"}
+
+
+def test_the_partner_that_the_study_names_takes_over_if_it_takes_part(relay_folder, spoil):
+    spoil("programme.yaml", "        mode: augmentation\n", "        fallback: ESA\n")
+    spoil("programme.yaml", "payers: [NASA, ESA]", "payers: [NASA, CNSA, ESA]")
+    study = load(relay_folder)
+    screener = prepare(study, profile(study, seed=3))
+
+    def fallback(*keys):
+        tasks = {task.id: task for task in build_network(study, screener, arrangement_of(screener.case, keys)).tasks}
+        return tasks["bus"].fallback
+
+    assert fallback(*KEYS).actor == "ESA"
+    without = fallback(("bus", "NASA", "NASA"), ("radio", "NASA", "NASA"), ("descent", "CNSA", "CNSA"))
+    assert without is None or without.actor == "CNSA", "ESA takes no part, so it takes nothing over"
+
+
+def test_budgets_departures_escalation_and_the_month_of_the_start_are_the_studys(relay_folder, spoil):
+    spoil("study.yaml", "start: 2018-01-01", "start: 2018-04-16")
+    spoil("actors.yaml", "    withdrawal: {value: 0.01, unit: per year, source: plan, confidence: medium}\n", """\
+    annual_budget: {low: 30, mode: 40, high: 60, unit: million EUR, price_year: 2016, source: plan, confidence: medium}
+    withdrawal: {covariates: [political change]}
+""")  # fmt: skip
+    spoil("study.yaml", "  pareto_steps: 3\n", """\
+  pareto_steps: 3
+  escalation: {low: 0.01, mode: 0.03, high: 0.05, unit: per year, source: plan, confidence: medium}
+  sampling: sobol
+  tolerance: 2.5
+""")  # fmt: skip
+    study = load(relay_folder)
+    screener = prepare(study, profile(study, seed=3))
+    arrangement = arrangement_of(screener.case, KEYS)
+    network = build_network(study, screener, arrangement)
+    partners = {partner.id: partner for partner in network.partners}
+    envelope = in_study_money(study.actors["ESA"].annual_budget, study.meta)
+    assert partners["ESA"].annual_budget == envelope[1]
+    assert (partners["NASA"].annual_budget, partners["CNSA"].annual_budget) == (None, None)
+    assert partners["ESA"].annual_withdrawal == withdrawal_range(["political change"], on=study.meta.as_of)[0]
+    assert (network.escalation, network.year_months) == (0.03, pytest.approx(3.5, abs=0.02))
+    result = simulate_arrangement(study, screener, arrangement, seed=1, iterations=500)[1]
+    assert (result.sampling, result.converged is None) == ("sobol", False)
+    assert result.cost_of_the_day.mean.value > result.cost.mean.value
+
+
+def test_draws_cover_ranges_evenly_unless_the_study_says_otherwise(relay_study, screener, arrangement):
+    result = simulate_arrangement(relay_study, screener, arrangement, seed=1, iterations=200)[1]
+    assert (result.sampling, result.converged) == ("latin", None)

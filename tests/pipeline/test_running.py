@@ -43,6 +43,7 @@ def test_what_cannot_be_used_is_said_before_any_work(relay_study, seed, workers,
 
 def test_a_study_where_nothing_can_be_arranged_still_gives_a_document(relay_folder, spoil):
     spoil("study.yaml", "horizon: 2027-12-31", "horizon: 2019-06-30")
+    spoil("programme.yaml", "first: {value: 30,", "first: {value: 12,")
     results = run(load(relay_folder), seed=3)
     document = results.document
     assert document["arrangements"]["recommended"] is None

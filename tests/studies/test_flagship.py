@@ -69,7 +69,7 @@ def test_every_fact_is_one_that_the_law_asks_for(study):
 
 
 def parts_of(study):
-    return evidence_in(study.meta, dict(study.actors), study.programme, dict(study.proposals))
+    return evidence_in(study.meta, dict(study.actors), study.programme, dict(study.risks), dict(study.proposals))
 
 
 def written(study):
@@ -157,7 +157,9 @@ def test_nothing_in_the_gateway_study_is_known_after_2017():
     assert undated == []
 
 
-@pytest.mark.parametrize("file", ["actors.yaml", "programme.yaml", "sources.yaml", "arrangement.yaml", "relations.csv"])
+@pytest.mark.parametrize(
+    "file", ["actors.yaml", "programme.yaml", "risks.yaml", "sources.yaml", "arrangement.yaml", "relations.csv"]
+)
 def test_the_gateway_study_does_not_speak_of_what_came_later(file):
     """Names that did not exist at the end of 2017."""
     text = (template_path("gateway-moon-village") / file).read_text(encoding="utf-8")
@@ -170,3 +172,23 @@ def test_the_gateway_study_asks_for_the_station_and_the_village():
     assert "gateway" in study.meta.requirements.deliver
     assert study.meta.requirements.deliver_any
     assert study.proposals, "the arrangement that the essay proposed is there to be assessed"
+
+
+def test_both_studies_say_what_may_happen_and_how_each_chance_was_judged(study):
+    assert 5 <= len(study.risks) <= 12
+    for name, risk in study.risks.items():
+        low, mode, high = risk.probability.triple
+        assert 0 < low < mode < high < 1, name
+        assert risk.confidence == "low", name
+        assert len(risk.note.split()) > 15, name
+    assert any(risk.mitigation for risk in study.risks.values())
+    assert not any(risk.mitigation.done for risk in study.risks.values() if risk.mitigation)
+
+
+def test_a_scenario_in_which_an_event_is_certain_says_so():
+    path = template_path("moon-base")
+    base = load(path).risks
+    late = load(path, scenario="late-landers").risks
+    assert sorted(set(base) - set(late)) == ["propellant-transfer"]
+    falters = load(path, scenario="us-request-becomes-law").risks
+    assert falters["american-money"].probability.triple == (1, 1, 1)

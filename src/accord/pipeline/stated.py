@@ -42,7 +42,7 @@ def _departures(study: Study, network: Network) -> Iterator[str]:
         if isinstance(withdrawal, RecordedWithdrawal):
             yield f"{partner.id}: {withdrawal_range(withdrawal.covariates, on=study.meta.as_of)[1]}"
     retained, again = (part.triple[1] for part in (study.meta.method.retained, study.meta.method.relearning))
-    if any(task.fallback for task in network.tasks):
+    if (retained, again) != (0, 1) and any(task.fallback for task in network.tasks):
         yield (
             f"Whoever takes work over can use {retained:.0%} of what had been done, and needs {again:g} times the "
             "months and the cost of its own option for the rest."

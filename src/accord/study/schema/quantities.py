@@ -77,8 +77,9 @@ class Bounds(Part):
 
     @property
     def mean(self) -> float:
-        """Mean of the triangular distribution over low, mode and high."""
-        return sum(self.triple) / 3
+        """Mean of the triangular distribution over low, mode and high; the value where there is one value."""
+        low, mode, high = self.triple
+        return min((low + mode + high) / 3, high) if low < high else mode
 
 
 def _number_as_value(given: object) -> object:

@@ -1,0 +1,84 @@
+"""What the network takes from the study is said in sentences, and only where it matters."""
+
+import pytest
+
+from accord.arrangements.case import arrangement_of
+from accord.pipeline.arranging import prepare
+from accord.pipeline.evidence import profile
+from accord.pipeline.network import build_network
+from accord.pipeline.stated import stated_assumptions
+from accord.simulation.calibration import withdrawal_range
+from accord.study import load
+
+KEYS = (("bus", "NASA", "NASA"), ("radio", "ESA", "ESA"), ("camera", "CNSA", "CNSA"))
+BUDGET = (
+    "annual_budget: {low: 20, mode: 30, high: 50, unit: million EUR, price_year: 2017, source: plan, confidence: high}"
+)
+
+
+@pytest.fixture
+def said(relay_folder):
+    def sentences():
+        study = load(relay_folder)
+        screener = prepare(study, profile(study, seed=3))
+        arrangement = arrangement_of(screener.case, KEYS)
+        return stated_assumptions(study, arrangement, build_network(study, screener, arrangement))
+
+    return sentences
+
+
+def test_a_mode_that_cannot_count_is_said_and_nothing_else(said):
+    assert said() == (
+        "Satellite bus is stated as augmentation, but its mission cannot do without it: when NASA leaves somebody else "
+        "takes over, or the mission is lost.",
+    )
+
+
+def test_departures_from_the_record_are_explained(said, spoil, relay_study):
+    spoil("actors.yaml", "withdrawal: {value: 0.01, unit: per year, source: plan, confidence: medium}",
+          "withdrawal: {covariates: [budget pressure]}")  # fmt: skip
+    sentence = withdrawal_range(["budget pressure"], on=relay_study.meta.as_of)[1]
+    assert f"ESA: {sentence}" in said()
+    assert "budget pressure multiplies it by 2" in sentence
+
+
+def test_additions_shared_work_tasks_budgets_and_retained_work_are_said(said, spoil):
+    spoil("programme.yaml", "    role: imaging\n", "    role: imaging\n    mode: coordination\n")
+    spoil("programme.yaml", "        mode: interdependence\n",
+          "        mode: integration\n        shared_with: [NASA]\n")  # fmt: skip
+    spoil("programme.yaml", "    role: communications\n",
+          "    role: communications\n    tasks: {make: {name: Make, length: 1}}\n")  # fmt: skip
+    spoil("actors.yaml", "    withdrawal: {value: 0.01,", f"    {BUDGET}\n    withdrawal: {{value: 0.01,")
+    spoil("study.yaml", "  pareto_steps: 3\n",
+          "  pareto_steps: 3\n  retained: {value: 0.25, source: plan, confidence: medium}\n")  # fmt: skip
+    sentences = said()
+    assert (
+        "Whoever takes work over can use 25% of what had been done, and needs 1 times the months and the cost of its own "
+        "option for the rest." in sentences
+    )
+    assert "Camera is coordination: when CNSA leaves, the mission goes on without it." in sentences
+    assert any(one.startswith("The tasks of Relay radio lengthen, shorten and cost together") for one in sentences)
+    assert any(
+        one.startswith("Money of a year, million USD of 2017, most likely amounts: ESA 34.") for one in sentences
+    )
+    assert not any("take no part" in one for one in sentences)
+
+
+def test_partners_that_would_share_but_take_no_part_are_named(said, spoil):
+    spoil("programme.yaml", "        mode: interdependence\n",
+          "        mode: integration\n        shared_with: [NASA, ESA]\n")  # fmt: skip
+    assert not any("take no part" in one for one in said())
+    spoil("actors.yaml", "  Launch Firm:\n    name: Launch Firm\n", """\
+  CSA:
+    name: Canadian Space Agency
+    kind: agency
+    state: CAN
+    envelope:
+      - first_year: 2018
+        last_year: 2027
+        per_year: {value: 1, unit: million USD, price_year: 2017, source: plan, confidence: high}
+  Launch Firm:
+    name: Launch Firm
+""")  # fmt: skip
+    spoil("programme.yaml", "shared_with: [NASA, ESA]", "shared_with: [NASA, CSA]")
+    assert "Relay radio is done without CSA, who would share it but take no part." in said()
