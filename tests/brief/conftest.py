@@ -302,7 +302,7 @@ def document() -> dict[str, Any]:
     }
     partner = {"kind": "agency", "states": ["ARC"], "envelope": 500.0, "worth": 2.0, "red_lines": []}
     return {
-        "format": "accord-results/1",
+        "format": "accord-results/2",
         "study": {
             "title": "A dome on the Moon",
             "question": "Who should build it?",

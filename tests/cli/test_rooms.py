@@ -108,22 +108,6 @@ def test_what_needs_an_arrangement_says_why_there_is_none(
     assert total == "1 error; nothing was written."
 
 
-def test_simulating_takes_the_draws_asked_for(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = document(capsys, "simulate", str(small), "--iterations", "200", "--workers", "1")
-    assert found["iterations"] == 200
-    text = said(capsys, "simulate", str(small), "--iterations", "200", "--workers", "1")
-    assert "the recommended arrangement in 200 draws" in text
-    assert f"Everything is in place by December 2032 with probability {found['delivered']['value']:.0%}".replace(
-        "%", " %"
-    ) in " ".join(text.split())
-    assert [line.split()[0] for line in text.splitlines() if line[:1] == "P" and line[1:3].isdecimal()] == [
-        "P10",
-        "P50",
-        "P70",
-        "P90",
-    ]
-
-
 def test_stability_shows_the_division_beside_theory(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = document(capsys, "stability", str(small), "--workers", "1")["holding"]
     text = said(capsys, "stability", str(small), "--workers", "1")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, Group
 
 from accord import __version__
-from accord.cli import reference, rooms, rules, running, studies
+from accord.cli import reference, rooms, rules, running, simulating, studies
 from accord.cli.problems import guarded
 
 HELP = """Decision and negotiation support for international cooperation in space.
@@ -27,7 +27,7 @@ _ROOMS: tuple[Callable[..., int], ...] = (
     rooms.profile,
     rooms.screen,
     rooms.arrange,
-    rooms.simulate,
+    simulating.simulate,
     rooms.stability,
 )
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from accord.pipeline.arranging import Arranged, NextBest
     from accord.pipeline.holding import Holding
     from accord.profiles import Profiles
-    from accord.simulation import SimulationResult
     from accord.study import Study
 
 
@@ -174,31 +173,6 @@ def _pareto(arranged: Arranged) -> dict[str, Any]:
         for point in arranged.pareto.points
     ]
     return {"proven": arranged.pareto.proven, "largest_gap": arranged.pareto.largest_gap, "points": points}
-
-
-def of_simulation(study: Study, seed: int, result: SimulationResult) -> dict[str, Any]:
-    """Give the form of `accord simulate`.
-
-    Parameters
-    ----------
-    study
-        The study, with its scenario applied.
-    seed
-        Seed of the draws.
-    result
-        What the simulation found.
-
-    Returns
-    -------
-    dict
-        Plain data, as docs/json.md describes it.
-    """
-    content = {
-        "unit": study.meta.unit,
-        "start": study.meta.start,
-        **result.to_dict(),
-    }
-    return _document("accord-simulate/1", study, seed, content)
 
 
 def of_holding(study: Study, seed: int, holding: Holding | None) -> dict[str, Any]:

@@ -9,12 +9,19 @@ from contextlib import contextmanager
 from types import FrameType
 
 _asked = threading.Event()
+_number = signal.SIGINT
+
+
+class Stopped(KeyboardInterrupt):
+    """The user asked to stop work that can be gone on with; says how, in one line."""
 
 
 @contextmanager
 def listening() -> Iterator[None]:
     """Listen for Ctrl-C while a command is carried out; a process told to ignore it goes on ignoring it."""
+    global _number
     _asked.clear()
+    _number = signal.SIGINT
     main = threading.current_thread() is threading.main_thread()
     if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield
@@ -26,8 +33,35 @@ def listening() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Take a request to terminate as Ctrl-C, for work that keeps what it has finished."""
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def exit_code() -> int:
+    """Exit code of a process that was asked to stop: 128 and the number of the signal.
+
+    Examples
+    --------
+    >>> exit_code()
+    130
+    """
+    return 128 + _number
+
+
 def _stop(number: int, frame: FrameType | None) -> None:
-    del number, frame
+    global _number
+    del frame
+    _number = signal.Signals(number)
     _asked.set()
     raise KeyboardInterrupt
 

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from accord.cli.interrupts import listening
+from accord.cli.interrupts import exit_code, listening
 from accord.cli.printing import clean, complain, fit_streams, show_json
 from accord.errors import AccordError, Problem, StudyError
 
@@ -19,7 +19,6 @@ FINE = 0
 NOT_HELD = 1
 MISTAKE = 2
 DEFECT = 70
-INTERRUPTED = 130
 PIPE_CLOSED = 141
 FORMAT = "accord-problems/1"
 
@@ -62,9 +61,9 @@ def _carried_out(call: Callable[[], object], *, as_json: bool) -> int:
         return _defect(error) if _is_defect(error) else report([Problem("", 0, "", str(error))], as_json=as_json)
     except CycloptsError as error:
         return report([_misasked(error)], as_json=as_json)
-    except KeyboardInterrupt:
-        complain("Stopped before the end; nothing was written.")
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        complain(str(stop) or "Stopped before the end; nothing was written.")
+        return exit_code()
     except BrokenPipeError:
         raise
     except Exception as error:

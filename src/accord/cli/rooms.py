@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
 from accord.cli.options import Json, Scenario, Seed, StudyFolder, WorkerCount, usual_workers
 from accord.cli.printing import show_json
@@ -164,47 +163,6 @@ def arrange(
         show_json(forms.of_arranged(loaded, seed, arranged))
     else:
         showing.show_arranged(loaded, arranged)
-    return FINE
-
-
-def simulate(
-    study: StudyFolder,
-    /,
-    *,
-    scenario: Scenario = None,
-    seed: Seed = 0,
-    workers: WorkerCount = None,
-    iterations: Annotated[
-        int | None,
-        Parameter(
-            validator=Number(gte=100, lte=10_000_000),
-            help="Draws of the simulation; those of the study's method when left out.",
-        ),
-    ] = None,
-    json: Json = False,
-) -> int:
-    """What the recommended arrangement will cost and when it is in place, with the reasons.
-
-    Returns
-    -------
-    int
-        The exit code.
-
-    Raises
-    ------
-    StudyError
-        If the study or the command line cannot be used.
-    """
-    import accord
-    from accord.cli import forms, showing
-
-    loaded = accord.load(study, scenario=scenario)
-    with Steps("searching for an arrangement and simulating its cost and dates"):
-        result = accord.simulate(loaded, seed=seed, workers=workers or usual_workers(), iterations=iterations)
-    if json:
-        show_json(forms.of_simulation(loaded, seed, result))
-    else:
-        showing.show_simulation(loaded, result)
     return FINE
 
 

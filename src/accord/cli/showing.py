@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from accord.pipeline.holding import Holding
     from accord.pipeline.screening import MissionScreening
     from accord.profiles import Profiles
-    from accord.simulation import SimulationResult
     from accord.study import Study
 
-_PERCENTILES = (10, 50, 70, 90)
 _VERDICTS = {
     Verdict.CLEAR: "no rule stands against it",
     Verdict.ALERT: "allowed, with points to watch",
@@ -193,46 +191,6 @@ def _missions(study: Study, assessment: Assessment) -> str:
 
 def _million(value: float) -> str:
     return f"{value:,.0f}" if isfinite(value) else "-"
-
-
-def show_simulation(study: Study, result: SimulationResult) -> None:
-    """Show cost and dates by confidence, who owns the critical path, and what departures would do.
-
-    Parameters
-    ----------
-    study
-        The study, with its scenario applied.
-    result
-        What the simulation found.
-    """
-    heading(f"{study.meta.title}: the recommended arrangement in {result.iterations:,} draws")
-    horizon = f"{study.meta.horizon:%B %Y}"
-    say(
-        f"Everything is in place by {horizon} with probability {share(result.delivered.value)}. "
-        f"The plan without any mishap keeps both its date and its cost with probability "
-        f"{share(result.plan.joint_confidence.value)}."
-    )
-    say()
-    rows = []
-    for level in _PERCENTILES:
-        months = result.finish.percentiles[level].value
-        cost, delivered = result.cost.percentiles[level].value, result.cost_if_delivered.percentiles[level].value
-        date = month_of(months, study.meta.start) if isfinite(months) else "not delivered"
-        rows.append((f"P{level}", date, money(cost, study.meta.currency), money(delivered, study.meta.currency)))
-    show_table(("confidence", "in place by", "cost", "cost if delivered"), rows)
-    heading("Who owns the critical path")
-    owners = [(one.owner, f"{one.mean.value:.0f}") for one in result.owners]
-    show_table(("owner", "months on average"), owners, numbers=("months on average",))
-    heading("What would change if a partner were certain to stay")
-    leaving = [
-        (one.partner, share(one.matters.value), f"{-one.delivered.value * 100:+.0f} points")
-        for one in result.withdrawals
-    ]
-    show_table(("partner", "leaves in time to matter", "complete delivery"), leaving)
-    say()
-    say("Resting on:")
-    for assumption in result.assumptions:
-        say(assumption, bullet="- ")
 
 
 def show_holding(study: Study, holding: Holding | None) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from accord.arrangements.search import Found
-from accord.errors import AccordError
 from accord.pipeline.arranging import Arranged, arrange_with, prepare, proposed
 from accord.pipeline.arranging import arrange as arrange_study
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding import Holding, hold
-from accord.pipeline.network import simulate_arrangement
 from accord.pipeline.running import Progress, answer
 from accord.pipeline.screening import MissionScreening
+from accord.pipeline.simulating import Draws, recommended, simulate_study
 from accord.pipeline.workers import Workers
 from accord.results.assembling import assemble
 from accord.results.document import Results, results_of
 from accord.simulation import SimulationResult
+from accord.simulation.points import Sampling
 from accord.study import Study
 
 
@@ -85,7 +84,16 @@ def screen(study: Study, *, seed: int = 0) -> dict[str, dict[str, MissionScreeni
     return {name: screener.arrangement(proposed(screener.case, proposal)) for name, proposal in study.proposals.items()}
 
 
-def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int | None = None) -> SimulationResult:
+def simulate(
+    study: Study,
+    *,
+    seed: int = 0,
+    workers: int = 1,
+    iterations: int | None = None,
+    sampling: Sampling | None = None,
+    tolerance: float | None = None,
+    calibrated: bool = False,
+) -> SimulationResult:
     """Simulate cost and dates of the recommended arrangement.
 
     Parameters
@@ -98,6 +106,12 @@ def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int |
         Processes to use; the answer is the same for any number.
     iterations
         Draws; the study's method says how many when left out.
+    sampling
+        ``plain``, ``latin`` or ``sobol``; the study's method says which when left out.
+    tolerance
+        Stop once the standard error of the P70 finish is not above it, months; the study's method says when left out.
+    calibrated
+        Whether the overruns of recorded projects take the place of the ranges of work.
 
     Returns
     -------
@@ -110,11 +124,8 @@ def simulate(study: Study, *, seed: int = 0, workers: int = 1, iterations: int |
         If nothing can be arranged; the message says why.
     """
     arranged = arrange(study, seed=seed, workers=workers)
-    found = _recommended(arranged)
-    _, result = simulate_arrangement(
-        study, arranged.screener, found.arrangement, seed=seed, workers=workers, iterations=iterations
-    )
-    return result
+    draws = Draws(iterations, seed, workers, sampling, tolerance=tolerance)
+    return simulate_study(study, arranged, draws, calibrated=calibrated).result
 
 
 def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
@@ -141,12 +152,5 @@ def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
     """
     with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
         arranged = arrange_with(study, pool)
-        _recommended(arranged)
+        recommended(arranged)
         return hold(arranged, pool)
-
-
-def _recommended(arranged: Arranged) -> Found:
-    if arranged.recommended is None:
-        why = arranged.conflict.sentence if arranged.conflict else "No arrangement meets all requirements."
-        raise AccordError(why)
-    return arranged.recommended

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from accord.pipeline.answers import Answers
-from accord.pipeline.saying import confidence, motives, sampled, stability
+from accord.pipeline.saying import confidence, motives, stability
 from accord.pipeline.summary import summary
 from accord.pipeline.trace import Trace
 from accord.results.arrangements import arrangements_of
 from accord.results.assumptions import assumptions_of, sources_of
 from accord.results.figures import plain
 from accord.results.law import law_of, levels_of
+from accord.results.simulation import simulation_of
 
-FORMAT = "accord-results/1"
+FORMAT = "accord-results/2"
 
 
 def assemble(answers: Answers) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def assemble(answers: Answers) -> dict[str, Any]:
         "profiles": {**answers.profiles.to_dict(), "said": [one.to_dict() for one in motives(answers, trace)]},
         "arrangements": arrangements_of(answers, trace),
         "law": law_of(answers, trace),
-        "simulation": _simulation(answers, trace),
+        "simulation": simulation_of(answers, trace),
         "stability": _stability(answers, trace),
         "levels": levels_of(answers),
         "robustness": [dict(variation.__dict__) for variation in answers.variations],
@@ -109,23 +110,3 @@ def _stability(answers: Answers, trace: Trace) -> dict[str, Any] | None:
         **answers.holding.to_dict(),
         "said": {"division": division.to_dict(), "groups": [group.to_dict() for group in groups]},
     }
-
-
-def _simulation(answers: Answers, trace: Trace) -> dict[str, Any] | None:
-    result, network = answers.simulation, answers.network
-    if result is None or network is None:
-        return None
-    tasks = {
-        task.id: {
-            "kind": task.kind,
-            "mission": task.mission,
-            "fallback": task.fallback.actor if task.fallback else None,
-            "predecessors": list(task.predecessors),
-        }
-        for task in network.tasks
-    }
-    document: dict[str, Any] = result.to_dict()
-    document["tasks"] = [{**task, **tasks[task["id"]]} for task in document["tasks"]]
-    sample = sampled(answers, trace)
-    document["said"] = {"sample": None if sample is None else sample.to_dict()}
-    return document

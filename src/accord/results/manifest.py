@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from accord.arrangements.program import NODE_LIMIT, RELATIVE_GAP, THREADS
@@ -38,10 +39,45 @@ def manifest_of(study: Study, seed: int) -> dict[str, Any]:
         "inputs": dict(study.hashes),
         "method": hashlib.sha256(method.encode()).hexdigest(),
         "seed": seed,
-        "versions": {"python": platform.python_version()} | {name: _version(name) for name in _PACKAGES},
+        "versions": _versions(),
         "solver": {"name": "HiGHS", "threads": THREADS, "relative_gap": RELATIVE_GAP, "node_limit": NODE_LIMIT},
         "rules": _packs(study),
     }
+
+
+def manifest_of_schedule(file: Path, content: bytes, seed: int) -> dict[str, Any]:
+    """Describe where the results of a schedule from a planning tool come from.
+
+    Parameters
+    ----------
+    file
+        The schedule, as its user names it.
+    content
+        What it holds.
+    seed
+        Seed of every draw.
+
+    Returns
+    -------
+    dict
+        Hash of the file, versions and seed.
+
+    Examples
+    --------
+    >>> manifest_of_schedule(Path("plan.csv"), b"id", 1)["inputs"]["plan.csv"][:8]
+    'a5614527'
+    """
+    return {
+        "format": "accord-manifest/1",
+        "schedule": file.name,
+        "inputs": {file.name: hashlib.sha256(content).hexdigest()},
+        "seed": seed,
+        "versions": _versions(),
+    }
+
+
+def _versions() -> dict[str, str]:
+    return {"python": platform.python_version()} | {name: _version(name) for name in _PACKAGES}
 
 
 def _version(name: str) -> str:

@@ -69,6 +69,7 @@ def _tasks(document: Document) -> Iterator[Row]:
     for task in simulation["tasks"] if simulation else ():
         row: Row = {name: task[name] for name in ("id", "name", "actor", "kind", "mission")}
         row["criticality"] = task["criticality"]["value"]
+        row["cruciality"] = task["cruciality"]["value"]
         for moment in ("start", "finish"):
             for percentile, estimate in task[moment].items():
                 row[f"{moment}_p{percentile}"] = estimate["value"]
@@ -81,6 +82,42 @@ def _sample(document: Document) -> Iterator[Row]:
         yield {"cost": cost, "finish": finish}
 
 
+def _drivers(document: Document) -> Iterator[Row]:
+    simulation = document["simulation"]
+    for driver in simulation["drivers"] if simulation else ():
+        row: Row = {name: driver[name] for name in ("kind", "id", "name", "reached")}
+        for measure in ("matters", "finish", "cost", "delivered", "joint"):
+            row[measure] = driver[measure]["value"]
+            row[f"{measure}_error"] = driver[measure]["standard_error"]
+        yield row
+
+
+def _merges(document: Document) -> Iterator[Row]:
+    simulation = document["simulation"]
+    for merge in simulation["merges"] if simulation else ():
+        row: Row = {"id": merge["id"], "name": merge["name"], "predecessors": ", ".join(merge["predecessors"])}
+        row |= {"plan": merge["plan"], "start": merge["mean"]["value"]}
+        yield row | {"bias": merge["bias"]["value"], "bias_error": merge["bias"]["standard_error"]}
+
+
+def _windows(document: Document) -> Iterator[Row]:
+    simulation = document["simulation"]
+    for window in simulation["windows"] if simulation else ():
+        row: Row = {name: window[name] for name in ("task", "name", "number", "opens")}
+        yield row | {
+            "probability": window["probability"]["value"],
+            "probability_error": window["probability"]["standard_error"],
+        }
+
+
+def _cash(document: Document) -> Iterator[Row]:
+    """Money by payer and year; the payer is None where all are taken together."""
+    simulation = document["simulation"]
+    for paid in (*simulation["cash"], *simulation["cash_total"]) if simulation else ():
+        row: Row = {"payer": paid["payer"] or None, "year": paid["year"], "mean": paid["mean"]["value"]}
+        yield row | {f"p{percent}": found["value"] for percent, found in paid["percentiles"].items()}
+
+
 def _coalitions(document: Document) -> Iterator[Row]:
     stability = document["stability"]
     for value in stability["values"] if stability else ():
@@ -89,14 +126,18 @@ def _coalitions(document: Document) -> Iterator[Row]:
 
 TABLES: Mapping[str, Callable[[Document], Iterator[Row]]] = {
     "alignments": _alignments,
+    "cash": _cash,
     "choices": _choices,
     "coalitions": _coalitions,
+    "drivers": _drivers,
     "findings": _findings,
+    "merges": _merges,
     "pareto": _pareto,
     "partners": _partners,
     "profiles": _profiles,
     "sample": _sample,
     "tasks": _tasks,
+    "windows": _windows,
 }
 """Tables by name: each gives its rows from a results document."""
 
