@@ -17,7 +17,7 @@ from accord.study.schema import Evidence, Method
 from accord.study.schema.base import Day, Iso3, Motivation, Name, Sentence, Share
 from accord.study.schema.base import Part as Model
 from accord.study.schema.programme import FactValue
-from accord.study.schema.quantities import MoneyUnit, Range, TimeUnit
+from accord.study.schema.quantities import MoneyUnit, Range, Spread, TimeUnit
 
 _WORDS: tuple[tuple[Any, str], ...] = (
     (Name, "name"),
@@ -27,6 +27,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (Share, "number from 0 to 1"),
     (MoneyUnit, "`thousand`, `million` or `billion` and a currency code"),
     (TimeUnit, "`months` or `years`"),
+    (Spread, "number, or [Bounds](#format-bounds)"),
     (FactValue, "`true`, `false`, number, text or list of texts"),
 )
 _PLAIN = {str: "text", bool: "`true` or `false`", int: "whole number", float: "number", type(None): "nothing"}

@@ -126,7 +126,7 @@ def test_the_mode_counts_unless_the_mission_cannot_do_without(relay_folder, spoi
     """The bus is stated as augmentation, but its mission is nothing without it."""
     if old:
         spoil("programme.yaml", old, new)
-    study, screener, arrangement, network = laid_out(relay_folder)
+    study, _, arrangement, network = laid_out(relay_folder)
     tasks = by_id(network)
     choice = next(choice for choice in arrangement.choices if choice.element == element)
     assert mode_applied(study.programme.elements[element], choice) == mode

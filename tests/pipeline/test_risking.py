@@ -115,7 +115,7 @@ def test_a_certain_delay_of_three_months_comes_three_months_later(lay_out):
     without = lay_out(RISKS[: RISKS.index("  fire")] + RISKS[RISKS.index("  lander-only") :])
     after, before = (simulate_arrangement(*one[:3], seed=1, iterations=500)[1] for one in (late, without))
     ends = [next(task.finish[50].value for task in one.tasks if task.id == "bus") for one in (after, before)]
-    assert ends[0] - ends[1] == pytest.approx(3, abs=0.1)
+    assert ends[0] - ends[1] == pytest.approx(3, abs=0.3)
     assert after.finish.percentiles[50].value > before.finish.percentiles[50].value + 2
 
 

@@ -201,8 +201,8 @@ OPTION = "        mode: augmentation\n"
         ("        mode: integration\n        shared_with: [ESA]\n", None),
         (
             "        mode: augmentation\n        shared_with: [ESA]\n",
-            "options[0].shared_with: the work is shared, but its mode is augmentation; say 'mode: integration', or leave "
-            "'shared_with' out",
+            "options[0].shared_with: the work is shared, but its mode is augmentation; say 'mode: integration', or "
+            "leave 'shared_with' out",
         ),
         (
             "        shared_with: [ESA]\n",
