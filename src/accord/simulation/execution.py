@@ -301,15 +301,16 @@ def _room_for(plan: Plan, exclusions: int, futures: int, excluded: int, rows: li
     )
 
 
-def run_deterministic(network: Network, *, plain: bool) -> DeterministicRun:
+def run_deterministic(network: Network, like: Plan) -> DeterministicRun:
     """Carry every range at its value in the plan, with nobody leaving and no risk, through the same network.
 
     Parameters
     ----------
     network
         The network; of each branch of chance the likeliest path is taken.
-    plain
-        Whether the network as a whole runs as a plain one, so that no other part of the core has to be compiled.
+    like
+        Arrays of the network as a whole; the plan pays the same for a month of waiting, and runs in the same part of
+        the core, so that no other has to be compiled.
 
     Returns
     -------
@@ -317,7 +318,8 @@ def run_deterministic(network: Network, *, plain: bool) -> DeterministicRun:
         Dates in months, money in million.
     """
     plan, _ = build_plan(certain(network))
-    if not plain:
+    plan = plan._replace(armies=like.armies, lists=like.lists)
+    if not like.settings["plain"][0]:
         settings, tasks = plan.settings.copy(), plan.tasks.copy()
         settings["plain"], tasks["plain"] = 0, 0
         plan = plan._replace(settings=settings, tasks=tasks)
@@ -355,7 +357,7 @@ def certain(network: Network) -> Network:
             for task in network.tasks
         ),
         partners=tuple(replace(partner, annual_withdrawal=ZERO) for partner in network.partners),
-        risks=(),
+        risks=tuple(replace(risk, probability=0.0, mitigation=None) for risk in network.risks),
         branches=tuple(replace(branch, paths=_likeliest(branch.paths)) for branch in network.branches),
     )
 

@@ -225,7 +225,7 @@ def quantiles(of: Range, scores: Floats) -> Floats:
             left = (of.mode - least) / span
             rising = least + np.sqrt(below * span * (of.mode - least))
             falling = greatest - np.sqrt(above * span * (greatest - of.mode))
-            return np.asarray(np.where(below < left, rising, falling))
+            return np.asarray(np.maximum(0.0, np.where(below < left, rising, falling)))
         case "pert":
             place = (of.mode - of.low) / (of.high - of.low)
             first, second = 1 + of.peak * place, 1 + of.peak * (1 - place)

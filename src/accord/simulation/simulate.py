@@ -104,7 +104,7 @@ def simulate(
         tasks=plan.tasks,
         links=plan.links,
         kept=kept,
-        plan=run_deterministic(network, plain=bool(plan.settings["plain"][0])),
+        plan=run_deterministic(network, plan),
         exclusions=exclusions,
         task_stride=task_stride,
         owner_stride=owner_stride,

@@ -265,6 +265,30 @@ def test_windows_are_counted_only_where_the_path_is_taken():
     assert near(window.probability, 0.25)
 
 
+def test_a_branch_on_a_path_not_taken_takes_no_path():
+    network = Network(
+        (
+            task("a", 3),
+            task("b", 5, after=["a"], branch="way/that"),
+            task("c", 40, after=["b"], branch="inner/one"),
+        ),
+        branches=(
+            Branch("way", "a", {"this": 1.0, "that": 0.0}),
+            Branch("inner", "b", {"one": 1.0, "two": 0.0}),
+        ),
+    )
+    assert set(simulate(network, iterations=20).finish_samples) == {3.0}
+
+
+def test_the_plan_pays_as_much_for_a_month_of_waiting_as_every_future():
+    early = task("early", Range(1, 2, 9), Range(10, 20, 90), mission="m", actor="X")
+    late = task("late", Range.fixed(12), mission="m", actor="Y")
+    waiting = Partner("X", standing_army=0.5)
+    network = Network((early, late), (waiting,), {"m": ("early", "late")})
+    # A month of its work costs 10 million by the means; half of that for the ten months from 2 to 12.
+    assert simulate(network, iterations=20).plan.cost == pytest.approx(20 + 10 * 5)
+
+
 def test_monthly_cost_follows_the_months_of_work():
     network = Network((task("a", Range(2, 3, 7), 10, monthly_cost=Range.fixed(2)),))
     result = simulate(network, iterations=500)

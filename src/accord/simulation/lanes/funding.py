@@ -27,6 +27,8 @@ def funded(yearly: float, shift: float, budget: Any, payer: int, index: int, tas
         while owed > least:
             year = int((time + shift) // 12.0)
             if year >= years:
+                # What never comes is not paid.
+                tasks[SPENT, index, lane] -= owed
                 time = math.inf
                 break
             ends = 12.0 * (year + 1) - shift

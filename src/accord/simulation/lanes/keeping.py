@@ -110,4 +110,6 @@ def keep_sums(
         row = tasks[index].window
         if row >= 0:
             for lane in range(lanes):
-                counts.windows[row, window_met(tasks[index], edges, state.tasks[FINISH, index, lane])] += 1
+                branch = tasks[index].branch
+                if branch < 0 or state.path[branch, lane] == tasks[index].path:
+                    counts.windows[row, window_met(tasks[index], edges, state.tasks[FINISH, index, lane])] += 1

@@ -52,10 +52,12 @@ def leaves_early(task: Any, lists: Any, index: int, leave: Any, finish: Any) -> 
 
 @compiled
 def hand_over(
-    task: Any, lists: Any, edges: Any, index: int, leave: Any, fallback: Any, tasks: Any, affected: Any
+    task: Any, lists: Any, edges: Any, index: int, leave: Any, fallback: Any, tasks: Any, path: Any, affected: Any
 ) -> None:
-    """Settle a task in the futures in which someone who does it leaves before it completes."""
+    """Settle a task in the futures in which it is done and someone who does it leaves before it completes."""
     for lane in range(LANES):
+        if task.branch >= 0 and path[task.branch, lane] != task.path:
+            continue
         departure, who = leave[task.actor, lane], task.actor
         for place in range(task.sharer_start, task.sharer_end):
             sharer = lists[place]
@@ -78,15 +80,15 @@ def draw_fallback(
     scores, months = scratch.scores, scratch.months
     for part in range(3):
         draw_scores(settings, points, seed, first + (3 + part) * count, group, scratch)
+        # What is handed to `values_at` may be overwritten there; the score of the months is needed once more.
         for lane in range(LANES):
             if part == 0:
                 months[lane] = factor[heir, 0, lane] + own * scores[lane]
+                scores[lane] = months[lane]
             elif part == 1:
-                months[lane] = together * months[lane] + apart * (factor[heir, 1, lane] + own * scores[lane])
-            else:
-                months[lane] = scores[lane]
+                scores[lane] = together * months[lane] + apart * (factor[heir, 1, lane] + own * scores[lane])
         row = (3 + part) * count + index
-        values_at(quantiles.ranges, row, months, quantiles.table, quantiles.steps, fallback, part, index)
+        values_at(quantiles.ranges, row, scores, quantiles.table, quantiles.steps, fallback, part, index)
 
 
 @compiled

@@ -68,7 +68,8 @@ def walk(plan: Plan, seed: Any, group: Any, room: Room, state: State) -> None:
             funded(plan.actors[task.payer].yearly, settings.year_months, state.budget, task.payer, index, tasks)
         if task.window >= 0:
             for lane in range(LANES):
-                finish[index, lane] = next_opening(task, plan.edges, done[index, lane])
+                taken = task.branch < 0 or path[task.branch, lane] == task.path
+                finish[index, lane] = next_opening(task, plan.edges, done[index, lane]) if taken else done[index, lane]
         else:
             for lane in range(LANES):
                 finish[index, lane] = done[index, lane]
@@ -84,11 +85,11 @@ def walk(plan: Plan, seed: Any, group: Any, room: Room, state: State) -> None:
                         seed, group, room.scratch, room.factor, room.fallback,
                     )  # fmt: skip
                     room.drawn[index] = True
-                hand_over(task, plan.lists, plan.edges, index, leave, room.fallback, tasks, affected)
+                hand_over(task, plan.lists, plan.edges, index, leave, room.fallback, tasks, path, affected)
                 pay(tasks[EXTRA], index, paid, task.heir_payer, total)
         pay(spent, index, paid, task.payer, total)
         if deciding:
-            decide(plan.branches, index, tasks, path)
+            decide(plan.branches, task, index, tasks, path)
     conclude(plan.settings, plan.missions, plan.lists, tasks, state.missions, sums)
     standing_armies(
         plan.armies, plan.lists, fragile, DONE, leave, tasks, state.missions, state.army, paid, affected, total
@@ -219,11 +220,15 @@ def strike(risks: Any, lists: Any, task: Any, index: int, occurs: Any, impact: A
 
 
 @compiled
-def decide(branches: Any, index: int, tasks: Any, path: Any) -> None:
-    """Choose the path of branches that wait for the date of a task."""
+def decide(branches: Any, task: Any, index: int, tasks: Any, path: Any) -> None:
+    """Choose the path of branches that wait for the date of a task; none where the task itself is not done."""
     for branch in range(branches.size):
-        if branches[branch].after == index and branches[branch].later_than < math.inf:
-            for lane in range(LANES):
+        if branches[branch].after != index:
+            continue
+        for lane in range(LANES):
+            if task.branch >= 0 and path[task.branch, lane] != task.path:
+                path[branch, lane] = -1
+            elif branches[branch].later_than < math.inf:
                 path[branch, lane] = 1 if tasks[FINISH, index, lane] > branches[branch].later_than else 0
 
 
