@@ -58,3 +58,9 @@ def test_the_whole_takes_as_long_and_costs_as_much_as_the_element(spans):
     lengths = {part.id: part.months for part in parts}
     assert longest_way(lengths, {part.id: part.links for part in parts}) == pytest.approx(1)
     assert sum(part.cost for part in parts) == pytest.approx(1)
+
+
+def test_a_chain_of_many_tasks_is_no_deeper_than_one():
+    names = [f"t{row}" for row in range(3000)]
+    links = {name: (Link(names[row + 1]),) if row + 1 < len(names) else () for row, name in enumerate(names)}
+    assert longest_way(dict.fromkeys(names, 1), links) == len(names)

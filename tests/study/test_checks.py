@@ -99,7 +99,8 @@ def test_the_small_study_is_clean(relay_folder):
             "programme.yaml",
             "        mode: augmentation",
             "        facts: {launch_vehicle_iso: France}",
-            "elements.bus.options[0].facts.launch_vehicle_iso: found 'France'; use an ISO 3166 alpha-3 code",
+            "elements.bus.options[0].facts.launch_vehicle_iso: found 'France'; allowed: ISO 3166 alpha-3 codes; write "
+            "'FRA' (France)",
         ),
         (
             "programme.yaml",

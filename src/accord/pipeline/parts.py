@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from accord.schedules.links import parse_links
 from accord.simulation import Link
+from accord.study.order import in_order
 from accord.study.schema import ElementTask
 
 
@@ -118,17 +119,10 @@ def longest_way(lengths: Mapping[str, float], links: Mapping[str, Sequence[Link]
     """
     starts: dict[str, float] = {}
     ends: dict[str, float] = {}
-
-    def settle(name: str) -> None:
+    for name in in_order({name: [link.task for link in links[name]] for name in lengths}):
         start, end = 0.0, 0.0
         for link in links[name]:
-            if link.task not in ends:
-                settle(link.task)
             since = (starts if link.kind[0] == "S" else ends)[link.task] + link.lag
             start, end = (max(start, since), end) if link.kind[1] == "S" else (start, max(end, since))
         starts[name], ends[name] = start, max(start + lengths[name], end)
-
-    for name in lengths:
-        if name not in ends:
-            settle(name)
     return max(ends.values())
