@@ -68,6 +68,7 @@ def build_network(study: Study, screener: Screener, arrangement: Arrangement) ->
         groups=tuple(_groups(study, arrangement)),
         escalation=method.escalation.triple[1],
         year_months=start.month - 1 + (start.day - 1) / 31,
+        months_since_prices=12 * (start.year - study.meta.price_year) + start.month - 1 + (start.day - 1) / 31 - 6,
     )
     return with_risks(network, study, arrangement)
 

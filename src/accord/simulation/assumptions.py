@@ -83,8 +83,8 @@ def _about_prices(network: Network) -> list[str]:
         return ["Costs are in the price base of the study; neither inflation nor discounting is added."]
     return [
         "Costs are in the price base of the study, without discounting; beside them, cost in money of the day lets "
-        f"prices rise by {100 * network.escalation:g} % a year from the start of the programme, the money of each "
-        "calendar year at its middle.",
+        f"prices rise by {100 * network.escalation:g} % a year from the middle of the year of its prices, the "
+        "money of each calendar year at its middle.",
     ]
 
 

@@ -54,6 +54,7 @@ def network_problems(network: Network) -> list[Problem]:
     if not -1 < network.escalation < 1:
         problems.append(problem("escalation", f"found {network.escalation:g}", "allowed: a yearly share, -1 to 1"))
     problems += bounded("year_months", network.year_months, 0, 12)
+    problems += bounded("months_since_prices", network.months_since_prices, -1200, 1200)
     problems += bounded("programme_correlation", network.programme_correlation, 0, 1)
     problems += bounded("cost_duration_correlation", network.cost_duration_correlation, -1, 1)
     cycle = find_cycle(network.tasks, network.branches) if len(set(task_ids)) == len(task_ids) else []

@@ -136,7 +136,7 @@ def cost_of_the_day(network: Network, outcome: Outcome) -> Distribution | None:
     Parameters
     ----------
     network
-        The network that was run; its escalation and the month of its start count.
+        The network that was run; its escalation, the month of its start and the age of its prices count.
     outcome
         A run.
 
@@ -149,5 +149,5 @@ def cost_of_the_day(network: Network, outcome: Outcome) -> Distribution | None:
         return None
     years = np.arange(outcome.kept.cash.shape[2])
     since_start = np.maximum(0.0, years + 0.5 - network.year_months / 12)
-    factors = (1 + network.escalation) ** since_start
+    factors = (1 + network.escalation) ** (since_start + network.months_since_prices / 12)
     return distribution(np.asarray(outcome.kept.cash.sum(axis=1) @ factors))

@@ -338,6 +338,9 @@ class Network:
         Yearly rise of prices, such as 0.025, for cost in money of the day; 0 for none.
     year_months
         Months of the first calendar year that have passed when the programme starts, 0 to 12.
+    months_since_prices
+        Months from the middle of the year in whose prices all costs are to the start of the programme; negative when
+        that lies after the start.
 
     Examples
     --------
@@ -357,6 +360,7 @@ class Network:
     matrix: CorrelationMatrix | None = None
     escalation: float = 0.0
     year_months: float = 0.0
+    months_since_prices: float = 0.0
 
     def mitigated(self) -> Network:
         """Give the same network with every mitigation carried out and paid for.

@@ -135,7 +135,7 @@ def withdrawal_range(
     down, up = (np.sqrt(((factors[:, 1] - factors[:, end]) ** 2).sum()) for end in (0, 2))
     rates = np.exp([centre - down, centre, centre + up])
     low, mode, high = (float(x) for x in np.clip(-np.expm1(-rates), 0.0, 1.0))
-    return Range(low, mode, high, "pert"), _said(base, parties, chosen, (low, mode, high))
+    return Range(low, mode, high, "pert"), _said(base, parties, chosen, (low, mode, high), on)
 
 
 def _known(covariate: str | Covariate) -> Covariate:
@@ -156,7 +156,9 @@ def _median_parties(base: WithdrawalRate) -> float:
     return float(median(counts[name] for name in base.counted))
 
 
-def _said(base: WithdrawalRate, parties: float, chosen: list[Covariate], bounds: tuple[float, float, float]) -> str:
+def _said(
+    base: WithdrawalRate, parties: float, chosen: list[Covariate], bounds: tuple[float, float, float], on: date
+) -> str:
     """Say how the range came about, with every ratio and its source."""
     low, mode, high = bounds
     sentence = (
@@ -166,16 +168,18 @@ def _said(base: WithdrawalRate, parties: float, chosen: list[Covariate], bounds:
     )
     for one in chosen:
         reason = f": {one.reason}" if one.reason else ""
-        seen = _sanctions_on_record(base) if one is COVARIATES["sanctions"] else ""
+        seen = _sanctions_on_record(base, on) if one is COVARIATES["sanctions"] else ""
         sentence += (
             f"; {one.name} multiplies it by {one.ratio:g} ({one.low:g} to {one.high:g}; {one.source}{reason}{seen})"
         )
     return f"{sentence}. {base.caveat}"
 
 
-def _sanctions_on_record(base: WithdrawalRate) -> str:
+def _sanctions_on_record(base: WithdrawalRate, on: date) -> str:
     """What the record says of agreements with Russia since 2014, to hold against the judgement."""
-    since = withdrawal_base_rate(parties=("RUS",), since=_SANCTIONS_SINCE)
+    if on <= _SANCTIONS_SINCE:
+        return ""
+    since = withdrawal_base_rate(on, parties=("RUS",), since=_SANCTIONS_SINCE)
     if not (since.rate and base.rate):
         return ""
     return (
