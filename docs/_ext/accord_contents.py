@@ -218,19 +218,19 @@ def _network() -> Network:
     lander = Task(
         "lander",
         "Lander",
-        "ESA",
+        "every partner with a yearly budget",
         "element",
         work,
         cost,
         windows=LaunchWindows(0, 26, 1),
-        fallback=Fallback("NASA", work, cost, retained=0.3),
+        fallback=Fallback("another", work, cost, retained=0.3),
         mission="landing",
-        payer="ESA",
+        payer="every partner with a yearly budget",
     )
     rover = Task(
         "rover",
         "Rover",
-        "NASA",
+        "another",
         "element",
         Range.normal(24, 3),
         cost,
@@ -240,10 +240,13 @@ def _network() -> Network:
         branch="weight/light",
     )
     drill = Task(
-        "drill", "Drill", "NASA", "element", work, cost, ("rover",), mode="integration", shared_with=("ESA",),
+        "drill", "Drill", "another", "element", work, cost, ("rover",), mode="integration", shared_with=("every partner with a yearly budget",),
         mission="landing",
     )  # fmt: skip
-    partners = tuple(Partner(name, leaves, 0.15, 0.3, annual_budget=90.0) for name in ("ESA", "NASA"))
+    partners = tuple(
+        Partner(name, leaves, 0.15, 0.3, annual_budget=limit)
+        for name, limit in (("every partner with a yearly budget", 90.0), ("another", None))
+    )
     return Network(
         (lander, rover, drill),
         partners,
