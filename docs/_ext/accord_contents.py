@@ -213,19 +213,20 @@ def assumption_lists() -> dict[str, tuple[str, ...]]:
 
 def _network() -> Network:
     """A network that has everything about which the simulation makes an assumption."""
+    limited = "every partner with a yearly budget"
     leaves = Range(0.005, 0.02, 0.05)
     work, cost = Range(20, 30, 50), Range(100, 200, 400)
     lander = Task(
         "lander",
         "Lander",
-        "every partner with a yearly budget",
+        limited,
         "element",
         work,
         cost,
         windows=LaunchWindows(0, 26, 1),
         fallback=Fallback("another", work, cost, retained=0.3),
         mission="landing",
-        payer="every partner with a yearly budget",
+        payer=limited,
     )
     rover = Task(
         "rover",
@@ -240,12 +241,11 @@ def _network() -> Network:
         branch="weight/light",
     )
     drill = Task(
-        "drill", "Drill", "another", "element", work, cost, ("rover",), mode="integration", shared_with=("every partner with a yearly budget",),
+        "drill", "Drill", "another", "element", work, cost, ("rover",), mode="integration", shared_with=(limited,),
         mission="landing",
     )  # fmt: skip
     partners = tuple(
-        Partner(name, leaves, 0.15, 0.3, annual_budget=limit)
-        for name, limit in (("every partner with a yearly budget", 90.0), ("another", None))
+        Partner(name, leaves, 0.15, 0.3, annual_budget=limit) for name, limit in ((limited, 90.0), ("another", None))
     )
     return Network(
         (lander, rover, drill),
