@@ -135,6 +135,7 @@ def task(name: str, kind: str, actor: str, start: float, finish: float | None) -
         "name": name.title(),
         "actor": actor,
         "criticality": estimate(0.4, 0.01),
+        "cruciality": estimate(0.5, 0.01),
         "start": {"10": estimate(start), "50": estimate(start + 1), "90": estimate(start + 3)},
         "finish": {"10": estimate(start + 10), "50": estimate(start + 20), "90": estimate(finish)},
         "kind": kind,
@@ -142,6 +143,26 @@ def task(name: str, kind: str, actor: str, start: float, finish: float | None) -
         "fallback": None,
         "predecessors": [],
     }
+
+
+def driver(kind: str, name: str, finish: float | None, delivered: float, **other: Any) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "id": name,
+        "name": name,
+        "reached": "both" if finish is not None else "neither",
+        "matters": estimate(0.2, 0.01),
+        "finish": estimate(finish, 0.4),
+        "cost": estimate(21.0, 4.0),
+        "delivered": estimate(delivered, 0.01),
+        "joint": estimate(-0.05, 0.004),
+        **other,
+    }
+
+
+def paid(payer: str, year: int, mean: float) -> dict[str, Any]:
+    spread = {"10": estimate(mean * 0.8), "50": estimate(mean), "90": estimate(mean * 1.3)}
+    return {"payer": payer, "year": year, "mean": estimate(mean), "percentiles": spread}
 
 
 def simulation() -> dict[str, Any]:
@@ -183,6 +204,36 @@ def simulation() -> dict[str, Any]:
             }
         ],
         "payers": [{"payer": "Arcadia", "mean": estimate(210.0), "p70": estimate(250.0)}],
+        "drivers": [
+            driver("departure", "Borealis", 3.1, -0.12),
+            driver("risk", "Dust <storm>", -0.2, 0.001),
+            driver("partner", "Borealis", None, 0.3, reached="with"),
+        ],
+        "merges": [
+            {
+                "id": "dome",
+                "name": "Dome",
+                "predecessors": ["licence", "lift"],
+                "plan": 6.0,
+                "mean": estimate(9.0),
+                "bias": estimate(2.5, 0.2),
+            }
+        ],
+        "windows": [
+            {"task": "dome", "name": "Dome", "number": 1, "opens": 36.0, "probability": estimate(0.6, 0.01)},
+            {"task": "dome", "name": "Dome", "number": 2, "opens": None, "probability": estimate(0.4, 0.01)},
+        ],
+        "cash": [paid("Arcadia", 1, 90.0), paid("Arcadia", 2, 120.0), paid("Borealis", 2, 40.0)],
+        "cash_total": [paid("", 1, 90.0), paid("", 2, 160.0)],
+        "cost_of_the_day": None,
+        "correlation_change": 0.0,
+        "sampling": "plain",
+        "converged": None,
+        "kept_for_tasks": 2000,
+        "kept_for_owners": 2000,
+        "kept_for_drivers": 2000,
+        "year_months": 0.0,
+        "escalation": 0.0,
         "sample": [[400.0, 60.0], [450.0, 70.0], [90.0, None]],
         "said": {"sample": {"text": "2 of 3 sampled futures.", "trace": "simulation.sample"}},
         "assumptions": ["Nothing else can go wrong."],

@@ -161,7 +161,7 @@ def test_going_alone_is_said_first_when_it_wins(results, manifest, read):
 def test_every_chart_is_described_and_every_table_has_a_caption_and_scopes(html, read):
     page = read(html)
     charts = page.of("svg")
-    assert len(charts) == 8
+    assert len(charts) == 12
     assert all(attrs["role"] == "img" and attrs["aria-label"] for attrs in charts)
     assert len(page.of("table")) == len(page.of("caption"))
     assert all(attrs.get("scope") in ("col", "row") for attrs in page.of("th"))

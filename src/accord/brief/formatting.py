@@ -11,6 +11,8 @@ from accord.simulation import digits_supported
 
 _DAYS_PER_MONTH = 365.25 / 12
 _DIGITS = 3
+_NOISE = 2.0
+"""Standard errors within which a change is called none."""
 _MONTH_KNOWN, _QUARTER_KNOWN = 0.75, 4.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 MINUS = "\N{MINUS SIGN}"
@@ -149,6 +151,40 @@ def points(found: Mapping[str, float | None]) -> str:
     if error is not None and abs(value) <= 2 * error:
         return "none seen"
     return f"{100 * value:+.{1 if abs(value) < 0.0095 else 0}f}".replace("-", MINUS)
+
+
+def changed(found: Mapping[str, float | None], scale: float = 1.0) -> str:
+    """Write a change with its standard error, both to the error's first digit; within two of them it is none.
+
+    Parameters
+    ----------
+    found
+        The change.
+    scale
+        What it is multiplied by, such as 100 for percentage points.
+
+    Examples
+    --------
+    >>> changed({"value": 3.14, "standard_error": 0.42}), changed({"value": -0.1519, "standard_error": 0.0036}, 100)
+    ('+3.1 ± 0.4', '−15.2 ± 0.4')
+    >>> changed({"value": 0.3, "standard_error": 0.2}), changed({"value": 21345.0, "standard_error": 52.0})
+    ('none seen', '+21,340 ± 50')
+    >>> changed({"value": 4.2, "standard_error": None}), changed({"value": None, "standard_error": None})
+    ('about +4.2', 'not known')
+    """
+    value, error = found["value"], found["standard_error"]
+    if value is None:
+        return MISSING
+    value *= scale
+    if error is None:
+        return f"about {value:+,.2g}".replace("-", MINUS) if value else "none seen"
+    error *= scale
+    if abs(value) <= _NOISE * error:
+        return "none seen"
+    figures = digits_supported(value, error)
+    places = len(figures.partition(".")[2])
+    text = f"{float(figures):+,.{places}f}".replace("-", MINUS)
+    return f"{text} ± {float(digits_supported(error, error)):,.{places}f}" if error > 0 else text
 
 
 def day_after(months: float, start: date) -> date:

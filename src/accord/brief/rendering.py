@@ -15,14 +15,19 @@ from markupsafe import Markup
 from accord.brief import formatting
 from accord.brief.anchors import anchor
 from accord.brief.charts.alignment import alignment_chart
+from accord.brief.charts.cash import cash_chart
 from accord.brief.charts.chances import chances_chart
+from accord.brief.charts.curves import curves_chart
 from accord.brief.charts.divisions import divisions_chart
+from accord.brief.charts.drivers import drivers_chart
 from accord.brief.charts.gantt import gantt_charts
 from accord.brief.charts.joint import joint_chart
 from accord.brief.charts.motivations import motivations_chart
 from accord.brief.charts.owners import owners_chart
 from accord.brief.charts.pareto import pareto_chart
+from accord.brief.charts.windows import windows_chart
 from accord.brief.reading import Reading
+from accord.brief.views.drivers import EVENTS, PARTNERS, drivers_view
 from accord.brief.views.grounds import assumptions_view, sources_view, trace_view
 from accord.brief.views.law import law_view
 from accord.brief.views.profiles import profiles_view
@@ -79,6 +84,7 @@ def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> st
             pareto=pareto_view(reading),
             law=law_view(reading),
             schedule=schedule_view(reading),
+            drivers=drivers_view(reading),
             stability=stability_view(reading),
             robustness=robustness_view(reading),
             assumptions=assumptions_view(reading),
@@ -97,7 +103,12 @@ def _charts(reading: Reading) -> dict[str, Any]:
         charts["alignment"] = alignment_chart(reading)
     if simulation:
         charts["gantt"] = gantt_charts(reading, simulation)
+        charts["curves"] = curves_chart(reading, simulation)
         charts["owners"] = owners_chart(simulation)
+        charts["events"] = drivers_chart(reading, simulation, EVENTS)
+        charts["partners"] = drivers_chart(reading, simulation, PARTNERS)
+        charts["windows"] = windows_chart(reading, simulation)
+        charts["cash"] = cash_chart(reading, simulation)
         charts["joint"] = joint_chart(reading, simulation)
         charts["chances"] = chances_chart(reading, simulation)
     if stability:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 from math import isfinite
 
-from accord.brief.formatting import estimate_month
+from accord.brief.formatting import MINUS, changed, estimate_month
 from accord.pipeline.trace import share
 from accord.simulation import Estimate, digits_supported
-
-_NOISE = 2.0
-"""Standard errors within which a change is called none."""
 
 
 def when(found: Estimate, start: date | None) -> str:
@@ -51,7 +48,7 @@ def _grouped(text: str) -> str:
 
 
 def change(found: Estimate, scale: float = 1.0) -> str:
-    """Write a change with its standard error; within two standard errors it is none.
+    """Write a change with its standard error; within two standard errors it is none, and what cannot be told a dash.
 
     Parameters
     ----------
@@ -64,22 +61,13 @@ def change(found: Estimate, scale: float = 1.0) -> str:
     --------
     >>> change(Estimate(3.14, 0.42)), change(Estimate(-0.1519, 0.0036), 100), change(Estimate(0.3, 0.2))
     ('+3.1 ± 0.4', '-15.2 ± 0.4', 'none seen')
-    >>> change(Estimate(21.3, 5.2)), change(Estimate(float("nan"), 0.0)), change(Estimate(0.0, 0.0))
-    ('+21 ± 5', '-', 'none seen')
+    >>> change(Estimate(float("nan"), 0.0))
+    '-'
     """
-    value, error = found.value * scale, found.standard_error * scale
-    if not isfinite(value):
+    if not isfinite(found.value):
         return "-"
-    if abs(value) <= (_NOISE * error if isfinite(error) else 0.0):
-        return "none seen"
-    figures = _grouped(digits_supported(value, error))
-    sign = "+" if value > 0 and not figures.startswith("about") else ""
-    return f"{sign}{figures} ± {_error(error)}" if isfinite(error) and error > 0 else f"{sign}{figures}"
-
-
-def _error(error: float) -> str:
-    """Write an error with one digit, as many as the value beside it keeps."""
-    return _grouped(digits_supported(error, error))
+    error = found.standard_error if isfinite(found.standard_error) else None
+    return changed({"value": found.value, "standard_error": error}, scale).replace(MINUS, "-")
 
 
 def chance(found: Estimate) -> str:

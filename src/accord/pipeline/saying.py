@@ -233,7 +233,7 @@ def sampled(answers: Answers, trace: Trace) -> Sentence | None:
     if not any(answers.simulation.frontier.get(70, ())):
         template += " There is no line of 70 % confidence, because fewer than 70 % of futures deliver everything."
     else:
-        template += " The line joins the pairs of date and cost that are kept together with 70 % confidence."
+        template += " The unbroken line joins the pairs of date and cost that are kept together with 70 % confidence."
     return trace.say("simulation.sample", "simulation", template, {"drawn": drawn, "all": len(sample)})
 
 

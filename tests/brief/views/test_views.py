@@ -2,6 +2,7 @@
 
 from accord.brief import render_brief
 from accord.brief.reading import Reading
+from accord.brief.views.drivers import drivers_view
 from accord.brief.views.law import law_view
 from accord.brief.views.proposals import pareto_view, proposals_view
 from accord.brief.views.schedule import schedule_view
@@ -163,10 +164,58 @@ def test_what_is_assumed_is_told_as_a_sentence(results):
 def test_percentiles_that_are_not_reached_are_said_to_be(results):
     view = schedule_view(Reading(results))
     assert [row["finish"] for row in view["levels"]] == ["June 2031", "Apr 2032", "not reached"]
-    assert view["withdrawals"][0]["delivered"] == "\N{MINUS SIGN}12"
-    assert view["late"] is False
     assert view["drawn"] is True
     assert view["sample"]["text"] == "2 of 3 sampled futures."
+
+
+def test_drivers_say_what_they_change_and_whether_a_date_is_reached(results):
+    view = drivers_view(Reading(results))
+    assert view["dated"]
+    assert [row["name"] for row in view["events"]] == ["Borealis may leave", "Dust <storm>"]
+    leaving, storm = view["events"]
+    assert (leaving["finish"], leaving["cost"]) == ("+3.1 ± 0.4", "+21 ± 4")
+    assert (leaving["delivered"], leaving["joint"]) == ("\N{MINUS SIGN}12 ± 1", "\N{MINUS SIGN}5.0 ± 0.4")
+    assert (storm["finish"], storm["delivered"]) == ("none seen", "none seen")
+    assert [row["finish"] for row in view["partners"]] == ["reached only with it"]
+
+
+def test_where_p70_has_no_date_drivers_are_ranked_by_delivery(results):
+    simulation = results["simulation"]
+    simulation["finish"]["percentiles"]["70"]["value"] = None
+    storm = simulation["drivers"][1]
+    storm["finish"]["value"], storm["reached"], storm["delivered"]["value"] = None, "neither", -0.4
+    view = drivers_view(Reading(results))
+    assert not view["dated"]
+    assert [row["name"] for row in view["events"]] == ["Dust <storm>", "Borealis may leave"]
+    assert view["events"][0]["finish"] == "not reached"
+
+
+def test_waiting_for_several_windows_and_money_are_told(results):
+    simulation = results["simulation"]
+    simulation["merges"].append(
+        {**simulation["merges"][0], "name": "Trifle", "bias": {"value": 0.01, "standard_error": 0}}
+    )
+    view = drivers_view(Reading(results))
+    assert view["merges"] == [
+        {
+            "name": "Dome",
+            "waits": ["Licence", "lift"],
+            "plan": "July 2026",
+            "mean": "Oct 2026",
+            "bias": "+2.5 ± 0.2",
+        }
+    ]
+    assert view["windows"] == [
+        {"name": "Dome: opens Dec 2028", "met": "60 %"},
+        {"name": "Dome: later or never", "met": "40 %"},
+    ]
+    assert view["cash"] == {
+        "payers": ["Arcadia", "Borealis"],
+        "rows": [
+            {"year": 2026, "paid": ["90", "0"], "all": "90", "range": "72.0 to 117"},
+            {"year": 2027, "paid": ["120", "40"], "all": "160", "range": "128 to 208"},
+        ],
+    }
 
 
 def test_gains_are_shown_side_by_side(results):

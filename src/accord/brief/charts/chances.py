@@ -31,10 +31,13 @@ def chances_chart(reading: Reading, simulation: Mapping[str, Any]) -> Markup | N
     Returns
     -------
     markupsafe.Markup or None
-        The picture; None when nothing is delivered often enough to draw a curve.
+        The picture; None for a single mission, which is the whole programme, and when nothing is delivered often
+        enough to draw a curve.
     """
     missions = {reading.mission(one["id"]): one for one in simulation["missions"]}
-    curves = {WHOLE: simulation, **missions} if len(missions) > 1 else missions
+    if len(missions) < 2:
+        return None
+    curves = {WHOLE: simulation, **missions}
     rows = [row for name, curve in curves.items() for row in _curve(reading, name, curve, simulation["horizon"])]
     if not rows:
         return None

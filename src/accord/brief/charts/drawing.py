@@ -15,6 +15,10 @@ WIDTH = 780
 INK, FAINT, ACCENT, SECOND = "#1b2733", "#c9d1d9", "#0b5394", "#c2500a"
 SEQUENCE = ["#e8eff7", "#bcd3ea", "#7fb0d8", "#3f83ba", "#0b5394", "#062f57"]
 """Light to dark in one hue, so that it also reads in grey and with any colour vision."""
+CATEGORIES = ["#0b5394", "#e08a3c", "#7fb0d8", "#5f7d3a", "#a3563f", "#7a4b94", "#d9b44a", "#007a87"]
+"""Colours of parts that lie on one another; neighbours differ in lightness as well."""
+REST = "#b7bec6"
+"""Colour of all other parts together."""
 
 _FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 _CONFIG: Mapping[str, Any] = {

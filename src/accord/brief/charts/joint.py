@@ -11,9 +11,12 @@ from accord.brief.charts.drawing import ACCENT, INK, SECOND, WIDTH, draw
 from accord.brief.formatting import money, month_of, year_of
 from accord.brief.reading import Reading
 
+_DASHES = {"50": [2, 2], "70": [1, 0], "80": [8, 3]}
+"""Confidences of the lines that are drawn, and how they are dashed."""
+
 
 def joint_chart(reading: Reading, simulation: Mapping[str, Any]) -> Markup | None:
-    """Draw the futures in which everything is delivered, the plan, and the frontier of 70 % confidence.
+    """Draw the futures in which everything is delivered, the plan, and the frontiers of 50, 70 and 80 % confidence.
 
     Parameters
     ----------
@@ -61,15 +64,17 @@ def joint_chart(reading: Reading, simulation: Mapping[str, Any]) -> Markup | Non
 
 
 def _frontier(reading: Reading, simulation: Mapping[str, Any]) -> list[dict[str, Any]]:
-    points = simulation["frontier"].get("70", [])
-    rows = [{"year": year_of(finish, reading.start), "cost": cost} for finish, cost in points if finish is not None]
-    if not rows:
-        return []
-    line = {"type": "line", "color": INK, "strokeWidth": 2, "aria": False}
-    return [
-        {"data": {"values": rows}, "mark": line},
-        _word({**rows[0], "says": "70 % frontier"}, INK, dx=6, dy=-6),
-    ]
+    """Lines of equal joint confidence, each with its word at the end where dates are early."""
+    layers: list[dict[str, Any]] = []
+    for level, dash in _DASHES.items():
+        points = simulation["frontier"].get(level, [])
+        rows = [{"year": year_of(finish, reading.start), "cost": cost} for finish, cost in points if finish is not None]
+        if not rows:
+            continue
+        line = {"type": "line", "color": INK, "strokeWidth": 2, "strokeDash": dash, "aria": False}
+        layers.append({"data": {"values": rows}, "mark": line})
+        layers.append(_word({**rows[0], "says": f"{level} %"}, INK, dx=0, dy=-8, align="center"))
+    return layers
 
 
 def _plan(reading: Reading, simulation: Mapping[str, Any]) -> list[dict[str, Any]]:

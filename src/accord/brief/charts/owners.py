@@ -7,12 +7,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from accord.brief.charts.drawing import ACCENT, INK, WIDTH, draw
-from accord.brief.formatting import estimate
+from accord.brief.charts.drawing import ACCENT, INK, SECOND, WIDTH, draw
+from accord.brief.formatting import amount, estimate
+
+_DIAMOND = {"type": "point", "shape": "diamond", "size": 120, "filled": True, "opacity": 1, "strokeWidth": 1}
+_TRIFLE = 0.05
+"""Mean months below which an owner is left to the table."""
 
 
 def owners_chart(simulation: Mapping[str, Any]) -> Markup | None:
-    """Draw the mean number of critical-path months of each owner with the range from P10 to P90.
+    """Draw the mean number of critical-path months of each owner with the range from P10 to P90, and those in the plan.
 
     Parameters
     ----------
@@ -30,14 +34,15 @@ def owners_chart(simulation: Mapping[str, Any]) -> Markup | None:
             "mean": owner["mean"]["value"],
             "low": owner["percentiles"]["10"]["value"],
             "high": owner["percentiles"]["90"]["value"],
-            "says": f"{owner['owner']}: {estimate(owner['mean'])} months on average",
+            "plan": owner["plan"] or None,
+            "says": f"{owner['owner']}: {estimate(owner['mean'])} months on average, {amount(owner['plan'])} in plan",
         }
         for owner in simulation["owners"]
-        if owner["mean"]["value"]
+        if (owner["mean"]["value"] or 0.0) >= _TRIFLE or owner["plan"]
     ]
     if not rows:
         return None
-    across = {"type": "quantitative", "title": "Months of the critical path (bar: mean; line: P10 to P90)"}
+    across = {"type": "quantitative", "title": "Months of the critical path"}
     spec = {
         "data": {"values": rows},
         "width": WIDTH - 160,
@@ -58,6 +63,10 @@ def owners_chart(simulation: Mapping[str, Any]) -> Markup | None:
             {
                 "mark": {"type": "tick", "color": ACCENT, "thickness": 2, "height": 13, "aria": False},
                 "encoding": {"x": {"field": "mean", **across}},
+            },
+            {
+                "mark": {**_DIAMOND, "color": SECOND, "stroke": "white", "aria": False},
+                "encoding": {"x": {"field": "plan", **across}},
             },
         ],
     }

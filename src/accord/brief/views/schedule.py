@@ -12,7 +12,6 @@ from accord.brief.formatting import (
     estimate_share,
     money,
     month_of,
-    points,
 )
 from accord.brief.reading import Reading
 
@@ -50,9 +49,7 @@ def schedule_view(reading: Reading) -> dict[str, Any] | None:
         "joint": [_joint(reading, pair) for pair in found["joint_table"]],
         "missions": [_mission(reading, mission) for mission in found["missions"]],
         "tasks": [_task(reading, task) for task in found["tasks"]],
-        "owners": [_owner(owner) for owner in found["owners"] if owner["mean"]["value"]],
-        "late": any(one["finish"]["value"] is not None for one in found["withdrawals"]),
-        "withdrawals": [_withdrawal(one) for one in found["withdrawals"]],
+        "owners": [_owner(owner) for owner in found["owners"] if owner["mean"]["value"] or owner["plan"]],
         "payers": [
             {"payer": one["payer"], "mean": estimate(one["mean"]), "p70": estimate(one["p70"])}
             for one in found["payers"]
@@ -111,14 +108,4 @@ def _owner(owner: Mapping[str, Any]) -> dict[str, str]:
         "plan": amount(owner["plan"]),
         "mean": estimate(owner["mean"]),
         "range": f"{low} to {high}",
-    }
-
-
-def _withdrawal(one: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "partner": one["partner"],
-        "matters": estimate_share(one["matters"]),
-        "delivered": points(one["delivered"]),
-        "finish": estimate(one["finish"]),
-        "cost": estimate(one["cost"]),
     }
