@@ -24,7 +24,7 @@ from accord.study.schema.files import (
     SourcesFile,
     StudyFile,
 )
-from accord.study.schema.method import Method, Rivalry, Scores
+from accord.study.schema.method import Cures, CureTerms, Method, Rivalry, Scores
 from accord.study.schema.programme import (
     Destination,
     Element,
@@ -49,6 +49,8 @@ __all__ = [
     "Assignment",
     "Bounds",
     "Characteristics",
+    "CureTerms",
+    "Cures",
     "Destination",
     "Duration",
     "Element",
