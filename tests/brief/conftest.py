@@ -213,7 +213,7 @@ def simulation() -> dict[str, Any]:
             {
                 "id": "dome",
                 "name": "Dome",
-                "predecessors": ["licence", "lift"],
+                "predecessors": ["licence", "dome"],
                 "plan": 6.0,
                 "mean": estimate(9.0),
                 "bias": estimate(2.5, 0.2),

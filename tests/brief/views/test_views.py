@@ -165,7 +165,18 @@ def test_percentiles_that_are_not_reached_are_said_to_be(results):
     view = schedule_view(Reading(results))
     assert [row["finish"] for row in view["levels"]] == ["June 2031", "Apr 2032", "not reached"]
     assert view["drawn"] is True
+    assert view["of_the_day"] is None
     assert view["sample"]["text"] == "2 of 3 sampled futures."
+
+
+def test_cost_in_money_of_the_day_names_the_rise(results):
+    simulation = results["simulation"]
+    simulation |= {"escalation": 0.025, "cost_of_the_day": {**simulation["cost"], "infinite_share": 0.0}}
+    assert schedule_view(Reading(results))["of_the_day"] == {
+        "rise": "2.5 %",
+        "levels": ["P50 450", "P70 510", "P80 540"],
+    }
+    assert "with prices 2.5 % higher each year: P50 450, P70 510 and P80 540 million EUR." in render_brief(results, {})
 
 
 def test_drivers_say_what_they_change_and_whether_a_date_is_reached(results):
@@ -199,7 +210,7 @@ def test_waiting_for_several_windows_and_money_are_told(results):
     assert view["merges"] == [
         {
             "name": "Dome",
-            "waits": ["Licence", "lift"],
+            "waits": ["Dome", "1 authorisation"],
             "plan": "July 2026",
             "mean": "Oct 2026",
             "bias": "+2.5 ± 0.2",

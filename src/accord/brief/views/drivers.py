@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accord.brief.charts.cash import last_year
 from accord.brief.charts.drivers import first_measure, name_of, ranked
 from accord.brief.charts.windows import window_name
-from accord.brief.formatting import MISSING, amount, changed, estimate, estimate_month, estimate_share, month_of
+from accord.brief.formatting import (
+    MISSING,
+    amount,
+    changed,
+    counted,
+    estimate,
+    estimate_month,
+    estimate_share,
+    month_of,
+)
 from accord.brief.reading import Reading
 
 EVENTS = ("departure", "risk")
 PARTNERS = ("partner",)
 _ONE_SIDED = {"with": "reached only with it", "without": "reached only without it", "neither": "not reached"}
-_TRIFLE = 0.05
+_TRIFLE = 0.5
 """Months of merge bias below which a task is left out."""
 
 
@@ -65,17 +74,24 @@ def _merges(reading: Reading, found: Mapping[str, Any]) -> list[dict[str, Any]]:
         if one["bias"]["value"] is not None
         and one["bias"]["value"] > max(_TRIFLE, 2 * (one["bias"]["standard_error"] or 0.0))
     ]
-    names = {task["id"]: task["name"] for task in found["tasks"]}
+    tasks = {task["id"]: task for task in found["tasks"]}
     return [
         {
             "name": one["name"],
-            "waits": [names.get(task, task) for task in one["predecessors"]],
+            "waits": _waits([tasks[task] for task in one["predecessors"] if task in tasks]),
             "plan": month_of(one["plan"], reading.start),
             "mean": estimate_month(one["mean"], reading.start),
             "bias": changed(one["bias"]),
         }
         for one in sorted(seen, key=lambda one: -one["bias"]["value"])
     ]
+
+
+def _waits(tasks: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Name work that is waited for, and count authorisations, whose titles are long."""
+    legal = sum(task["kind"] == "legal" for task in tasks)
+    named = [task["name"] for task in tasks if task["kind"] != "legal"]
+    return [*named, *([counted(legal, "authorisation")] if legal else [])]
 
 
 def _window(reading: Reading, one: Mapping[str, Any]) -> dict[str, str]:

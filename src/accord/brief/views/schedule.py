@@ -45,6 +45,7 @@ def schedule_view(reading: Reading) -> dict[str, Any] | None:
             "confidence": estimate_share(found["plan"]["joint_confidence"]),
             "path": [names.get(task, task) for task in found["plan"]["critical_path"]],
         },
+        "of_the_day": _of_the_day(found),
         "levels": [_level(reading, found, level) for level in LEVELS],
         "joint": [_joint(reading, pair) for pair in found["joint_table"]],
         "missions": [_mission(reading, mission) for mission in found["missions"]],
@@ -67,6 +68,15 @@ def _level(reading: Reading, found: Mapping[str, Any], level: str) -> dict[str, 
         "cost": estimate(found["cost"]["percentiles"][level]),
         "cost_if_delivered": estimate(found["cost_if_delivered"]["percentiles"][level]),
     }
+
+
+def _of_the_day(found: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Cost in money of the day, and by how much prices rise in a year."""
+    if found["cost_of_the_day"] is None:
+        return None
+    percentiles = found["cost_of_the_day"]["percentiles"]
+    levels = [f"P{level} {estimate(percentiles[level])}" for level in LEVELS]
+    return {"rise": f"{100 * found['escalation']:.2g} %", "levels": levels}
 
 
 def _joint(reading: Reading, pair: Mapping[str, Any]) -> dict[str, str]:
