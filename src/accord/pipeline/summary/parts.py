@@ -11,7 +11,7 @@ from accord.pipeline.summary.caution import on_figures, robust
 from accord.pipeline.summary.hold import on_holding
 from accord.pipeline.summary.law import on_law
 from accord.pipeline.summary.proposals import on_proposals
-from accord.pipeline.summary.risk import chances, critical_path, departures
+from accord.pipeline.summary.risk import causes, chances, critical_path, departures
 from accord.pipeline.trace import Sentence, Trace
 
 
@@ -62,14 +62,16 @@ def summary(answers: Answers, trace: Trace) -> tuple[Part, ...]:
             Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
             Part("caution", "How far to trust this", (caution,), 1),
         )
-    risk = (*chances(answers, trace), *critical_path(answers, trace), *departures(answers, trace))
+    likely, driven = chances(answers, trace), causes(answers, trace)
+    rest = (*critical_path(answers, trace), *departures(answers, trace))
+    risk = (*likely[:1], *driven, *likely[1:], *rest)
     law, found = tuple(on_law(answers, trace)), answers.recommended
     answer = (deal(answers, trace), alone, at_the_table(answers, trace), *gains(answers, trace))
     return (
         Part("answer", "The answer", answer, 3),
         Part("work", "Who does what", tuple(who_does_what(answers, trace)), 0),
         Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
-        Part("risk", "What will go wrong", risk, 1),
+        Part("risk", "What will go wrong", risk, 1 + len(driven)),
         Part("law", "Is it allowed", law, 1 + len(cure_groups(found.arrangement, answers.arranged.case))),
         Part("hold", "Will it hold", tuple(on_holding(answers, trace)), 1),
         Part("caution", "How far to trust this", (caution, *robust(answers, trace)), 1),

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from math import isfinite
+from typing import Any
 
 from accord.pipeline.answers import Answers
 from accord.pipeline.levels import CRITICAL
 from accord.pipeline.trace import Sentence, Trace, literal_names, share
+
+_TOLD = 3
+"""Causes told at most."""
+_LEAST = 0.005
+"""Change of a probability below which a cause is not told."""
+_ON_LEAVING = ("withdrawal",)
 
 
 def chances(answers: Answers, trace: Trace) -> list[Sentence]:
@@ -87,8 +94,46 @@ def critical_path(answers: Answers, trace: Trace) -> list[Sentence]:
     return [trace.say("summary.path", "simulation", template, values)]
 
 
+def causes(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say which risks and departures lower the chance of delivery most, where risks are among what could.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of Sentence
+        One sentence, remembered in the trace; none without risks, or where nothing is seen beyond two standard errors.
+    """
+    if answers.simulation is None or answers.network is None or not answers.network.risks:
+        return []
+    events = [one for one in answers.simulation.drivers if one.kind != "partner"]
+    seen = [one for one in events if one.delivered.value < -max(_LEAST, 2 * one.delivered.standard_error)]
+    if not seen:
+        return []
+    names = {risk.id: f"'{risk.name}'" for risk in answers.network.risks}
+    worst = sorted(seen, key=lambda one: one.delivered.value)[:_TOLD]
+    told = [f"{names.get(one.id, f'{one.id} leaving')} ({-100 * one.delivered.value:.0f})" for one in worst]
+    template = "That chance is lowered most, each by itself and in percentage points, by {causes:names}."
+    values: dict[str, Any] = {"causes": told}
+    for one in worst:
+        values |= {
+            f"{one.kind} {one.id}: delivery": one.delivered.value,
+            f"{one.kind} {one.id}: standard error": one.delivered.standard_error,
+            f"{one.kind} {one.id}: P70 cost": one.cost.value,
+            f"{one.kind} {one.id}: both P70 kept": one.joint.value,
+        }
+    return [
+        trace.say("summary.causes", "simulation", template, values, inputs=("risks.yaml",), assumptions=_ON_LEAVING)
+    ]
+
+
 def departures(answers: Answers, trace: Trace) -> list[Sentence]:
-    """Say whose possible withdrawal costs most; nothing where none does beyond two standard errors.
+    """Say whose possible withdrawal costs most; nothing where none does beyond two standard errors, or risks are told.
 
     Parameters
     ----------
@@ -102,7 +147,7 @@ def departures(answers: Answers, trace: Trace) -> list[Sentence]:
     list of Sentence
         In reading order, each remembered in the trace.
     """
-    if answers.simulation is None or not answers.simulation.withdrawals:
+    if answers.simulation is None or not answers.simulation.withdrawals or "summary.causes" in trace.entries:
         return []
     worst = min(answers.simulation.withdrawals, key=lambda one: one.delivered.value)
     if worst.delivered.value >= -2 * worst.delivered.standard_error:
@@ -112,4 +157,4 @@ def departures(answers: Answers, trace: Trace) -> list[Sentence]:
         "would rise by {points:.0f} points."
     )
     values = {"partner": worst.partner, "points": -100 * worst.delivered.value}
-    return [trace.say("summary.departure", "simulation", template, values, assumptions=("withdrawal",))]
+    return [trace.say("summary.departure", "simulation", template, values, assumptions=_ON_LEAVING)]
