@@ -3,7 +3,7 @@ import signal
 
 import pytest
 
-from accord.cli.interrupts import heed, listening
+from accord.cli.interrupts import exit_code, heed, listening, terminable
 from accord.cli.progress import Steps
 
 
@@ -33,3 +33,24 @@ def test_a_process_that_ignores_interrupts_goes_on_doing_so() -> None:
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_a_request_to_terminate_counts_as_one_to_stop_where_work_is_kept() -> None:
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    with listening():
+        with pytest.raises(KeyboardInterrupt), terminable():
+            signal.raise_signal(signal.SIGTERM)
+        assert exit_code() == 143
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    with listening():
+        assert exit_code() == 130
+
+
+def test_a_process_that_ignores_termination_goes_on_doing_so() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with terminable():
+            signal.raise_signal(signal.SIGTERM)
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -39,3 +39,33 @@ def _await_timer(steps: Steps) -> None:
         if steps._open:
             return
         time.sleep(0.01)
+
+
+def test_counted_work_tells_its_quarters_where_there_is_no_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    with Steps("simulating") as steps:
+        steps.count(10, 100)
+        _await_timer(steps)
+        for done in range(20, 101, 10):
+            steps.count(done, 100)
+    told = capsys.readouterr().err.splitlines()
+    assert told == ["simulating ...", "simulating ... 25%", "simulating ... 50%", "simulating ... 75%"]
+
+
+def test_counted_work_has_a_bar_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    with Steps("searching") as steps:
+        _await_timer(steps)
+        steps("simulating")
+        steps.count(40, 100)
+        assert steps._bar is not None
+        assert steps._bar.tasks[0].percentage == 40
+        steps("writing")
+        assert steps._bar is None
+    capsys.readouterr()

@@ -121,7 +121,8 @@ def _show_levels(answer: Answer) -> None:
     tolerance = answer.simulated.draws.tolerance
     if result.converged is not None and tolerance is not None:
         verdict = "reached" if result.converged else "not reached"
-        say(f"The tolerance of {tolerance:g} months was {verdict} with {result.iterations:,} draws.")
+        months = f"{tolerance:g} {'month' if tolerance == 1 else 'months'}"
+        say(f"The tolerance of {months} was {verdict} with {result.iterations:,} draws.")
 
 
 def _show_joint(answer: Answer) -> None:
