@@ -30,7 +30,7 @@ def put_small_study_in_place(folder):
 def test_the_tour_runs_from_start_to_end(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    for home in ("running", "rooms"):
+    for home in ("running", "rooms", "simulating"):
         # Starting processes takes longer than this small study, and results do not depend on their number.
         monkeypatch.setattr(f"accord.cli.{home}.usual_workers", lambda: 1)
     carried_out = []
