@@ -200,6 +200,18 @@ def test_what_cannot_be_asked_is_refused(
     assert lines[-1] == "1 error; nothing was written."
 
 
+def test_a_single_milestone_and_a_schedule_without_ranges_say_what_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "plan.csv"
+    file.write_text("id,name,distribution,low,mode,high,predecessors\nA,Only,,,0,,\n", encoding="utf-8")
+    words = " ".join(said(capsys, "simulate", "--schedule", file, *FEW).split())
+    assert "No duration has a range, so that no draw differs: give --spread" in words
+    assert "everything is in place by month 0;" in words
+    assert "Nobody: no draw is delivered, or it takes no time." in words
+    assert "No duration has a range" not in said(capsys, "simulate", "--schedule", TABLE, *SPREAD, *FEW)
+
+
 def test_a_circle_in_a_schedule_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "plan.csv"
     file.write_text("id,name,distribution,low,mode,high,predecessors\nA,a,,,1,,B\nB,b,,,1,,A\n", encoding="utf-8")

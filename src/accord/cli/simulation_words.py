@@ -45,6 +45,9 @@ def show_simulation(answer: Answer) -> None:
     if subject.imported is not None:
         _show_import(subject.imported)
         heading("Results")
+        if all(task.duration.certain for task in answer.simulated.network.tasks):
+            say("No duration has a range, so that no draw differs: give --spread, --three-point or --calibrated.")
+            say()
     say(_headline(answer))
     say()
     _show_levels(answer)
@@ -154,6 +157,9 @@ def _show_owners(answer: Answer) -> None:
             low, high = (f"{one.percentiles[level].value:.0f}" for level in (10, 90))
             plan = f"{one.plan:.1f}" if isfinite(one.plan) else None
             rows.append((one.owner, plan, amount(one.mean), f"{low} to {high}"))
+    if not rows:
+        say("Nobody: no draw is delivered, or it takes no time.")
+        return
     show_table(("owner", "in the plan", "on average", "P10 to P90"), rows, numbers=("in the plan", "on average"))
 
 
