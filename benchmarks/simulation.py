@@ -39,14 +39,14 @@ NUMPY_BLOCK = 2048
 
 
 def programme(tasks: int, *, yearly: float = 0.0, links: int = 2) -> Network:
-    """Build a network in which each task waits for up to `links` of the forty before it."""
+    """Build a network in which each task waits for up to `links` of the twenty times as many before it."""
     generator = np.random.default_rng(3)
     work = []
     for index in range(tasks):
         low, step, tail = generator.uniform(1, 5), generator.uniform(0, 3), generator.uniform(0.1, 6)
         months = Range(low, low + step, low + step + tail)
         money = Range(10 * months.low, 10 * months.mode, 10 * months.high)
-        before = sorted(set(generator.integers(max(0, index - 40), index, links).tolist())) if index else []
+        before = sorted(set(generator.integers(max(0, index - 20 * links), index, links).tolist())) if index else []
         heir = Fallback(f"a{(index + 1) % ACTORS}", months, money, Range.fixed(3)) if yearly else None
         work.append(
             Task(
@@ -197,9 +197,9 @@ def growth() -> None:
     print("| tasks | iterations | links per task | ns per task and iteration |")
     print("| --- | --- | --- | --- |")
     for tasks, iterations, links in (
-        (100, 10_240, 2), (1000, 10_240, 2), (10_000, 10_240, 2),
-        (1000, 1024, 2), (1000, 102_400, 2),
-        (1000, 10_240, 1), (1000, 10_240, 10), (1000, 10_240, 40),
+        (100, 102_400, 2), (1000, 102_400, 2), (10_000, 102_400, 2),
+        (1000, 10_240, 2), (1000, 1_024_000, 2),
+        (1000, 102_400, 1), (1000, 102_400, 10), (1000, 102_400, 100),
     ):  # fmt: skip
         network = programme(tasks, links=links)
         tied = sum(len(task.links) for task in network.tasks) / tasks

@@ -33,6 +33,8 @@ FIRST_BATCH = 4096
 """Futures after which a percentile's error is first looked at; then after twice as many, and so on."""
 TASK_CELLS = 4_000_000
 """Most task dates of one kind kept, so that memory does not grow with tasks times futures."""
+TASK_ROWS = 10_240
+"""Most futures kept for tasks and for money by year, however few tasks there are."""
 OWNER_ROWS = 65_536
 """Most futures kept for owners and payers."""
 MOST_EXCLUDED = 20_480
@@ -173,7 +175,7 @@ def settled(kept: Kept, request: Request) -> bool:
 def _strides(plan: Plan, iterations: int) -> tuple[int, int]:
     """Distances between kept futures, powers of two so that later ones fit earlier ones."""
     return (
-        _power_of_two(-(-iterations // max(1000, TASK_CELLS // plan.tasks.size))),
+        _power_of_two(-(-iterations // min(TASK_ROWS, max(1000, TASK_CELLS // plan.tasks.size)))),
         _power_of_two(-(-iterations // OWNER_ROWS)),
     )
 
