@@ -23,6 +23,7 @@ _ITSELF = (
     "links",
     "withdrawals",
     "payers",
+    "mitigations",
     "merges",
     "windows",
     "cash",

@@ -54,6 +54,7 @@ def show_simulation(answer: Answer) -> None:
     _show_joint(answer)
     _show_owners(answer)
     _show_drivers(answer)
+    _show_mitigations(answer)
     _show_merges(answer)
     _show_windows(answer)
     show_cash(answer)
@@ -186,6 +187,24 @@ def _show_drivers(answer: Answer) -> None:
         _driver_table(partners, {}, dated=dated)
     say()
     say("Found by running the same draws again without it; ± one standard error.")
+
+
+def _show_mitigations(answer: Answer) -> None:
+    """Show what doing something about risks would change, its cost included."""
+    effects = answer.simulated.result.mitigations
+    if not effects:
+        return
+    names = {risk.id: risk.name for risk in answer.simulated.network.risks}
+    heading("What doing something about risks would change")
+    rows = []
+    for one in effects:
+        name = names[one.risks[0]] if len(one.risks) == 1 else "all of them"
+        points = [change(one.delivered, 100), change(one.joint, 100)]
+        rows.append([name, change(one.finish), change(one.cost), *points])
+    columns = ["against", "P70 date", "P70 cost", "delivery", "both kept"]
+    show_table(columns, rows, numbers=columns[1:])
+    say()
+    say("Months, millions and percentage points, what it costs included; the same draws, ± one standard error.")
 
 
 def _driver_table(drivers: list[Driver], names: dict[str, str], *, dated: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -362,21 +362,26 @@ class Network:
     year_months: float = 0.0
     months_since_prices: float = 0.0
 
-    def mitigated(self) -> Network:
-        """Give the same network with every mitigation carried out and paid for.
+    def mitigated(self, only: Collection[str] | None = None) -> Network:
+        """Give the same network with mitigations carried out and paid for.
 
         The mitigated risk keeps its id, so that it draws the same numbers as before, and a task ``mitigation of``
         it bears the cost.
 
+        Parameters
+        ----------
+        only
+            Ids of the risks that are mitigated; all of them when left out.
+
         Returns
         -------
         Network
-            Without mitigations left to carry out.
+            Without these mitigations left to carry out.
         """
         risks, added = [], []
         payer = {task.id: task.payer or task.actor for task in self.tasks}
         for risk in self.risks:
-            if risk.mitigation is None:
+            if risk.mitigation is None or (only is not None and risk.id not in only):
                 risks.append(risk)
                 continue
             done = risk.mitigation

@@ -179,6 +179,27 @@ class Driver:
 
 
 @dataclass(frozen=True)
+class MitigationResult:
+    """What doing something about risks changes, its cost included: the result with it less the result without.
+
+    Parameters
+    ----------
+    risks
+        Ids of the risks that are mitigated: one, or all that can be.
+    finish, cost
+        Change of the P70 finish, months, and of the P70 cost, million.
+    delivered, joint
+        Change of the probability of delivery, and of that of keeping both the P70 finish and the P70 cost of the whole.
+    """
+
+    risks: tuple[str, ...]
+    finish: Estimate
+    cost: Estimate
+    delivered: Estimate
+    joint: Estimate
+
+
+@dataclass(frozen=True)
 class MergePoint:
     """What meeting adds where several tasks must be complete before one starts: merge bias.
 
@@ -270,6 +291,8 @@ class SimulationResult:
     drivers
         What each departure, partner and risk adds, those that move the P70 finish most first; over `kept_for_drivers`
         iterations.
+    mitigations
+        What each mitigation on offer changes, and last all together where there are several.
     merges
         Merge bias at each task that waits for several others.
     windows
@@ -310,6 +333,7 @@ class SimulationResult:
     withdrawals: tuple[WithdrawalResult, ...]
     payers: tuple[PayerResult, ...]
     drivers: tuple[Driver, ...]
+    mitigations: tuple[MitigationResult, ...]
     merges: tuple[MergePoint, ...]
     windows: tuple[WindowResult, ...]
     cash: tuple[CashYear, ...]

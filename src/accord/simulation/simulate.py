@@ -14,6 +14,7 @@ from accord.simulation.execution import (
     run_iterations,
     settled,
 )
+from accord.simulation.mitigating import mitigation_effects
 from accord.simulation.model import Network
 from accord.simulation.outcome import Outcome
 from accord.simulation.planning import build_plan
@@ -113,7 +114,7 @@ def simulate(
         sampling=sampling,
         converged=None if tolerance is None else settled(kept, request),
     )
-    result = summarise(network, outcome)
+    result = summarise(network, outcome, mitigation_effects(network, kept.sums, request, sampling, horizon))
     if held:
         held.clear()
     return result

@@ -18,6 +18,7 @@ from accord.simulation.results import (
     JointPoint,
     LinkResult,
     MissionResult,
+    MitigationResult,
     PathOwner,
     PayerResult,
     SimulationResult,
@@ -31,7 +32,7 @@ SCATTER_POINTS = 1000
 WAITING = (("waiting for a launch window", "windows"), ("waiting for a set date", "calendar"))
 
 
-def summarise(network: Network, outcome: Outcome) -> SimulationResult:
+def summarise(network: Network, outcome: Outcome, mitigations: tuple[MitigationResult, ...] = ()) -> SimulationResult:
     """Summarise a run.
 
     Parameters
@@ -40,6 +41,8 @@ def summarise(network: Network, outcome: Outcome) -> SimulationResult:
         The network that was run.
     outcome
         What the compiled core found, with what was asked.
+    mitigations
+        What mitigations change.
 
     Returns
     -------
@@ -74,6 +77,7 @@ def summarise(network: Network, outcome: Outcome) -> SimulationResult:
         withdrawals=withdrawals(network, outcome),
         payers=_payers(outcome),
         drivers=drivers(outcome),
+        mitigations=mitigations,
         merges=merge_points(network, outcome),
         windows=windows_met(network, outcome),
         cash=cash_by_year(outcome),

@@ -35,12 +35,13 @@ def chances(answers: Answers, trace: Trace) -> list[Sentence]:
     if result is None or not result.missions:
         return []
     chances = [f"{share(m.delivered.value)} for {answers.mission_name(m.id)}" for m in result.missions]
+    events = "discrete risks, " if answers.study.risks else ""
     said = [
         trace.say(
             "summary.confidence",
             "simulation",
-            "Counting overruns, authorisations and partners who may leave, the chance of being in place by {horizon} "
-            f"is {literal_names(chances)}; of everything together it is {{p:share}}.",
+            f"Counting overruns, {events}authorisations and partners who may leave, the chance of being in place by "
+            f"{{horizon}} is {literal_names(chances)}; of everything together it is {{p:share}}.",
             {
                 "horizon": answers.study.meta.horizon.strftime("%B %Y"),
                 "p": result.delivered.value,
