@@ -209,6 +209,16 @@ def simulation() -> dict[str, Any]:
             driver("risk", "Dust <storm>", -0.2, 0.001),
             driver("partner", "Borealis", None, 0.3, reached="with"),
         ],
+        "mitigations": [
+            {
+                "risks": ["fire"],
+                "does": ["A second test hall is kept ready."],
+                "finish": {"value": -1.5, "standard_error": 0.2},
+                "cost": {"value": 12.0, "standard_error": 3.0},
+                "delivered": {"value": 0.02, "standard_error": 0.004},
+                "joint": {"value": 0.01, "standard_error": 0.003},
+            }
+        ],
         "merges": [
             {
                 "id": "dome",

@@ -9,6 +9,7 @@ from accord.pipeline.answers import Answers
 from accord.pipeline.saying import sampled
 from accord.pipeline.trace import Trace
 from accord.simulation import Driver, Network, SimulationResult
+from accord.study import Study
 
 
 def simulation_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
@@ -41,11 +42,20 @@ def simulation_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
     document: dict[str, Any] = result.to_dict()
     document["tasks"] = [{**task, **tasks[task["id"]]} for task in document["tasks"]]
     document["drivers"] = drivers_of(network, result)
+    document["mitigations"] = [
+        {**one, "does": [_done(answers.study, name) for name in one["risks"]]} for one in document["mitigations"]
+    ]
     document["year_months"] = network.year_months
     document["escalation"] = network.escalation
     sample = sampled(answers, trace)
     document["said"] = {"sample": None if sample is None else sample.to_dict()}
     return document
+
+
+def _done(study: Study, risk: str) -> str:
+    """What is done about a risk, as the study says it."""
+    stated = study.risks[risk].mitigation
+    return stated.does if stated else ""
 
 
 def drivers_of(network: Network, result: SimulationResult) -> list[dict[str, Any]]:

@@ -29,11 +29,10 @@ def assumptions(network: Network, sampling: Sampling = "plain") -> tuple[str, ..
     >>> from accord.simulation.model import Range, Task
     >>> one = Range.fixed(1)
     >>> print(assumptions(Network((Task("a", "A", "ESA", "element", one, one),)))[0])
-    Every range, predecessor and partner is as the study gives it; nothing that the study leaves out can go wrong.
+    Every range, predecessor and partner is as given; nothing that is left out can go wrong.
     """
     said = [
-        "Every range, predecessor and partner is as the study gives it; "
-        "nothing that the study leaves out can go wrong.",
+        "Every range, predecessor and partner is as given; nothing that is left out can go wrong.",
         *_about_correlation(network),
         *_about_prices(network),
         "Finish percentiles count an undelivered programme as never; costs include lost programmes, "

@@ -201,6 +201,13 @@ def test_where_p70_has_no_date_drivers_are_ranked_by_delivery(results):
     assert view["events"][0]["finish"] == "not reached"
 
 
+def test_what_could_be_done_about_risks_is_told_with_its_change(results):
+    (row,) = drivers_view(Reading(results))["mitigations"]
+    assert row["name"] == "A second test hall is kept ready."
+    assert row["finish"].startswith("−1.5")
+    assert row["delivered"].startswith("+2")
+
+
 def test_waiting_for_several_windows_and_money_are_told(results):
     simulation = results["simulation"]
     simulation["merges"].append(

@@ -38,8 +38,8 @@ def drivers_view(reading: Reading) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        ``events`` and ``partners`` (rows), ``dated`` (whether P70 has a date), ``futures``, ``merges``, ``windows``,
-        ``cash``; None when nothing was simulated.
+        ``events``, ``partners`` and ``mitigations`` (rows), ``dated`` (whether P70 has a date), ``futures``,
+        ``merges``, ``windows``, ``cash``; None when nothing was simulated.
     """
     found = reading.document["simulation"]
     if found is None:
@@ -49,6 +49,7 @@ def drivers_view(reading: Reading) -> dict[str, Any] | None:
         "futures": f"{found['kept_for_drivers']:,}",
         "events": [_driver(one) for one in ranked(found, EVENTS)],
         "partners": [_driver(one) for one in ranked(found, PARTNERS)],
+        "mitigations": [_mitigation(one) for one in found["mitigations"]],
         "merges": _merges(reading, found),
         "windows": [_window(reading, one) for one in found["windows"]],
         "cash": _cash(reading, found),
@@ -60,6 +61,16 @@ def _driver(one: Mapping[str, Any]) -> dict[str, str]:
         "name": name_of(one),
         "matters": estimate_share(one["matters"]),
         "finish": _ONE_SIDED.get(one["reached"], MISSING) if one["finish"]["value"] is None else changed(one["finish"]),
+        "cost": changed(one["cost"]),
+        "delivered": changed(one["delivered"], 100),
+        "joint": changed(one["joint"], 100),
+    }
+
+
+def _mitigation(one: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "name": one["does"][0] if len(one["does"]) == 1 else "All of these together",
+        "finish": "not reached" if one["finish"]["value"] is None else changed(one["finish"]),
         "cost": changed(one["cost"]),
         "delivered": changed(one["delivered"], 100),
         "joint": changed(one["joint"], 100),
