@@ -16,8 +16,9 @@ from accord.law.history import differences
 
 if TYPE_CHECKING:
     from accord.law import Finding, Rule, RuleBook, RuleException
+    from accord.law.between import RuleChange, RuleDifference, SetChange, VerdictChange
     from accord.law.conditions.tree import Condition
-    from accord.law.history import RuleChange, RuleDifference, SetChange, Timeline, VerdictChange
+    from accord.law.history import Timeline
 
 _ONE_DAY = dt.timedelta(days=1)
 _EFFORTS = {

@@ -15,7 +15,7 @@ from accord.errors import Problem, StudyError, did_you_mean
 
 if TYPE_CHECKING:
     from accord.law import Rule, RuleBook
-    from accord.law.history import VerdictChange
+    from accord.law.between import VerdictChange
 
 rules = App(name="rules", help="Look up the rules of law, follow them through time, and write and test your own.")
 
@@ -181,7 +181,7 @@ def diff(
     from accord.cli import rule_pages
     from accord.cli.law_words import law_day
     from accord.law import load_rules
-    from accord.law.history import difference
+    from accord.law.between import difference
 
     days = law_day(first, "FROM"), law_day(second, "TO")
     if days[0] > days[1]:
@@ -201,7 +201,7 @@ def _verdicts(facts: Path, first: str, second: str, book: RuleBook) -> tuple[Ver
     """What the law of two days says differently of a question."""
     from accord.cli.answering import read
     from accord.cli.law_words import law_day
-    from accord.law.history import verdict_changes
+    from accord.law.between import verdict_changes
 
     before, after = (read(facts, day)[0] for day in (first, second))
     return verdict_changes(before.proposal, law_day(first, ""), after.proposal, law_day(second, ""), book)

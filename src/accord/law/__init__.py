@@ -3,6 +3,7 @@
 Screening aids judgement; it is not legal advice.
 """
 
+from accord.law.between import RuleDifference, VerdictChange, difference, verdict_changes
 from accord.law.books.loading import load_rules
 from accord.law.books.rule import Change, Cure, LeadMonths, Rule, RuleBook, RuleException
 from accord.law.claims import (
@@ -23,7 +24,7 @@ from accord.law.cures.notes import Due, OptionChange, RuleNote
 from accord.law.cures.options import RepairOption
 from accord.law.cures.repair import search_cures
 from accord.law.cures.repairs import ByHand, Repairs
-from accord.law.history import RuleDifference, Timeline, VerdictChange, difference, timeline, verdict_changes
+from accord.law.history import Timeline, timeline
 from accord.law.instruments import InstrumentChoice, propose_instrument
 from accord.law.ladder import LADDER, Instrument
 from accord.law.questions import Question, read_question

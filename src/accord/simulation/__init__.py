@@ -1,19 +1,8 @@
 """Joint cost and schedule simulation in which partners are a risk: what will go wrong, and who owns the date."""
 
 from accord.simulation.checks import NetworkError, network_problems
-from accord.simulation.model import (
-    Branch,
-    CorrelationGroup,
-    CorrelationMatrix,
-    Fallback,
-    LaunchWindows,
-    Link,
-    Mitigation,
-    Network,
-    Partner,
-    Risk,
-    Task,
-)
+from accord.simulation.events import Branch, CorrelationGroup, CorrelationMatrix, Mitigation, Risk
+from accord.simulation.model import Fallback, LaunchWindows, Link, Network, Partner, Task
 from accord.simulation.ranges import Range
 from accord.simulation.results import (
     CashYear,

@@ -8,7 +8,8 @@ from typing import get_args
 import numpy as np
 
 from accord.errors import Problem, did_you_mean
-from accord.simulation.model import Combination, CorrelationMatrix, Network, Risk
+from accord.simulation.events import Combination, CorrelationMatrix, Risk
+from accord.simulation.model import Network
 from accord.simulation.problems import bounded, duplicates, problem, range_problems
 
 TOLERANCE = 1e-9

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
-from accord.simulation.model import Branch, Task
+from accord.simulation.events import Branch
+from accord.simulation.model import Task
 
 
 def topological_order(tasks: Sequence[Task], branches: Sequence[Branch] = ()) -> list[int]:
