@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from accord.arrangements.evaluate import assess
-from accord.arrangements.search import Search, best_for, recommend
+from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.searching.search import Search, best_for, recommend
 from accord.errors import AccordError
 from accord.pipeline import api
 from accord.pipeline.arranging import arrange

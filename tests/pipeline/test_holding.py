@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from accord.arrangements.case import arrangement_of
-from accord.arrangements.evaluate import assess
-from accord.arrangements.search import Found, Search, go_alone, restrict
+from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.searching.search import Found, Search, go_alone, restrict
 from accord.pipeline.arranging import arrange_with, coalition_values, prepare
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding import hold, needed_trust

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from accord.arrangements.case import arrangement_of
-from accord.arrangements.evaluate import assess
+from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.casework import build_case
 from accord.pipeline.evidence import profile
 from accord.pipeline.levels import CRITICAL, element_modes, pair_levels

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from accord.arrangements.case import arrangement_of
-from accord.arrangements.evaluate import assess
+from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import LegalCure, Prohibition
 from accord.law import Verdict
 from accord.pipeline.arranging import prepare

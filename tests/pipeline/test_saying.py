@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from accord.arrangements.requirements import Violation
+from accord.arrangements.judging.requirements import Violation
 from accord.pipeline.arranging import NextBest
 from accord.pipeline.saying import _reason, broken, confidence, motives, reasons, resolution, sampled, stability
 from accord.pipeline.trace import Trace, money

@@ -10,7 +10,7 @@ from accord.results.figures import plain
 
 if TYPE_CHECKING:
     from accord.arrangements.case import Arrangement
-    from accord.arrangements.evaluate import Assessment
+    from accord.arrangements.judging.evaluate import Assessment
     from accord.arrangements.legal import LegalCure
     from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged, NextBest

@@ -10,8 +10,8 @@ from accord.pipeline.trace import money, month_of
 
 if TYPE_CHECKING:
     from accord.arrangements.legal import LegalCure
-    from accord.arrangements.pareto import ParetoPoint
-    from accord.arrangements.search import Found
+    from accord.arrangements.searching.pareto import ParetoPoint
+    from accord.arrangements.searching.search import Found
     from accord.pipeline.arranging import Arranged
     from accord.pipeline.screening import MissionScreening
     from accord.study import Study

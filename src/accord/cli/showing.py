@@ -12,7 +12,7 @@ from accord.law import NOTICE, Verdict
 from accord.pipeline.trace import money, month_of, share
 
 if TYPE_CHECKING:
-    from accord.arrangements.evaluate import Assessment
+    from accord.arrangements.judging.evaluate import Assessment
     from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged
     from accord.pipeline.holding import Holding

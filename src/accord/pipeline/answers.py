@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from accord.arrangements.search import Found
+from accord.arrangements.searching.search import Found
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding import Holding
 from accord.pipeline.legal_work import LegalTask

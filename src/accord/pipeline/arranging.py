@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from accord.arrangements.case import Arrangement, Case, Choice, arrangement_of
-from accord.arrangements.conflict import Conflict, smallest_conflict
-from accord.arrangements.evaluate import Assessment, assess
-from accord.arrangements.pareto import ParetoSet, normalised_gains, pareto_set
-from accord.arrangements.program import plus
-from accord.arrangements.search import THOUSAND, Found, Search, best_for, go_alone, recommend, restrict
+from accord.arrangements.formulation.program import plus
+from accord.arrangements.infeasible.conflict import Conflict, smallest_conflict
+from accord.arrangements.judging.evaluate import Assessment, assess
+from accord.arrangements.searching.pareto import ParetoSet, normalised_gains, pareto_set
+from accord.arrangements.searching.search import THOUSAND, Found, Search, best_for, go_alone, recommend, restrict
 from accord.law import load_rules
 from accord.pipeline.authorising import choice_needs, joint_needs, with_law
 from accord.pipeline.barring import prohibitions

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from accord.arrangements.case import Arrangement
-from accord.arrangements.evaluate import assess
+from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.arranging import Arranged, coalition_values
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
-from accord.stability.blocking import Assessment as Division
+from accord.stability.games.blocking import Assessment as Division
 
 MOST_PARTNERS = 12
 """Coalitions double with every partner; beyond this they are too many to be solved one by one."""

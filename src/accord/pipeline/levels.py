@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Literal
 
 from accord.arrangements.case import Arrangement, Case
-from accord.arrangements.evaluate import Assessment
+from accord.arrangements.judging.evaluate import Assessment
 from accord.study import Study
 
 Level = Literal["none", "goal", "destination", "mission", "element"]

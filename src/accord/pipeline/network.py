@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from accord.arrangements.case import Arrangement, Choice, expected
-from accord.arrangements.evaluate import assess
+from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.element_work import NOTHING, element_tasks
 from accord.pipeline.legal_work import LegalTask, legal_tasks
 from accord.pipeline.parts import delivery_of, part_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.arrangements.evaluate import Assessment
-from accord.arrangements.requirements import Violation
+from accord.arrangements.judging.evaluate import Assessment
+from accord.arrangements.judging.requirements import Violation
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import NextBest
 from accord.pipeline.trace import Sentence, Trace

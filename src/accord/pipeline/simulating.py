@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from accord.arrangements.search import Found
+from accord.arrangements.searching.search import Found
 from accord.errors import AccordError
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.network import build_network

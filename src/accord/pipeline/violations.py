@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.arrangements.requirements import Violation
+from accord.arrangements.judging.requirements import Violation
 from accord.pipeline.trace import month_of
 from accord.study import Study
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.arrangements.case import Arrangement, Choice, expected
-from accord.arrangements.evaluate import Assessment
+from accord.arrangements.judging.evaluate import Assessment
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import MODE_MEANING

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from accord.arrangements.program import NODE_LIMIT, RELATIVE_GAP, THREADS
+from accord.arrangements.formulation.program import NODE_LIMIT, RELATIVE_GAP, THREADS
 from accord.law import load_rules
 from accord.study import Study
 

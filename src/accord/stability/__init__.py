@@ -1,17 +1,17 @@
 """Will it hold: divisions that groups would not leave, and the trust that joining takes.
 
-The sign convention for profit and cost games is stated once, in `accord.stability.game`.
+The sign convention for profit and cost games is stated once, in `accord.stability.games.game`.
 """
 
-from accord.stability.balanced import Certificate
-from accord.stability.blocking import Assessment, Blocking, assess_division, blocking_coalitions, excesses
-from accord.stability.core import Core, LeastCore, core_point, least_core
-from accord.stability.game import Game
-from accord.stability.game_input import game_from_mapping
-from accord.stability.nucleolus import has_imputations, nucleolus
-from accord.stability.risk_dominance import RiskDominance, risk_dominance, risk_dominance_of_thresholds
-from accord.stability.shapley import Banzhaf, banzhaf, shapley
-from accord.stability.solution import Solution, solve_game
+from accord.stability.games.balanced import Certificate
+from accord.stability.games.blocking import Assessment, Blocking, assess_division, blocking_coalitions, excesses
+from accord.stability.games.core import Core, LeastCore, core_point, least_core
+from accord.stability.games.game import Game
+from accord.stability.games.game_input import game_from_mapping
+from accord.stability.games.nucleolus import has_imputations, nucleolus
+from accord.stability.games.shapley import Banzhaf, banzhaf, shapley
+from accord.stability.games.solution import Solution, solve_game
+from accord.stability.trust.risk_dominance import RiskDominance, risk_dominance, risk_dominance_of_thresholds
 
 __all__ = [
     "Assessment",

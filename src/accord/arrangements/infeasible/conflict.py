@@ -1,0 +1,125 @@
+"""Why nothing can be arranged: the smallest set of named requirements that contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accord.arrangements.case import Case
+from accord.arrangements.formulation.formulate import chosen
+from accord.arrangements.searching.search import Lawful, Search
+
+_NAMED = (
+    "budget:",
+    "rational:",
+    "red line:",
+    "law:",
+    "deliver:",
+    "deliver any:",
+    "at most one:",
+    "enough partners:",
+    "horizon",
+)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Requirements that cannot all be met, none of which is superfluous.
+
+    Parameters
+    ----------
+    requirements
+        Names of the requirements; leaving out any one of them makes the rest possible together.
+    sentence
+        The conflict in words.
+    """
+
+    requirements: tuple[str, ...]
+    sentence: str
+
+
+def smallest_conflict(
+    case: Case,
+    alone: Mapping[str, float],
+    lawful: Lawful | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Conflict | None:
+    """Find a minimal set of requirements that contradict one another.
+
+    A deletion filter (Chinneck and Dravnieks 1991): each requirement is left out in turn, for good if the rest is
+    still impossible. What remains is minimal, which is proved by the solves themselves. What a partner would gain alone
+    is left out first, so that means, lines and laws are named where they are enough.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    alone
+        What each partner gains by going alone.
+    lawful
+        Screens whole arrangements, as in the search.
+    names
+        Names of missions as people say them, by id.
+
+    Returns
+    -------
+    Conflict or None
+        None when there is no conflict.
+    """
+    search = Search(case, alone, lawful)
+    if _possible(search, ()):
+        return None
+    found = dict.fromkeys([*search.form.program.requirements, *(cut.requirement for cut in search.cuts)])
+    named = [name for name in found if name.startswith(_NAMED)]
+    left_out: list[str] = []
+    for name in sorted(named, key=lambda name: not name.startswith("rational:")):
+        if not _possible(search, (*left_out, name)):
+            left_out.append(name)
+    kept = tuple(name for name in named if name not in left_out)
+    laws = {f"law: {ban.rule}": ban.says for ban in case.prohibitions} | {c.requirement: c.name for c in search.cuts}
+    return Conflict(kept, _sentence(kept, case, laws, names or {}))
+
+
+def _possible(search: Search, without: tuple[str, ...]) -> bool:
+    """Whether anything meets all requirements but some, the law of whole arrangements included."""
+    while True:
+        outcome = search.form.program.solve({}, maximise=False, without=without, extra=search.cuts)
+        if not outcome.values:
+            return False
+        arrangement = chosen(search.case, search.form, outcome.values)
+        bans = search.lawful(arrangement) if search.lawful else ()
+        binding = [ban for ban in bans if f"law: {ban.rule}" not in without]
+        if not binding:
+            return True
+        search.cuts.extend(search.cut(ban, arrangement) for ban in binding)
+
+
+def _sentence(requirements: tuple[str, ...], case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    if not requirements:
+        return "The programme itself cannot be delivered: an element has no usable option."
+    says = [_in_words(name, case, laws, names) for name in requirements]
+    if len(says) == 1:
+        return f"This alone cannot be met: {says[0]}."
+    return f"These cannot all hold: {'; '.join(says)}. Giving up any one of them makes the others possible."
+
+
+def _in_words(requirement: str, case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Say a requirement in the words of the field."""
+    head, _, rest = requirement.partition(": ")
+    if head == "budget":
+        envelope = case.partners[rest].envelope
+        return f"{rest} spends no more than " + (
+            f"{envelope:,.0f} million" if envelope is not None else "nothing, as its envelope is unknown"
+        )
+    if head == "law":
+        return f"the law ({rest}): {laws[requirement].rstrip('.')}"
+    missions = ", ".join(names.get(part, part) for part in rest.split(", "))
+    return {
+        "rational": f"{rest} does at least as well as by going alone",
+        "red line": f"the red line of {rest}",
+        "deliver": f"{missions} is delivered",
+        "deliver any": f"one of {missions} is delivered",
+        "at most one": f"at most one of {missions} is delivered",
+        "enough partners": f"{missions} has as many partners as it needs",
+        "horizon": f"everything is in place within {case.horizon:.0f} months",
+    }[head]

@@ -1,0 +1,320 @@
+"""Find the best arrangement for one, for some or for all, exactly; recheck every answer with the plain evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from accord.arrangements.case import Arrangement, Case, Choice
+from accord.arrangements.formulation.formulate import Formulation, chosen, formulate
+from accord.arrangements.formulation.program import Outcome, Row, Terms, plus, times
+from accord.arrangements.judging.evaluate import Assessment, assess
+from accord.arrangements.legal import Prohibition
+from accord.errors import AccordError
+
+THOUSAND = 1e3
+"""Million of study money in one unit of the program's money."""
+LEAST_STAKE = 1.0
+"""A partner whose best hope is no more than this above going alone, in million, has nothing at stake."""
+_PER_CURE = 1e-5
+"""Sum of normalised gains that one legal cure must bring at least, so that none is applied that nobody needs."""
+_AGREE = 2e-4
+"""Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
+
+
+Lawful = Callable[[Arrangement], Sequence[Prohibition]]
+"""Screens a whole arrangement and returns the combinations of choices in it that the law forbids."""
+
+
+class DisagreementError(AccordError):
+    """The evaluator does not confirm what the solver returned: a defect of Accord, never of the study."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An arrangement the search returned, confirmed by the evaluator.
+
+    Parameters
+    ----------
+    arrangement
+        Who provides what.
+    assessment
+        What it means.
+    proven
+        Whether it is proven to be the best by its objective.
+    gap
+        Relative gap to the proven bound; 0 when proven.
+    """
+
+    arrangement: Arrangement
+    assessment: Assessment
+    proven: bool
+    gap: float
+
+
+@dataclass(frozen=True)
+class Search:
+    """A case ready to be searched.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    alone
+        What each partner gains by going alone; empty while that itself is being found.
+    lawful
+        Screens each answer as a whole; what it forbids is cut off and the search goes on, so the answer is the best
+        lawful one.
+    requirements
+        Whether what the study demands of every arrangement binds.
+    cuts
+        Rows that whole-arrangement screening has added so far.
+    """
+
+    case: Case
+    alone: Mapping[str, float]
+    lawful: Lawful | None = None
+    requirements: bool = True
+    cuts: list[Row] = field(default_factory=list)
+
+    @cached_property
+    def form(self) -> Formulation:
+        """The program, with the rows that keep every participant at least as well off as alone."""
+        form = formulate(self.case, requirements=self.requirements)
+        for name in form.gain:
+            if name in self.alone:
+                form.program.row(f"rational: {name}", name, _above(form, name, self.alone[name]), low=0.0)
+        return form
+
+    @cached_property
+    def surplus(self) -> Terms:
+        """Total gain over everyone going alone, in thousand million."""
+        return plus(*(_above(self.form, name, self.alone.get(name, 0.0)) for name in self.form.gain))
+
+    @cached_property
+    def cost(self) -> Terms:
+        """Total cost, in thousand million."""
+        return plus(*self.form.cost.values())
+
+    def best(self, objective: Terms, *, maximise: bool, extra: Sequence[Row] = ()) -> Found | None:
+        """Solve for an objective and confirm the answer.
+
+        Parameters
+        ----------
+        objective
+            Linear expression over the program's variables.
+        maximise
+            Whether more is better.
+        extra
+            Further rows.
+
+        Returns
+        -------
+        Found or None
+            None when nothing meets all requirements.
+
+        Raises
+        ------
+        DisagreementError
+            If the evaluator finds a violated requirement, or another cost or date than the solver.
+        """
+        while True:
+            rows = (*self.cuts, *extra)
+            outcome = self.form.program.solve(objective, maximise=maximise, extra=rows)
+            if not outcome.values:
+                return None
+            arrangement = chosen(self.case, self.form, outcome.values)
+            bans = self.lawful(arrangement) if self.lawful else ()
+            if not bans:
+                break
+            self.cuts.extend(self.cut(ban, arrangement) for ban in bans)
+        assessment = assess(self.case, arrangement, alone=self.alone)
+        self._confirm(outcome, assessment)
+        return Found(arrangement, assessment, outcome.status == "optimal", outcome.gap)
+
+    def cut(self, ban: Prohibition, arrangement: Arrangement) -> Row:
+        """Forbid one combination of choices with the cures that were applied to it.
+
+        More of the same partners' choices do not lift the row; another cure about one of the choices may, and so may
+        somebody new in the mission. Both are then screened in their turn.
+        """
+        case, make = self.case, self.form.make
+        applied = {cure.id for cure in arrangement.cures}
+        about = [name for name in self.form.cure if set(case.cure_of[name].choices) & set(ban.choices)]
+        missions = {case.elements[key[0]].mission for key in ban.choices}
+        there = {
+            name
+            for choice in arrangement.choices
+            if case.elements[choice.element].mission in missions
+            for name in _people(choice)
+        }
+        newcomers = [
+            choice.key
+            for choice in case.choices
+            if case.elements[choice.element].mission in missions and not _people(choice) <= there
+        ]
+        terms = plus(
+            {make[key]: 1.0 for key in ban.choices},
+            {self.form.cure[name]: 1.0 if name in applied else -1.0 for name in about},
+            {make[key]: -1.0 for key in newcomers},
+        )
+        high = len(ban.choices) + sum(name in applied for name in about) - 1.0
+        return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), high)
+
+    def _confirm(self, outcome: Outcome, found: Assessment) -> None:
+        broken = [
+            violation
+            for violation in found.violations
+            if self.requirements or not violation.requirement.startswith(("deliver:", "deliver any:"))
+        ]
+        if broken:
+            raise DisagreementError(f"the search returned an arrangement that is not allowed: {broken[0].says}")
+        for name, terms in self.form.cost.items():
+            said = _value(terms, outcome)
+            if said < found.cost[name] / THOUSAND - _AGREE:
+                raise DisagreementError(
+                    f"search and evaluator disagree on the cost to {name}: {said} {found.cost[name]}"
+                )
+        for name, terms in self.form.gain.items():
+            said = _value(terms, outcome)
+            if said > found.gain[name] / THOUSAND + _AGREE:
+                raise DisagreementError(
+                    f"search and evaluator disagree on the gain of {name}: {said} {found.gain[name]}"
+                )
+        if outcome.values[self.form.finish] < found.last - _AGREE * max(1.0, found.last):
+            raise DisagreementError("search and evaluator disagree on the date everything is in place")
+
+
+def _people(choice: Choice) -> set[str]:
+    """Everybody who has a part in a choice."""
+    return {choice.owner, choice.payer, choice.provider}
+
+
+def _above(form: Formulation, name: str, alone: float) -> Terms:
+    """Gain of a partner over going alone, in thousand million; 0 when it takes no part."""
+    return plus(form.gain[name], {form.joins[name]: -alone / THOUSAND})
+
+
+def _value(terms: Terms, outcome: Outcome) -> float:
+    return sum(outcome.values[index] * coefficient for index, coefficient in terms.items())
+
+
+def restrict(case: Case, partners: Sequence[str]) -> Case:
+    """Leave only some partners at the table, with the companies they can buy from.
+
+    Parameters
+    ----------
+    case
+        The full case.
+    partners
+        Names of those who stay.
+
+    Returns
+    -------
+    Case
+        The same programme with the choices of these partners only; what each could gain at most is unchanged.
+    """
+    stay = [name for name in case.partners if name in partners]
+    away = [name for name in case.partners if name not in partners]
+    choices = tuple(
+        choice
+        for choice in case.choices
+        if choice.owner in stay and choice.payer in stay and choice.provider not in away
+    )
+    keys = {choice.key for choice in choices}
+    prohibitions = tuple(
+        ban
+        for ban in case.prohibitions
+        if all(key in keys for key in ban.choices)
+        and all(name in stay for _, name in ban.owners)
+        and all(name in stay for name in ban.pair or ())
+    )
+    return replace(
+        case,
+        partners={name: case.partners[name] for name in stay},
+        choices=choices,
+        prohibitions=prohibitions,
+        joint_needs=tuple(need for need in case.joint_needs if set(need.partners) <= set(stay)),
+    )
+
+
+def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
+    """Best that one partner can do by itself and with the companies it can buy from; doing nothing is allowed.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    name
+        The partner.
+    lawful
+        Screens whole arrangements, as in the search.
+
+    Returns
+    -------
+    Found
+        The arrangement with its largest gain.
+
+    Raises
+    ------
+    DisagreementError
+        If the search and the evaluator contradict each other.
+    """
+    search = Search(restrict(case, [name]), {}, lawful, requirements=False)
+    found = search.best(search.form.gain[name], maximise=True)
+    if found is None:
+        raise DisagreementError(f"doing nothing was not found for {name}")
+    return found
+
+
+def best_for(case: Case, alone: Mapping[str, float], name: str, lawful: Lawful | None = None) -> Found | None:
+    """Best that one partner can get in any arrangement the others would join.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    alone
+        What each partner gains by going alone, million of study money.
+    name
+        The partner.
+    lawful
+        Screens whole arrangements, as in the search.
+
+    Returns
+    -------
+    Found or None
+        None when nothing meets all requirements.
+    """
+    search = Search(case, alone, lawful)
+    return search.best(search.form.gain[name], maximise=True)
+
+
+def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
+    """Find the arrangement with the largest sum of normalised gains; ties go to fewer legal cures, then to the cheaper.
+
+    Each partner's gain counts on its own scale, from going alone (0) to the best it could hope for (1), so that a rich
+    partner's wishes weigh no more than a poor one's (relative utilitarianism: Dhillon and Mertens 1999).
+
+    Parameters
+    ----------
+    search
+        The case, with what each partner gains alone.
+    hope
+        Best gain of each partner in any arrangement that the others would join, million of study money.
+
+    Returns
+    -------
+    Found or None
+        None when nothing meets all requirements.
+    """
+    objective = plus(times(-1e-6, search.cost), dict.fromkeys(search.form.cure.values(), -_PER_CURE))
+    for name, gain in search.form.gain.items():
+        stake = hope[name] - search.alone[name]
+        if stake <= LEAST_STAKE:
+            continue
+        span = stake / THOUSAND
+        scaled = {index: coefficient / span for index, coefficient in gain.items()}
+        objective = plus(objective, scaled, {search.form.joins[name]: -search.alone[name] / THOUSAND / span})
+    return search.best(objective, maximise=True)

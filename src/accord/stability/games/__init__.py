@@ -1,0 +1,1 @@
+"""Whether a division of value holds: games of coalitions and their solutions."""

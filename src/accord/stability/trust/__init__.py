@@ -1,0 +1,1 @@
+"""Whether actors trust one another enough to join: risk dominance and its parts."""

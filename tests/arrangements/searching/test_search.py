@@ -1,0 +1,137 @@
+"""The search against trying every arrangement, one by one, with the evaluator that shares no code with it."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from cases import every_arrangement, small_case
+from hand_made import BARRED, CLOSED, JOINT, hand_made
+
+from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.legal import Prohibition
+from accord.arrangements.searching.pareto import normalised_gains
+from accord.arrangements.searching.search import Search, best_for, go_alone, recommend, restrict
+
+
+def best_by_trying(case, value, alone=None):
+    best = None
+    for arrangement in every_arrangement(case):
+        found = assess(case, arrangement, alone=alone)
+        if not found.violations and (best is None or value(found) > best):
+            best = value(found)
+    return best
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_most_surplus_is_what_trying_everything_finds(seed):
+    case = small_case(seed)
+    alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners}
+
+    def surplus(found):
+        return sum(found.gain[name] - alone[name] for name in found.partners)
+
+    search = Search(case, alone)
+    found = search.best(search.surplus, maximise=True)
+    assert found is not None
+    assert found.proven
+    assert surplus(found.assessment) == pytest.approx(best_by_trying(case, surplus, alone), abs=0.2)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6))
+def test_going_alone_and_hoping_for_the_best_are_what_trying_everything_finds(seed):
+    case = small_case(seed)
+    alone = {}
+    for name in case.partners:
+        mine = restrict(case, [name])
+        alone[name] = go_alone(case, name).assessment.gain[name]
+        assert alone[name] == pytest.approx(best_by_trying(mine, lambda found, who=name: found.gain[who]), abs=0.2)
+        assert alone[name] >= -1e-6, "doing nothing is always possible"
+    for name in case.partners:
+        hope = best_for(case, alone, name)
+        assert hope is not None
+        expected = best_by_trying(case, lambda found, who=name: found.gain[who], alone)
+        assert hope.assessment.gain[name] == pytest.approx(expected, abs=0.2)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6))
+def test_the_recommendation_has_the_largest_sum_of_normalised_gains_that_trying_everything_finds(seed):
+    case = small_case(seed)
+    alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners}
+    hope = {name: best_for(case, alone, name).assessment.gain[name] for name in case.partners}
+
+    def voices(found):
+        return sum(normalised_gains(found, alone, hope)[0].values())
+
+    found = recommend(Search(case, alone), hope)
+    assert found is not None
+    assert found.proven
+    assert voices(found.assessment) == pytest.approx(best_by_trying(case, voices, alone), abs=2e-3)
+
+
+def test_restricting_to_fewer_partners_never_offers_more():
+    case = small_case(7)
+    fewer = restrict(case, ["P0"])
+    assert set(fewer.choices) <= set(case.choices)
+    assert set(fewer.partners) == {"P0"}
+
+
+def screened_by_hand(case):
+    """Law that only a whole mission shows: P0 and P1 need P2 in the mission, or the first cure about it."""
+
+    def lawful(arrangement):
+        bans = []
+        for mission in case.missions:
+            here = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
+            owners = {choice.owner for choice in here}
+            cured = any({choice.key for choice in here} & set(cure.choices) for cure in arrangement.cures)
+            if {"P0", "P1"} <= owners and "P2" not in owners and not cured:
+                bans.append(Prohibition("W", "not those two", choices=tuple(choice.key for choice in here)))
+        return bans
+
+    return lawful
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_what_a_whole_mission_shows_is_lifted_by_newcomers_and_by_cures_alone(seed):
+    case = small_case(seed)
+    lawful = screened_by_hand(case)
+
+    def surplus(found):
+        return sum(found.gain[name] for name in found.partners)
+
+    search = Search(case, {}, lawful)
+    found = search.best(search.surplus, maximise=True)
+    tried = [
+        surplus(assessed)
+        for arrangement in every_arrangement(case)
+        if not lawful(arrangement) and not (assessed := assess(case, arrangement)).violations
+    ]
+    assert (found is None) == (not tried)
+    if found:
+        assert lawful(found.arrangement) == []
+        assert surplus(found.assessment) == pytest.approx(max(tried), abs=0.2)
+        assert {cure.id for cure in found.arrangement.cures} <= set(case.cure_of)
+
+
+def test_a_prohibition_is_met_by_its_cure_where_that_pays():
+    """The joint station with the bus and the module barred from meeting, unless 8 million and 6 months are spent."""
+    only = tuple(choice for choice in hand_made().choices if choice.key in JOINT)
+    case = replace(hand_made(), choices=only, prohibitions=(BARRED,))
+    nobody = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
+    found = best_for(case, nobody, "Boreas")
+    assert [cure.id for cure in found.arrangement.cures] == [CLOSED.id]
+    assert found.arrangement.keys == JOINT
+    assert found.assessment.gain["Boreas"] == pytest.approx(830 - 4)
+    dear = replace(CLOSED, cost=(5000.0, 5000.0, 5000.0))
+    case = replace(case, prohibitions=(replace(BARRED, cures=(dear,)),))
+    assert best_for(case, nobody, "Boreas").arrangement.keys == (), "nothing at all is better"
+    assert restrict(case, ["Alba"]).cure_of == {}
