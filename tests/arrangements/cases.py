@@ -6,15 +6,11 @@ from dataclasses import replace
 from itertools import combinations, product
 from random import Random
 
-from accord.arrangements.case import (
-    Arrangement,
-    Case,
-    Choice,
-    ElementCase,
-    Interface,
-    PartnerCase,
-)
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case, ElementCase, Interface
+from accord.arrangements.choice import Choice
 from accord.arrangements.legal import JointNeed, LegalCure, Prohibition
+from accord.arrangements.partner import PartnerCase
 from accord.study.schema import RedLine
 
 

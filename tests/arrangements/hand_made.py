@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from accord.arrangements.case import Case, Choice, ElementCase, Interface, PartnerCase
+from accord.arrangements.case import Case, ElementCase, Interface
+from accord.arrangements.choice import Choice
 from accord.arrangements.legal import JointNeed, LegalCure, Prohibition
+from accord.arrangements.partner import PartnerCase
 from accord.study.schema import RedLine
 
 #        identity, political, security, economic, science, discovery

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from accord.arrangements.case import arrangement_of
+from accord.arrangements.arrangement import arrangement_of
 from accord.arrangements.legal import LegalCure
 from accord.law import (
     Change,

@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from accord.arrangements.case import arrangement_of
+from accord.arrangements.arrangement import arrangement_of
 from accord.pipeline.arranging import prepare
 from accord.pipeline.element_work import mode_applied
 from accord.pipeline.evidence import profile

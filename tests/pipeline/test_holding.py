@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from accord.arrangements.case import arrangement_of
+from accord.arrangements.arrangement import arrangement_of
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.searching.search import Found, Search, go_alone, restrict
 from accord.pipeline.arranging import arrange_with, coalition_values, prepare

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from accord.arrangements.case import arrangement_of
+from accord.arrangements.arrangement import arrangement_of
 from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.casework import build_case
 from accord.pipeline.evidence import profile

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.arrangements.case import arrangement_of
+from accord.arrangements.arrangement import arrangement_of
 from accord.pipeline.arranging import prepare
 from accord.pipeline.evidence import profile
 from accord.pipeline.network import build_network, simulate_arrangement

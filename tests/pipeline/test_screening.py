@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from accord.arrangements.case import arrangement_of
+from accord.arrangements.arrangement import arrangement_of
 from accord.law import UNKNOWN, Verdict, load_rules
 from accord.pipeline.arranging import prepare
 from accord.pipeline.casework import build_case

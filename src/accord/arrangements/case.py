@@ -2,69 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from accord.arrangements.legal import NOTHING, ChoiceKey, JointNeed, LegalCure, Prohibition, Triple
-from accord.study.schema import RedLine
-
-MOTIVATIONS = ("identity", "political", "security", "economic", "science", "discovery")
-"""The six motivations, in the order in which every vector of weights or yields lists them."""
-
-Vector = tuple[float, ...]
-
-
-def expected(triple: Triple) -> float:
-    """Mean of a triangular range.
-
-    Examples
-    --------
-    >>> expected((1, 2, 6))
-    3.0
-    """
-    return sum(triple) / 3
-
-
-@dataclass(frozen=True)
-class PartnerCase:
-    """One partner in numbers.
-
-    Parameters
-    ----------
-    id
-        Name in the study.
-    weights
-        Weight of each motivation, summing to one.
-    envelope
-        What it can spend from start to horizon, million of study money; None when unknown.
-    worth
-        Value to it of all the programme could give, per unit of envelope.
-    states
-        The states it speaks for.
-    regimes
-        Export-control regimes it belongs to (all of its states do).
-    red_lines
-        What it will not accept.
-    """
-
-    id: str
-    weights: Vector
-    envelope: float | None
-    worth: float
-    states: tuple[str, ...]
-    regimes: frozenset[str]
-    red_lines: tuple[RedLine, ...] = ()
-
-    @property
-    def scale(self) -> float:
-        """Value, in million of study money, of all the programme could give it."""
-        return self.worth * (self.envelope or 0.0)
+from accord.arrangements.choice import MODES, Choice, Mode
+from accord.arrangements.legal import ChoiceKey, JointNeed, LegalCure, Prohibition, Triple
+from accord.arrangements.partner import PartnerCase, Vector
 
 
 @dataclass(frozen=True)
 class ElementCase:
-    """One element in numbers; yields follow `MOTIVATIONS`."""
+    """One element in numbers; yields follow `MOTIVATIONS`, and the work shares of a mission sum to one."""
 
     id: str
     mission: str
@@ -76,60 +25,7 @@ class ElementCase:
     yields: Vector
     delivery: Triple
     work_share: float
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One way to obtain one element: who provides it and who pays.
-
-    Parameters
-    ----------
-    element, provider, payer
-        Names in the study.
-    cost
-        Low, mode, high in million of study money.
-    duration
-        Low, mode, high in months, from start of work to readiness.
-    owner
-        Partner that answers for the element: the provider if it is a partner, else the payer.
-    classes
-        Export-control classes of the technology when this provider builds it.
-    lead_months
-        Expected months of authorisations before work may start.
-    launch_months
-        Expected months of authorisations before it may be launched; they run beside the work.
-    needs
-        Rules under which somebody must authorise it whoever else takes part, in order of id.
-    authorisation_cost
-        Low, mode, high in million of study money of being authorised, on top of `cost`.
-    """
-
-    element: str
-    provider: str
-    payer: str
-    owner: str
-    cost: Triple
-    duration: Triple
-    classes: tuple[str, ...] = ()
-    lead_months: float = 0.0
-    launch_months: float = 0.0
-    needs: tuple[str, ...] = ()
-    authorisation_cost: Triple = NOTHING
-
-    @property
-    def ready(self) -> float:
-        """Expected month in which it is ready to be delivered, with all it has to wait for."""
-        return max(self.lead_months + expected(self.duration), self.launch_months)
-
-    @property
-    def expected_cost(self) -> float:
-        """Expected cost to the payer, million of study money, authorisations included."""
-        return expected(self.cost) + expected(self.authorisation_cost)
-
-    @property
-    def key(self) -> ChoiceKey:
-        """Element, provider and payer: the identity of the choice."""
-        return (self.element, self.provider, self.payer)
+    function: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +43,33 @@ class Interface:
     first: str
     second: str
     jointness: float
+
+
+@dataclass(frozen=True)
+class GeographicReturn:
+    """What the members of a bloc are to get back in work for what they pay into it.
+
+    Parameters
+    ----------
+    bloc
+        Partner whose spending is to return.
+    shares
+        Part of the bloc's money that each member state pays, by country code; they sum to one.
+    least
+        Least ratio of a member's part of the work to its part of the money.
+
+    Notes
+    -----
+    Only choices that the bloc pays for and whose work is known by state are counted, on both sides.
+    """
+
+    bloc: str
+    shares: Mapping[str, float]
+    least: float
+
+
+NATURAL_FACTORS: Mapping[Mode, float] = dict.fromkeys(MODES, 1.0)
+"""Every mode costs the same at an interface, where nothing else is said."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +106,28 @@ class Case:
         Months from start within which everything must be in place.
     least_partners
         Missions that are joint by nature, with the least number of partners they need.
+    phases
+        Months from the start at which work may begin, ascending.
+    mode_factors
+        What the cost of jointness at an interface is multiplied by, by the mode of each of its sides.
+    integration
+        Cost of building one element together, as a part of its cost for each sharer, borne equally by all who build it.
+    backup
+        Cost of keeping another owner's choice ready, as a part of its cost; it is borne by that choice's payer.
+    leadership
+        Part of the divided identity and political benefit of a mission that goes to its lead.
+    barter_tolerance
+        Largest imbalance between two partners, as a part of all that they barter with each other.
+    two_providers
+        Functions for which two owners at least must stand ready wherever an element of that function is provided.
+    least_work
+        Part of a mission's work, 0 to 1, that each of its participants must own at least.
+    camps
+        Groups of partners that will not sit together: no mission may have members of two of them.
+    least_maturity
+        Least technology readiness level of what is chosen; a level that is unknown does not meet it. None for any.
+    returns
+        Geographic return within blocs.
     """
 
     partners: Mapping[str, PartnerCase]
@@ -201,6 +146,17 @@ class Case:
     at_most_one: tuple[tuple[str, ...], ...] = ()
     horizon: float = 1e6
     least_partners: Mapping[str, int] = field(default_factory=dict)
+    phases: Vector = (0.0,)
+    mode_factors: Mapping[Mode, float] = field(default_factory=lambda: NATURAL_FACTORS)
+    integration: float = 0.0
+    backup: float = 1.0
+    leadership: float = 0.0
+    barter_tolerance: float = 0.0
+    two_providers: tuple[str, ...] = ()
+    least_work: Mapping[str, float] = field(default_factory=dict)
+    camps: tuple[tuple[str, ...], ...] = ()
+    least_maturity: int | None = None
+    returns: tuple[GeographicReturn, ...] = ()
 
     @cached_property
     def most(self) -> Mapping[str, float]:
@@ -223,64 +179,44 @@ class Case:
 
     def elements_of(self, mission: str) -> tuple[ElementCase, ...]:
         """Elements of a mission, in programme order."""
-        return tuple(element for element in self.elements.values() if element.mission == mission)
+        return self._by_mission.get(mission, ())
+
+    @cached_property
+    def _by_element(self) -> Mapping[str, tuple[Choice, ...]]:
+        ways: dict[str, list[Choice]] = {}
+        for choice in self.choices:
+            ways.setdefault(choice.element, []).append(choice)
+        return {element: tuple(choices) for element, choices in ways.items()}
+
+    @cached_property
+    def _by_mission(self) -> Mapping[str, tuple[ElementCase, ...]]:
+        parts: dict[str, list[ElementCase]] = {}
+        for element in self.elements.values():
+            parts.setdefault(element.mission, []).append(element)
+        return {mission: tuple(elements) for mission, elements in parts.items()}
 
     def choices_for(self, element: str) -> tuple[Choice, ...]:
         """Ways to obtain an element."""
-        return tuple(choice for choice in self.choices if choice.element == element)
+        return self._by_element.get(element, ())
+
+    def between_partners(self, choice: Choice) -> bool:
+        """Whether one partner pays another for it, in money or in kind."""
+        return choice.provider in self.partners and choice.provider != choice.payer
+
+    def first_phase(self, choice: Choice) -> int | None:
+        """Place of the first phase in which its owner and payer have joined; None when there is none.
+
+        Examples
+        --------
+        >>> from accord.arrangements.choice import Choice
+        >>> probe = Choice("probe", "B", "B", "B", (1, 1, 1), (12, 12, 12))
+        >>> late = PartnerCase("B", (1,), 9.0, 1.0, (), frozenset(), joins_from=18.0)
+        >>> Case({"B": late}, {}, {}, (probe,), (), (0,), {}, 0, 0, phases=(0.0, 24.0)).first_phase(probe)
+        1
+        """
+        joined = max(self.partners[name].joins_from for name in (choice.owner, choice.payer))
+        return next((place for place, month in enumerate(self.phases) if month >= joined), None)
 
     def exposed(self, choice: Choice, other: str) -> bool:
         """Whether controlled technology would meet, at an interface, a partner outside its owner's regimes."""
         return bool(choice.classes) and not (self.partners[choice.owner].regimes & self.partners[other].regimes)
-
-
-@dataclass(frozen=True)
-class Arrangement:
-    """Who provides what, at most one choice per element, and what is done so that the law allows it.
-
-    Parameters
-    ----------
-    choices
-        The choices made, in programme order.
-    cures
-        Legal cures decided on, in the order of the case.
-
-    Examples
-    --------
-    >>> Arrangement(()).keys
-    ()
-    """
-
-    choices: tuple[Choice, ...]
-    cures: tuple[LegalCure, ...] = ()
-
-    @property
-    def keys(self) -> tuple[ChoiceKey, ...]:
-        """Element, provider and payer of each choice."""
-        return tuple(choice.key for choice in self.choices)
-
-    @property
-    def identity(self) -> tuple[tuple[ChoiceKey, ...], tuple[str, ...]]:
-        """Keys of the choices and ids of the cures: what makes it this arrangement and no other."""
-        return (self.keys, tuple(cure.id for cure in self.cures))
-
-    @cached_property
-    def owner(self) -> Mapping[str, str]:
-        """Owner of each element that is provided."""
-        return {choice.element: choice.owner for choice in self.choices}
-
-
-def arrangement_of(case: Case, keys: Iterable[ChoiceKey], cures: Iterable[str] = ()) -> Arrangement:
-    """Make an arrangement from choice keys and cure ids, in the order of the case.
-
-    Raises
-    ------
-    KeyError
-        If a key is not a choice of the case, or an id not a cure of it.
-    """
-    order = {name: index for index, name in enumerate(case.elements)}
-    wanted = {case.cure_of[name].id for name in cures}
-    return Arrangement(
-        tuple(case.choice_of[key] for key in sorted(keys, key=lambda key: order[key[0]])),
-        tuple(cure for name, cure in case.cure_of.items() if name in wanted),
-    )

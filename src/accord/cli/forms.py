@@ -9,7 +9,7 @@ from accord.cli.screened import RECOMMENDED, title_of
 from accord.results.figures import plain
 
 if TYPE_CHECKING:
-    from accord.arrangements.case import Arrangement
+    from accord.arrangements.arrangement import Arrangement
     from accord.arrangements.judging.evaluate import Assessment
     from accord.arrangements.legal import LegalCure
     from accord.cli.screened import Screened

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from accord.arrangements.case import Arrangement, Case, Choice, arrangement_of
+from accord.arrangements.arrangement import Arrangement, arrangement_of
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
 from accord.arrangements.formulation.program import plus
 from accord.arrangements.infeasible.conflict import Conflict, smallest_conflict
 from accord.arrangements.judging.evaluate import Assessment, assess

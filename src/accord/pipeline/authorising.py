@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from accord.arrangements.case import Case, Choice, expected
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice, expected
 from accord.arrangements.legal import ChoiceKey, JointNeed, Prohibition, Triple
 from accord.law import Finding, Verdict
 from accord.pipeline.barring import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from accord.arrangements.case import Choice, expected
+from accord.arrangements.choice import Choice, expected
 from accord.arrangements.legal import ChoiceKey, LegalCure, Prohibition
 from accord.law import Finding, Screening
 from accord.pipeline.curing import may_be_decided, priced

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from accord.arrangements.case import (
-    MOTIVATIONS,
-    Case,
-    Choice,
-    ElementCase,
-    Interface,
-    PartnerCase,
-    Vector,
-    expected,
-)
+from accord.arrangements.case import Case, ElementCase, Interface
+from accord.arrangements.choice import Choice, expected
+from accord.arrangements.partner import MOTIVATIONS, PartnerCase, Vector
 from accord.pipeline.trace import DAYS_PER_MONTH
 from accord.profiles import Profiles
 from accord.reference import members

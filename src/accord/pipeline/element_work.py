@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accord.arrangements.case import Arrangement, Case, Choice
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
 from accord.pipeline.casework import months_between
 from accord.pipeline.legal_work import LegalTask, legal_cost
 from accord.pipeline.parts import Part, delivery_of, parts_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from accord.arrangements.case import Arrangement
+from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.arranging import Arranged, coalition_values
 from accord.pipeline.workers import Workers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accord.arrangements.case import Choice
+from accord.arrangements.choice import Choice
 from accord.law import InstrumentChoice, propose_instrument
 from accord.pipeline.answers import Answers
 from accord.pipeline.levels import PairLevel

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.arrangements.case import Arrangement, Case, Choice
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
 from accord.arrangements.legal import LegalCure, Triple
 from accord.law import Finding, Verdict
 from accord.pipeline.screening import MissionScreening

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
 from accord.arrangements.judging.evaluate import Assessment
 from accord.study import Study
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from accord.arrangements.case import Arrangement, Choice, expected
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.choice import Choice, expected
 from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.element_work import NOTHING, element_tasks
 from accord.pipeline.legal_work import LegalTask, legal_tasks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accord.arrangements.case import Arrangement
+from accord.arrangements.arrangement import Arrangement
 from accord.pipeline.element_work import NOTHING
 from accord.simulation import Mitigation, Network, Range, Risk, Task
 from accord.simulation.ranges import ONE

@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from accord.arrangements.case import Arrangement, Case, Choice
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
 from accord.arrangements.legal import ChoiceKey, LegalCure, Prohibition
 from accord.law import (
     FACTS,

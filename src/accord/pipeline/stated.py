@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accord.arrangements.case import Arrangement
+from accord.arrangements.arrangement import Arrangement
 from accord.pipeline.element_work import DROPPED
 from accord.simulation import Network
 from accord.simulation.calibration import withdrawal_range

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from accord.arrangements.case import Arrangement, Choice, expected
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.choice import Choice, expected
 from accord.arrangements.judging.evaluate import Assessment
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import Arranged

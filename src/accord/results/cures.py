@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.arrangements.case import Arrangement
+from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.legal import LegalCure, Triple
 from accord.pipeline.answers import Answers
 from accord.pipeline.legal_work import EFFORT, cure_groups

@@ -13,7 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement
 from hand_made import JOINT, crowded, hand_made
 
-from accord.arrangements.case import Choice, arrangement_of
+from accord.arrangements.arrangement import arrangement_of
+from accord.arrangements.choice import Choice
 from accord.arrangements.formulation.formulate import formulate
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.searching.search import Search

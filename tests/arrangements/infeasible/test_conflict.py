@@ -12,9 +12,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement, small_case
 from hand_made import hand_made, red_line
 
-from accord.arrangements.case import Prohibition
 from accord.arrangements.infeasible.conflict import smallest_conflict
 from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.legal import Prohibition
 from accord.arrangements.searching.search import Search, go_alone
 
 NOBODY = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}

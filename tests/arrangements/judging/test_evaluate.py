@@ -21,7 +21,7 @@ from hand_made import (
     hand_made,
 )
 
-from accord.arrangements.case import arrangement_of
+from accord.arrangements.arrangement import arrangement_of
 from accord.arrangements.judging.evaluate import assess
 
 

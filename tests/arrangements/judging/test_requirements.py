@@ -9,8 +9,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from hand_made import BARRED, BOUGHT_BUS, BUS, CLOSED, JOINT, LAB, MODULE, OWN_MODULE, PROBE, hand_made, red_line
 
-from accord.arrangements.case import Arrangement, Prohibition, arrangement_of
+from accord.arrangements.arrangement import Arrangement, arrangement_of
 from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.legal import Prohibition
 
 
 def said(case, *keys, **more):

@@ -12,8 +12,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement, small_case
 from hand_made import JOINT, hand_made
 
-from accord.arrangements.case import Choice, Prohibition, arrangement_of
+from accord.arrangements.arrangement import arrangement_of
+from accord.arrangements.choice import Choice
 from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.legal import Prohibition
 from accord.arrangements.searching.pareto import normalised_gains, pareto_set
 from accord.arrangements.searching.search import Search, best_for, go_alone, recommend
 

@@ -90,9 +90,9 @@ def screened_by_hand(case):
         bans = []
         for mission in case.missions:
             here = [choice for choice in arrangement.choices if case.elements[choice.element].mission == mission]
-            owners = {choice.owner for choice in here}
+            there = {name for choice in here for name in (choice.owner, choice.payer)}
             cured = any({choice.key for choice in here} & set(cure.choices) for cure in arrangement.cures)
-            if {"P0", "P1"} <= owners and "P2" not in owners and not cured:
+            if {"P0", "P1"} <= there and "P2" not in there and not cured:
                 bans.append(Prohibition("W", "not those two", choices=tuple(choice.key for choice in here)))
         return bans
 

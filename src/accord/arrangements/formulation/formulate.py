@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from accord.arrangements.case import MOTIVATIONS, Arrangement, Case, Interface, expected
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case, Interface
+from accord.arrangements.choice import expected
 from accord.arrangements.formulation.program import Program, Terms, plus, times
 from accord.arrangements.legal import ChoiceKey, JointNeed, Prohibition
+from accord.arrangements.partner import MOTIVATIONS
 from accord.study.schema import RedLine
 
 _POLITICAL = MOTIVATIONS.index("political")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from accord.arrangements.case import MOTIVATIONS, Arrangement, Case, expected
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import expected
 from accord.arrangements.judging.requirements import Violation, violations
+from accord.arrangements.partner import MOTIVATIONS
 from accord.study.order import in_order
 
 POLITICAL = MOTIVATIONS.index("political")

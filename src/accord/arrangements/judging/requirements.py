@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from accord.arrangements.case import Arrangement, Case
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
 from accord.arrangements.legal import Prohibition
 from accord.study.schema import RedLine
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from accord.arrangements.case import Arrangement, Case, Choice
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
 from accord.arrangements.formulation.formulate import Formulation, chosen, formulate
 from accord.arrangements.formulation.program import Outcome, Row, Terms, plus, times
 from accord.arrangements.judging.evaluate import Assessment, assess

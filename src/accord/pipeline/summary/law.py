@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.arrangements.case import expected
+from accord.arrangements.choice import expected
 from accord.arrangements.legal import Prohibition
 from accord.law import Verdict
 from accord.pipeline.answers import Answers
