@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, Group
 
 from accord import __version__
-from accord.cli import reference, rooms, rules, running, simulating, studies
+from accord.cli import reference, rooms, rules, running, simulating, studies, trust
 from accord.cli.problems import guarded
 
 HELP = """Decision and negotiation support for international cooperation in space.
@@ -20,8 +20,9 @@ Every command takes `--json`. It aids judgement and is not legal advice.
 
 _STUDY = Group("A study from start to end", sort_key=0)
 _QUESTION = Group("One question at a time", sort_key=1)
-_KNOWN = Group("What may be written and what is known", sort_key=2)
-_OTHER = Group("Other", sort_key=3)
+_ITSELF = Group("A game, a conflict or a question of trust by itself", sort_key=2)
+_KNOWN = Group("What may be written and what is known", sort_key=3)
+_OTHER = Group("Other", sort_key=4)
 _FROM_START_TO_END: tuple[Callable[..., int], ...] = (studies.new, studies.check, running.run, running.brief)
 _ROOMS: tuple[Callable[..., int], ...] = (
     rooms.profile,
@@ -30,6 +31,7 @@ _ROOMS: tuple[Callable[..., int], ...] = (
     simulating.simulate,
     rooms.stability,
 )
+_BY_THEMSELVES: tuple[Callable[..., int], ...] = (trust.trust,)
 
 
 def application() -> App:
@@ -53,7 +55,7 @@ def application() -> App:
         suppress_keyboard_interrupt=False,
     )
     app["--help"].group = app["--version"].group = _OTHER
-    for group, commands in ((_STUDY, _FROM_START_TO_END), (_QUESTION, _ROOMS)):
+    for group, commands in ((_STUDY, _FROM_START_TO_END), (_QUESTION, _ROOMS), (_ITSELF, _BY_THEMSELVES)):
         for place, command in enumerate(commands):
             app.command(command, group=group, sort_key=place)
     app.command(studies.schema, group=_KNOWN, sort_key=0)

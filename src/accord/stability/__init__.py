@@ -11,7 +11,13 @@ from accord.stability.games.game_input import game_from_mapping
 from accord.stability.games.nucleolus import has_imputations, nucleolus
 from accord.stability.games.shapley import Banzhaf, banzhaf, shapley
 from accord.stability.games.solution import Solution, solve_game
-from accord.stability.trust.risk_dominance import RiskDominance, risk_dominance, risk_dominance_of_thresholds
+from accord.stability.trust.finding import RiskDominance
+from accord.stability.trust.risk_dominance import (
+    risk_dominance,
+    risk_dominance_of_losses,
+    risk_dominance_of_thresholds,
+)
+from accord.stability.trust.trust_input import trust_from_mapping
 
 __all__ = [
     "Assessment",
@@ -33,7 +39,9 @@ __all__ = [
     "least_core",
     "nucleolus",
     "risk_dominance",
+    "risk_dominance_of_losses",
     "risk_dominance_of_thresholds",
     "shapley",
     "solve_game",
+    "trust_from_mapping",
 ]

@@ -41,8 +41,8 @@ def test_two_actors_with_unlike_thresholds():
     assert found.measure == pytest.approx((log(0.64 / 0.36) + log(0.25)) / 2, abs=1e-14)
     assert round(found.measure, 4) == -0.4055
     assert found.sentences == (
-        "ESA must be at least 64% sure that JAXA joins for joining to pay.",
-        "JAXA must be at least 20% sure that ESA joins for joining to pay.",
+        "ESA must be at least 64 % sure that JAXA stays for joining to pay.",
+        "JAXA must be at least 20 % sure that ESA stays for joining to pay.",
     )
 
 
@@ -72,7 +72,7 @@ def test_the_ring_from_payoffs():
     assert found.loss_apart.tolist() == [6, 6, 2]
     assert found.loss_joined.tolist() == [4, 4, 8]
     assert found.measure_from_other_end == pytest.approx(found.measure)
-    assert found.sentences[0] == "ESA must be at least 60% sure that the others join for joining to pay."
+    assert found.sentences[0] == "ESA must be at least 60 % sure that the others stay for joining to pay."
     assert found.sentence == (
         "Joining is the safer course: weighing each actor's need for trust by its influence on the others gives "
         "-0.19 (above zero favours staying apart, below zero joining)."
@@ -107,8 +107,8 @@ def test_a_threshold_is_where_joining_begins_to_pay(shares, numbers, unit, gift)
 
 def test_percentages_are_rounded_up():
     found = risk_dominance_of_thresholds(PAIR, [0.641, 0.64], [[0, 1], [1, 0]])
-    assert "at least 65% sure" in found.sentences[0]
-    assert "at least 64% sure" in found.sentences[1]
+    assert "at least 65 % sure" in found.sentences[0]
+    assert "at least 64 % sure" in found.sentences[1]
 
 
 def test_an_even_choice_is_neither():
@@ -154,7 +154,7 @@ def test_a_venture_that_needs_all_has_influence_only_from_the_other_end():
     assert found.reasons[0].startswith("No single partner's joining changes what ESA gains by joining")
     assert found.measure_from_other_end == pytest.approx(log(3 / 4))
     assert found.sentences[0] == (
-        "ESA must be at least 43% sure that the others join, if they join all together or not at all, for joining "
+        "ESA must be at least 43 % sure that the others stay, if they stay all together or not at all, for joining "
         "to pay."
     )
     other = risk_dominance(TRIO, all_needed(), base="joined")

@@ -36,20 +36,31 @@ def validated_payoffs(
         found = f"found shape {table.shape} for {len(actors)} actors"
         raise StudyError([Problem("", 0, "payoffs", found, f"allowed: {shape}, a row per set of joiners")])
     infinite = [(mask, actor) for mask, actor in np.argwhere(np.isinf(table)).tolist()]
-    for mask, actor in sorted(dict.fromkeys([*_needed(len(actors), base), *infinite])):
+    for mask, actor in sorted(dict.fromkeys([*needed_cases(len(actors), base), *infinite])):
         if not np.isfinite(table[mask, actor]):
-            joiners = [name for k, name in enumerate(actors) if mask >> k & 1]
-            join = "joins" if len(joiners) == 1 else "join"
-            case = f"when {names(joiners)} {join}" if joiners else "when nobody joins"
-            found = f"what {actors[actor]} gets {case} is {'missing' if np.isnan(table[mask, actor]) else 'infinite'}"
+            wrong = "missing" if np.isnan(table[mask, actor]) else "infinite"
+            found = f"what {actors[actor]} gets {case_of(actors, mask)} is {wrong}"
             problems.append(Problem("", 0, f"payoffs[{mask}]", found, "missing is not zero", "give a number"))
     if problems:
         raise StudyError(problems)
     return actors, table
 
 
-def _needed(size: int, base: Base) -> list[tuple[int, int]]:
-    """List the (mask, actor) entries that thresholds and influence depend on."""
+def case_of(actors: Sequence[str], mask: int) -> str:
+    """Say who joins.
+
+    Examples
+    --------
+    >>> case_of(("ESA", "JAXA"), 0b10), case_of(("ESA", "JAXA"), 0)
+    ('when JAXA joins', 'when nobody joins')
+    """
+    joiners = [name for k, name in enumerate(actors) if mask >> k & 1]
+    join = "joins" if len(joiners) == 1 else "join"
+    return f"when {names(joiners)} {join}" if joiners else "when nobody joins"
+
+
+def needed_cases(size: int, base: Base) -> list[tuple[int, int]]:
+    """List the (mask, actor) entries of payoffs that thresholds and influence from `base` depend on."""
     everybody = (1 << size) - 1
     start = 0 if base == "apart" else everybody
     cells = []

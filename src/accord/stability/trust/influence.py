@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from accord.errors import Problem
 from accord.stability.figures import names
-from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray
+from accord.stability.games.game import LARGEST, NUMBER, RELATIVE_TOLERANCE, FloatArray
 from accord.stability.trust.bipolar_game import Base
 
 
@@ -131,3 +131,17 @@ def given_problems(actors: tuple[str, ...], thresholds: FloatArray, influence: F
             allowed = "allowed: shares that add up to one, none negative, none for the actor itself"
             problems.append(Problem("", 0, f"influence.{actor}", found, allowed))
     return problems
+
+
+def loss_problems(actors: tuple[str, ...], loss_apart: FloatArray, loss_joined: FloatArray) -> list[Problem]:
+    """List everything wrong with deviation losses that were given directly."""
+    shape = (len(actors),)
+    if loss_apart.shape != shape or loss_joined.shape != shape:
+        found = f"found {loss_apart.shape} and {loss_joined.shape} losses for {len(actors)} actors"
+        return [Problem("", 0, "losses", found, f"allowed: {shape} each")]
+    return [
+        Problem("", 0, f"{where}.{actor}", f"found {loss:g}", f"allowed: {NUMBER}")
+        for where, losses in (("loss_apart", loss_apart), ("loss_joined", loss_joined))
+        for actor, loss in zip(actors, losses.tolist(), strict=True)
+        if not abs(loss) <= LARGEST
+    ]

@@ -7,15 +7,13 @@ Valencia-Romero (2019), "Strategic risk dominance in collective systems design",
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
-from accord.errors import StudyError
-from accord.stability.figures import figure, names
+from accord.errors import Problem, StudyError
+from accord.stability.figures import names
 from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray, player_problems
 from accord.stability.trust.bipolar_game import (
     Base,
@@ -25,122 +23,16 @@ from accord.stability.trust.bipolar_game import (
     is_linear,
     validated_payoffs,
 )
+from accord.stability.trust.finding import RiskDominance
 from accord.stability.trust.influence import (
     closed_groups,
     given_problems,
     influence_shares,
     influence_weights,
+    loss_problems,
     weighted_average_log_measure,
 )
-
-Course = Literal["apart", "join", "neither"]
-
-
-@dataclass(frozen=True, eq=False)
-class RiskDominance:
-    """The weighted average log measure and the trust that each actor needs.
-
-    Parameters
-    ----------
-    actors
-        Names, in order.
-    reasons
-        Sentences on why the measure does not apply; empty when it does.
-    thresholds
-        Shape (n,): normalised deviation loss, the least probability of the others' joining at which joining pays;
-        NaN for an actor that has none.
-    influence
-        Shape (n, n): share of the change in the row actor's incentive that is due to the column actor's joining;
-        None when it cannot be formed.
-    weights
-        Shape (n,), adding up to one: how much each actor's need for trust counts, by its influence on the others;
-        None when they are not determined.
-    measure
-        Above zero staying apart risk-dominates, below zero joining does; None when the measure does not apply.
-    loss_apart, loss_joined
-        Shape (n,), in the payoffs' unit: what joining costs when nobody follows, and what staying apart costs when
-        everybody else joins; None when thresholds were given directly.
-    linear
-        Whether each actor's incentive is the sum of separate effects of the others, as the theory assumes; None
-        when it is unknown, because payoffs are missing for some case or thresholds were given directly.
-    measure_from_other_end
-        The measure with influence taken from the opposite base, as a check; None when it cannot be formed.
-    sentences
-        What each actor needs to believe, in actor order.
-    """
-
-    actors: tuple[str, ...]
-    reasons: tuple[str, ...]
-    thresholds: FloatArray
-    influence: FloatArray | None
-    weights: FloatArray | None
-    measure: float | None
-    loss_apart: FloatArray | None = None
-    loss_joined: FloatArray | None = None
-    linear: bool | None = None
-    measure_from_other_end: float | None = None
-    sentences: tuple[str, ...] = ()
-
-    @property
-    def applies(self) -> bool:
-        """Whether the measure applies; if not, `reasons` says why."""
-        return self.measure is not None
-
-    @property
-    def dominant(self) -> Course | None:
-        """The safer course, or None when the measure does not apply."""
-        return None if self.measure is None else _safer_course(self.measure)
-
-    @property
-    def sentence(self) -> str:
-        """The finding in plain words."""
-        if self.measure is None:
-            return "The trust measure does not apply. " + " ".join(self.reasons)
-        course = {
-            "apart": "Staying apart is the safer course",
-            "join": "Joining is the safer course",
-            "neither": "Joining and staying apart are equally safe",
-        }[_safer_course(self.measure)]
-        text = (
-            f"{course}: weighing each actor's need for trust by its influence on the others gives "
-            f"{self.measure:+.2f} (above zero favours staying apart, below zero joining)."
-        )
-        if self.linear is False:
-            text += " The others' effects do not simply add up, so this is an approximation."
-        elif self.linear is None and self.loss_apart is not None:
-            text += " Some cases are unknown, so whether this is exact is unknown too."
-        other = self.measure_from_other_end
-        if other is not None and _safer_course(other) != _safer_course(self.measure):
-            text += f" Influence taken from the other end gives {other:+.2f}, so this finding is not firm."
-        return text
-
-    def to_dict(self) -> dict[str, object]:
-        """Give the same as plain data keyed by actor; what is unknown or does not apply is None."""
-        rows = self.influence
-        return {
-            "actors": list(self.actors),
-            "applies": self.applies,
-            "reasons": list(self.reasons),
-            "thresholds": self._by_actor(self.thresholds),
-            "influence": None
-            if rows is None
-            else {name: self._by_actor(row) for name, row in zip(self.actors, rows, strict=True)},
-            "weights": self._by_actor(self.weights),
-            "measure": self.measure,
-            "dominant": self.dominant,
-            "loss_apart": self._by_actor(self.loss_apart),
-            "loss_joined": self._by_actor(self.loss_joined),
-            "linear": self.linear,
-            "measure_from_other_end": self.measure_from_other_end,
-            "sentences": list(self.sentences),
-            "sentence": self.sentence,
-        }
-
-    def _by_actor(self, numbers: FloatArray | None) -> dict[str, float | None] | None:
-        if numbers is None:
-            return None
-        pairs = zip(self.actors, numbers.tolist(), strict=True)
-        return {name: None if math.isnan(number) else number + 0.0 for name, number in pairs}
+from accord.stability.trust.wording import threshold_sentences, unstable_reasons
 
 
 def risk_dominance(
@@ -189,7 +81,7 @@ def risk_dominance(
     >>> result.thresholds.tolist(), round(result.measure, 4)
     ([0.75, 0.75], 1.0986)
     >>> result.sentences[1]
-    'JAXA must be at least 75% sure that ESA joins for joining to pay.'
+    'JAXA must be at least 75 % sure that ESA stays for joining to pay.'
     """
     actors, table = validated_payoffs(actors, payoffs, base)
     gains = incentives(table)
@@ -198,7 +90,7 @@ def risk_dominance(
     stable = (loss_apart > small) & (loss_joined > small)
     thresholds = np.full(len(actors), np.nan)
     thresholds[stable] = loss_apart[stable] / (loss_apart + loss_joined)[stable]
-    unstable = _unstable_reasons(actors, loss_apart, loss_joined, small, unit)
+    unstable = unstable_reasons(actors, loss_apart, loss_joined, small, unit)
     linear = is_linear(gains, small)
     influence, obstacles = influence_shares(actors, effects(gains, base), small, base)
     other_end: Base = "joined" if base == "apart" else "apart"
@@ -210,7 +102,7 @@ def risk_dominance(
         loss_joined=loss_joined,
         linear=linear,
         measure_from_other_end=check,
-        sentences=_threshold_sentences(actors, thresholds, separately=linear is True),
+        sentences=threshold_sentences(actors, thresholds, separately=linear is True),
     )
 
 
@@ -252,13 +144,78 @@ def risk_dominance_of_thresholds(
     if problems:
         raise StudyError(problems)
     result = _measured(actors, given, shares, ())
-    return replace(result, sentences=_threshold_sentences(actors, given, separately=True))
+    return replace(result, sentences=threshold_sentences(actors, given, separately=True))
 
 
-def _safer_course(measure: float) -> Course:
-    if abs(measure) <= RELATIVE_TOLERANCE:
-        return "neither"
-    return "apart" if measure > 0 else "join"
+def risk_dominance_of_losses(
+    actors: Sequence[str],
+    loss_apart: FloatArray | Sequence[float],
+    loss_joined: FloatArray | Sequence[float],
+    influence: FloatArray | Sequence[Sequence[float]] | None = None,
+    *,
+    tolerance: float | None = None,
+    unit: str = "",
+) -> RiskDominance:
+    """Measure from what deviating costs each actor, and from influence that is given directly.
+
+    Parameters
+    ----------
+    actors
+        Unique names, two to twenty.
+    loss_apart
+        Shape (n,): what joining costs when nobody follows. Not positive where all apart is not stable.
+    loss_joined
+        Shape (n,), same unit: what staying apart costs when everybody else joins.
+    influence
+        Shape (n, n): zero diagonal, no negative entry, each row adding up to one. May be left out for two actors,
+        of whom each is swayed by the other alone.
+    tolerance
+        Losses no larger than this count as none; a billionth of the largest when left out.
+    unit
+        Unit of the losses, for sentences.
+
+    Returns
+    -------
+    RiskDominance
+        As from `risk_dominance`, but without the check from the other end; ``linear`` is True for two actors, whose
+        incentives cannot be otherwise, and None beyond, for losses do not tell.
+
+    Raises
+    ------
+    StudyError
+        When names, losses or influence are not as described.
+
+    Examples
+    --------
+    >>> result = risk_dominance_of_losses(["ESA", "JAXA"], [3, 3], [1, 1], unit="million USD")
+    >>> result.thresholds.tolist(), round(result.measure, 4)
+    ([0.75, 0.75], 1.0986)
+    """
+    actors = tuple(actors)
+    apart, joined = np.array(loss_apart, dtype=np.float64), np.array(loss_joined, dtype=np.float64)
+    pair = influence is None and len(actors) == 2
+    shares = np.array([[0.0, 1.0], [1.0, 0.0]] if pair else influence, dtype=np.float64)
+    problems = player_problems(actors, where="actors") or loss_problems(actors, apart, joined)
+    if not problems and influence is None and not pair:
+        found = f"influence is missing for {len(actors)} actors"
+        problems = [Problem("", 0, "influence", found, remedy="give it; only for two actors does it follow")]
+    problems = problems or given_problems(actors, np.full(len(actors), 0.5), shares)
+    if problems:
+        raise StudyError(problems)
+    if tolerance is None:
+        tolerance = RELATIVE_TOLERANCE * float(max(np.abs(apart).max(), np.abs(joined).max()))
+    stable = (apart > tolerance) & (joined > tolerance)
+    thresholds = np.full(len(actors), np.nan)
+    thresholds[stable] = apart[stable] / (apart + joined)[stable]
+    unstable = unstable_reasons(actors, apart, joined, tolerance, unit)
+    linear = True if len(actors) == 2 else None
+    return replace(
+        _measured(actors, thresholds, shares, unstable),
+        loss_apart=apart,
+        loss_joined=joined,
+        linear=linear,
+        sentences=threshold_sentences(actors, thresholds, separately=linear is True),
+    )
 
 
 def _measured(
@@ -277,34 +234,3 @@ def _measured(
     if weights is not None and not reasons:
         measure = weighted_average_log_measure(thresholds, weights)
     return RiskDominance(actors, reasons, thresholds, influence, weights, measure)
-
-
-def _unstable_reasons(
-    actors: tuple[str, ...], loss_apart: FloatArray, loss_joined: FloatArray, tolerance: float, unit: str
-) -> tuple[str, ...]:
-    """Why all apart, or all joined, is not a stable state."""
-    reasons = []
-    for actor, apart, joined in zip(actors, loss_apart.tolist(), loss_joined.tolist(), strict=True):
-        if apart <= tolerance:
-            gain = f"gains {figure(-apart, unit)}" if apart < -tolerance else "loses nothing"
-            reasons.append(f"{actor} {gain} by joining even when nobody follows, so all apart is not stable.")
-        if joined <= tolerance:
-            gain = f"gains {figure(-joined, unit)}" if joined < -tolerance else "loses nothing"
-            reasons.append(f"{actor} {gain} by staying apart when all the others join, so all joined is not stable.")
-    return tuple(reasons)
-
-
-def _threshold_sentences(actors: tuple[str, ...], thresholds: FloatArray, *, separately: bool) -> tuple[str, ...]:
-    """Say what each actor must believe; percentages are rounded up, so that being as sure as they say is enough."""
-    sentences = []
-    for k, (actor, threshold) in enumerate(zip(actors, thresholds.tolist(), strict=True)):
-        if math.isnan(threshold):
-            sentences.append(f"No threshold of trust decides whether {actor} should join.")
-            continue
-        percent = math.ceil(round(100 * threshold, 6))
-        if len(actors) == 2:
-            event = f"{actors[1 - k]} joins"
-        else:
-            event = "the others join" if separately else "the others join, if they join all together or not at all,"
-        sentences.append(f"{actor} must be at least {percent}% sure that {event} for joining to pay.")
-    return tuple(sentences)
