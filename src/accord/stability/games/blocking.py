@@ -14,7 +14,6 @@ from accord.stability.games.game import (
     RELATIVE_TOLERANCE,
     FloatArray,
     Game,
-    coalition_sizes,
     coalition_sums,
     payoff_vector,
 )
@@ -107,7 +106,7 @@ def excesses(game: Game, payoff: Payoff) -> FloatArray:
     Parameters
     ----------
     game
-        Up to twenty players.
+        Up to 24 players.
     payoff
         What each player receives (is charged, in a cost game): shape (n,), or keyed by player name.
 
@@ -137,7 +136,7 @@ def blocking_coalitions(game: Game, payoff: Payoff, limit: int = 10, *, unit: st
     Parameters
     ----------
     game
-        Up to twenty players.
+        Up to 24 players.
     payoff
         What each player receives (is charged, in a cost game): shape (n,), or keyed by player name.
     limit
@@ -166,8 +165,8 @@ def blocking_coalitions(game: Game, payoff: Payoff, limit: int = 10, *, unit: st
         raise StudyError([Problem("", 0, "limit", f"found {limit}", "allowed: 1 or more")])
     vector = payoff_vector(game, payoff)
     excess = _excesses(game, vector)
-    order = _by_temptation(game, vector, excess)
-    chosen = order[excess[order] > _tolerance(game, vector)][:limit]
+    order = _by_temptation(game, vector, excess, limit)
+    chosen = order[excess[order] > _tolerance(game, vector)]
     return tuple(_blocking(game, vector, float(excess[mask]), int(mask), unit) for mask in chosen)
 
 
@@ -177,7 +176,7 @@ def assess_division(game: Game, payoff: Payoff, *, unit: str = "") -> Assessment
     Parameters
     ----------
     game
-        Up to twenty players.
+        Up to 24 players.
     payoff
         What each player receives (is charged, in a cost game): shape (n,), or keyed by player name.
     unit
@@ -206,7 +205,7 @@ def assess_division(game: Game, payoff: Payoff, *, unit: str = "") -> Assessment
     left_over = _left_over(game, vector)
     efficient = abs(left_over) <= tolerance
     alone = tuple(name for k, name in enumerate(game.players) if excess[1 << k] > tolerance)
-    worst = int(_by_temptation(game, vector, excess)[0])
+    worst = int(_by_temptation(game, vector, excess, 1)[0])
     most_tempted = _blocking(game, vector, float(excess[worst]), worst, unit)
     in_core = efficient and most_tempted.gain <= tolerance
     parts = [] if efficient else [_left_over_sentence(game, left_over, unit)]
@@ -233,15 +232,15 @@ def _left_over(game: Game, vector: FloatArray) -> float:
     return total if game.kind == "profit" else -total
 
 
-def _by_temptation(game: Game, vector: FloatArray, excess: FloatArray) -> NDArray[np.intp]:
-    """Masks of the groups other than all or nobody, most tempted first, ties by size and player order."""
+def _by_temptation(game: Game, vector: FloatArray, excess: FloatArray, count: int) -> NDArray[np.intp]:
+    """Masks of the groups other than all or nobody, the `count` most tempted first, ties by size and player order."""
     step = _tolerance(game, vector) or 1.0
     # Rounding to the tolerance keeps the order of equal gains from hanging on the last bit.
-    rank = -np.round(excess / step)
-    sizes = coalition_sizes(game.size)
-    order: NDArray[np.intp] = np.lexsort((np.arange(len(excess)), sizes, rank))
-    proper: NDArray[np.intp] = order[(order != 0) & (order != game.grand)]
-    return proper
+    rank = -np.round(excess[1:-1] / step)
+    count = min(count, len(rank))
+    near = np.flatnonzero(rank <= np.partition(rank, count - 1)[count - 1])
+    order = np.lexsort((near, np.bitwise_count(near + 1), rank[near]))[:count]
+    return near[order] + 1
 
 
 def _blocking(game: Game, vector: FloatArray, gain: float, mask: int, unit: str) -> Blocking:

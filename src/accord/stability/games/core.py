@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from accord.stability.games.balanced import Certificate, certificate, least_excess
+from accord.stability.games.blocking import excesses
 from accord.stability.games.excess_program import ExcessProgram, Optimum, ScaledWorth
 from accord.stability.games.game import FloatArray, Game
 
@@ -53,14 +54,14 @@ def core_point(game: Game) -> Core:
     Parameters
     ----------
     game
-        Up to twenty players.
+        Up to 24 players.
 
     Returns
     -------
     Core
         A point as deep in the core as any (it lies in the least core), or a certificate of emptiness checked in
-        exact arithmetic. The core counts as empty when the least core's epsilon is above 1e-9 of the largest
-        coalition value.
+        exact arithmetic. The core counts as empty when some group would gain more than 1e-9 of the largest
+        coalition value at every division.
 
     Raises
     ------
@@ -89,7 +90,7 @@ def least_core(game: Game) -> LeastCore:
     Parameters
     ----------
     game
-        Up to twenty players.
+        Up to 24 players.
 
     Returns
     -------
@@ -125,7 +126,9 @@ def least_core_and_core(game: Game) -> tuple[LeastCore, Core]:
     point = scaled.payoff(game, optimum.point)
     epsilon = float(least_excess(game, optimum.binding))
     least = LeastCore(epsilon, point)
-    if epsilon > game.tolerance:
+    # The point carries the solver's rounding on top of epsilon; it must itself pass for a point of the core.
+    largest = max(epsilon, float(excesses(game, point)[1:-1].max()))
+    if epsilon > 0 and largest > game.tolerance:
         return least, Core(True, None, certificate(game, optimum.binding))
     return least, Core(False, point, None)
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from accord.errors import AccordError
 from accord.stability.games.game import FloatArray, Game, coalition_sums
 
-_VIOLATION = 1e-9
+_VIOLATION = 1e-11
 _POSITIVE_DUAL = 1e-6
 _NOISE = 1e-13
 
@@ -188,15 +188,18 @@ class ExcessProgram:
     def _worst(self, excesses: FloatArray, limit: float) -> list[int]:
         """Pick the coalitions furthest above the limit that have no row yet, at most two per player."""
         above = np.flatnonzero(excesses > limit)
+        wanted = 2 * self._size + len(self._rows)
+        if len(above) > wanted:
+            least = np.partition(excesses[above], -wanted)[-wanted]
+            above = above[excesses[above] >= least]
         order = above[np.argsort(-excesses[above], kind="stable")]
         fresh = (mask for mask in order.tolist() if mask not in self._rows)
         return [mask for mask, _ in zip(fresh, range(2 * self._size), strict=False)]
 
     def _optimum(self, point: FloatArray, excess: float, is_open: NDArray[np.bool_]) -> Optimum:
         solution = self._solver.getSolution()
-        binding = [
-            mask for mask, row in self._rows.items() if is_open[mask] and solution.row_dual[row] > _POSITIVE_DUAL
-        ]
+        prices = np.array(solution.row_dual)
+        binding = [mask for mask, row in self._rows.items() if is_open[mask] and prices[row] > _POSITIVE_DUAL]
         reduced = np.array(solution.col_dual)[: self._size]
         floored = tuple(np.flatnonzero(reduced > _POSITIVE_DUAL).tolist())
         return Optimum(point, excess, tuple(sorted(binding)), floored)

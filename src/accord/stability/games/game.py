@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from accord.errors import Problem, StudyError, did_you_mean
 
 FloatArray = NDArray[np.float64]
+Number = TypeVar("Number", np.float64, np.int64)
 Kind = Literal["profit", "cost"]
 
-MAX_PLAYERS = 20
-"""Every coalition is held in memory: 2**20 of them is the limit for exact results in seconds."""
+MAX_PLAYERS = 24
+"""Every coalition is held in memory: 2**24 of them is the limit for exact results in seconds."""
 
 LARGEST = 1e100
 """No amount may be larger: sums of such values stay finite."""
@@ -41,7 +42,7 @@ class Game:
     Parameters
     ----------
     players
-        Unique names, in the order of the bits: player ``k`` is bit ``k`` of a coalition's mask. Two to twenty.
+        Unique names, in the order of the bits: player ``k`` is bit ``k`` of a coalition's mask. Two to 24.
     values
         Array of length ``2**n``, indexed by mask, in any one unit; the empty coalition (mask 0) must be 0.
         Kept as a read-only copy.
@@ -70,7 +71,7 @@ class Game:
     def __post_init__(self) -> None:
         players = tuple(self.players)
         values = np.array(self.values, dtype=np.float64)
-        problems = [*player_problems(players), *kind_problems(self.kind)]
+        problems = [*player_problems(players, most=MAX_PLAYERS), *kind_problems(self.kind)]
         if not problems:
             problems = _value_problems(players, values)
         if problems:
@@ -114,16 +115,14 @@ class Game:
         return {name: float(number) + 0.0 for name, number in zip(self.players, numbers, strict=True)}
 
 
-def player_problems(players: Sequence[object], file: str = "", where: str = "players") -> list[Problem]:
-    """Everything wrong with a list of player names."""
+def player_problems(players: Sequence[object], file: str = "", where: str = "players", most: int = 20) -> list[Problem]:
+    """Everything wrong with a list of player names, of whom there may be `most`."""
     problems = []
-    if not 2 <= len(players) <= MAX_PLAYERS:
-        remedy = "merge players who always act together" if len(players) > MAX_PLAYERS else "add the others"
-        problems.append(
-            Problem(file, 0, where, f"found {len(players)} players", f"allowed: 2 to {MAX_PLAYERS}", remedy=remedy)
-        )
+    if not 2 <= len(players) <= most:
+        remedy = "merge players who always act together" if len(players) > most else "add the others"
+        problems.append(Problem(file, 0, where, f"found {len(players)} players", f"allowed: 2 to {most}", remedy))
     seen: dict[str, int] = {}
-    for position, name in enumerate(players[: 10 * MAX_PLAYERS]):
+    for position, name in enumerate(players[: 10 * most]):
         place = f"{where}[{position}]"
         if not isinstance(name, str) or not name.strip():
             problems.append(Problem(file, 0, place, f"found {name!r:.80}", "allowed: a name in quotes"))
@@ -169,11 +168,12 @@ def _value_problems(players: tuple[str, ...], values: FloatArray) -> list[Proble
     return problems
 
 
-def coalition_sums(numbers: FloatArray) -> FloatArray:
+def coalition_sums(numbers: NDArray[Number]) -> NDArray[Number]:
     """Sum the players' numbers over every coalition: shape (n,) to shape (2**n,), indexed by mask."""
-    sums = np.zeros(1)
-    for number in numbers:
-        sums = np.concatenate([sums, sums + number])
+    sums = np.zeros(1 << len(numbers), dtype=np.asarray(numbers).dtype)
+    for player, number in enumerate(numbers):
+        half = 1 << player
+        np.add(sums[:half], number, out=sums[half : 2 * half])
     return sums
 
 

@@ -33,7 +33,7 @@ def shapley(game: Game) -> FloatArray:
     Parameters
     ----------
     game
-        Up to twenty players.
+        Up to 24 players.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def banzhaf(game: Game) -> Banzhaf:
     Parameters
     ----------
     game
-        Up to twenty players.
+        Up to 24 players.
 
     Returns
     -------

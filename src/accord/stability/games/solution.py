@@ -91,7 +91,7 @@ def solve_game(game: Game) -> Solution:
     Parameters
     ----------
     game
-        Two to twenty players: a fraction of a second at sixteen, a few seconds at twenty.
+        Two to 22 players: a fraction of a second at 16, a second or two at 20, ten at 22.
 
     Returns
     -------
