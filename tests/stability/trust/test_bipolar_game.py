@@ -72,7 +72,7 @@ def test_missing_payoffs_are_all_named():
 @pytest.mark.parametrize(
     ("actors", "table", "base", "message"),
     [
-        (("A", "A"), np.zeros((4, 2)), "apart", "'A' is already player 1"),
+        (("A", "A"), np.zeros((4, 2)), "apart", "'A' is already actor 1"),
         (("A", "B"), np.zeros((4, 3)), "apart", r"found shape \(4, 3\) for 2 actors; allowed: \(4, 2\)"),
         (("A", "B"), np.zeros((4, 2)), "middle", "found 'middle'; allowed: apart, joined"),
     ],

@@ -9,7 +9,8 @@ import numpy as np
 
 from accord.errors import Problem, StudyError
 from accord.stability.figures import names
-from accord.stability.games.game import FloatArray, coalition_sums, player_problems
+from accord.stability.games.game import FloatArray, coalition_sums
+from accord.stability.trust.actors import actor_problems
 
 Base = Literal["apart", "joined"]
 
@@ -25,7 +26,7 @@ def validated_payoffs(
         When names or shapes are wrong, or a payoff that is needed is missing or infinite.
     """
     actors = tuple(actors)
-    problems = player_problems(actors, where="actors")
+    problems = actor_problems(actors)
     if base not in ("apart", "joined"):
         problems.append(Problem("", 0, "base", f"found {base!r:.80}", "allowed: apart, joined"))
     if problems:

@@ -14,7 +14,8 @@ import numpy as np
 
 from accord.errors import Problem, StudyError
 from accord.stability.figures import names
-from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray, player_problems
+from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray
+from accord.stability.trust.actors import actor_problems
 from accord.stability.trust.bipolar_game import (
     Base,
     deviation_losses,
@@ -140,7 +141,7 @@ def risk_dominance_of_thresholds(
     """
     actors = tuple(actors)
     given, shares = np.array(thresholds, dtype=np.float64), np.array(influence, dtype=np.float64)
-    problems = player_problems(actors, where="actors") or given_problems(actors, given, shares)
+    problems = actor_problems(actors) or given_problems(actors, given, shares)
     if problems:
         raise StudyError(problems)
     result = _measured(actors, given, shares, ())
@@ -195,7 +196,7 @@ def risk_dominance_of_losses(
     apart, joined = np.array(loss_apart, dtype=np.float64), np.array(loss_joined, dtype=np.float64)
     pair = influence is None and len(actors) == 2
     shares = np.array([[0.0, 1.0], [1.0, 0.0]] if pair else influence, dtype=np.float64)
-    problems = player_problems(actors, where="actors") or loss_problems(actors, apart, joined)
+    problems = actor_problems(actors) or loss_problems(actors, apart, joined)
     if not problems and influence is None and not pair:
         found = f"influence is missing for {len(actors)} actors"
         problems = [Problem("", 0, "influence", found, remedy="give it; only for two actors does it follow")]

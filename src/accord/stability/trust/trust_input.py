@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from accord.errors import Problem, StudyError, did_you_mean
-from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray, player_problems
+from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray
+from accord.stability.trust.actors import actor_problems
 from accord.stability.trust.bipolar_game import case_of, needed_cases
 from accord.stability.trust.finding import RiskDominance
 from accord.stability.trust.input_places import Path, Reading
@@ -122,7 +123,7 @@ def _actors(mapping: Mapping[str, Any], reading: Reading) -> tuple[str, ...]:
     if not isinstance(found, Sequence) or isinstance(found, str):
         reading.wrong(("actors",), f"found {found!r:.80}", "allowed: a list of names")
         return ()
-    problems = player_problems(found, where="actors")
+    problems = actor_problems(found)
     problems += [
         Problem("", 0, f"actors[{k}]", f"'{name:.80}' holds a comma or an outer space", remedy="rename it")
         for k, name in enumerate(found)
@@ -260,11 +261,8 @@ def _influence(actors: tuple[str, ...], mapping: Mapping[str, Any], reading: Rea
     """Read shares of shape (n, n), scaled to add up to one; None when they may be and are left out."""
     if "influence" not in mapping:
         if len(actors) > 2:
-            found, remedy = (
-                f"'influence' is missing for {len(actors)} actors",
-                "say what share each has in swaying each",
-            )
-            reading.wrong(("influence",), found, remedy=remedy)
+            found = f"'influence' is missing for {len(actors)} actors"
+            reading.wrong(("influence",), found, remedy="say what share each other has in swaying each actor")
         return None
     rows = mapping["influence"]
     shares = np.zeros((len(actors), len(actors)))
