@@ -7,19 +7,8 @@ from dataclasses import dataclass
 
 from accord.arrangements.case import Case
 from accord.arrangements.formulation.formulate import chosen
+from accord.arrangements.infeasible.words import NAMED, conflict_in_words
 from accord.arrangements.searching.search import Lawful, Search
-
-_NAMED = (
-    "budget:",
-    "rational:",
-    "red line:",
-    "law:",
-    "deliver:",
-    "deliver any:",
-    "at most one:",
-    "enough partners:",
-    "horizon",
-)
 
 
 @dataclass(frozen=True)
@@ -70,14 +59,14 @@ def smallest_conflict(
     if _possible(search, ()):
         return None
     found = dict.fromkeys([*search.form.program.requirements, *(cut.requirement for cut in search.cuts)])
-    named = [name for name in found if name.startswith(_NAMED)]
+    named = [name for name in found if name.startswith(NAMED)]
     left_out: list[str] = []
     for name in sorted(named, key=lambda name: not name.startswith("rational:")):
         if not _possible(search, (*left_out, name)):
             left_out.append(name)
     kept = tuple(name for name in named if name not in left_out)
     laws = {f"law: {ban.rule}": ban.says for ban in case.prohibitions} | {c.requirement: c.name for c in search.cuts}
-    return Conflict(kept, _sentence(kept, case, laws, names or {}))
+    return Conflict(kept, conflict_in_words(kept, case, laws, names or {}))
 
 
 def _possible(search: Search, without: tuple[str, ...]) -> bool:
@@ -92,34 +81,3 @@ def _possible(search: Search, without: tuple[str, ...]) -> bool:
         if not binding:
             return True
         search.cuts.extend(search.cut(ban, arrangement) for ban in binding)
-
-
-def _sentence(requirements: tuple[str, ...], case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:
-    if not requirements:
-        return "The programme itself cannot be delivered: an element has no usable option."
-    says = [_in_words(name, case, laws, names) for name in requirements]
-    if len(says) == 1:
-        return f"This alone cannot be met: {says[0]}."
-    return f"These cannot all hold: {'; '.join(says)}. Giving up any one of them makes the others possible."
-
-
-def _in_words(requirement: str, case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:
-    """Say a requirement in the words of the field."""
-    head, _, rest = requirement.partition(": ")
-    if head == "budget":
-        envelope = case.partners[rest].envelope
-        return f"{rest} spends no more than " + (
-            f"{envelope:,.0f} million" if envelope is not None else "nothing, as its envelope is unknown"
-        )
-    if head == "law":
-        return f"the law ({rest}): {laws[requirement].rstrip('.')}"
-    missions = ", ".join(names.get(part, part) for part in rest.split(", "))
-    return {
-        "rational": f"{rest} does at least as well as by going alone",
-        "red line": f"the red line of {rest}",
-        "deliver": f"{missions} is delivered",
-        "deliver any": f"one of {missions} is delivered",
-        "at most one": f"at most one of {missions} is delivered",
-        "enough partners": f"{missions} has as many partners as it needs",
-        "horizon": f"everything is in place within {case.horizon:.0f} months",
-    }[head]
