@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from accord.arrangements.legal import LegalCure
     from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged, NextBest
-    from accord.pipeline.holding import Holding
+    from accord.pipeline.holding.division import Holding
     from accord.profiles import Profiles
     from accord.study import Study
 

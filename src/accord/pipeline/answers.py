@@ -9,7 +9,7 @@ from functools import cached_property
 
 from accord.arrangements.searching.search import Found
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding import Holding
+from accord.pipeline.holding.division import Holding
 from accord.pipeline.legal_work import LegalTask
 from accord.pipeline.levels import ElementMode, PairLevel
 from accord.pipeline.robustness import Variation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accord.pipeline.arranging import Arranged, arrange_with, prepare, proposed
 from accord.pipeline.arranging import arrange as arrange_study
 from accord.pipeline.evidence import profile
-from accord.pipeline.holding import Holding, hold
+from accord.pipeline.holding.division import Holding, hold
 from accord.pipeline.running import Progress, answer
 from accord.pipeline.screening import MissionScreening
 from accord.pipeline.simulating import Draws, recommended, simulate_study
@@ -143,7 +143,7 @@ def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
     Returns
     -------
     Holding or None
-        None with fewer than two partners, or with more than `accord.pipeline.holding.MOST_PARTNERS`.
+        None with fewer than two partners, or with more than `accord.pipeline.holding.division.MOST_PARTNERS`.
 
     Raises
     ------

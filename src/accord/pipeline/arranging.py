@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from accord.arrangements.arrangement import Arrangement, arrangement_of
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
-from accord.arrangements.formulation.program import plus
 from accord.arrangements.infeasible.conflict import Conflict, smallest_conflict
 from accord.arrangements.judging.evaluate import Assessment, assess
 from accord.arrangements.searching.pareto import ParetoSet, normalised_gains, pareto_set
-from accord.arrangements.searching.search import THOUSAND, Found, Search, best_for, go_alone, recommend, restrict
+from accord.arrangements.searching.search import Found, Search, best_for, go_alone, recommend
 from accord.law import load_rules
 from accord.pipeline.authorising import choice_needs, joint_needs, with_law
 from accord.pipeline.barring import prohibitions
@@ -192,62 +191,3 @@ def proposed(case: Case, proposal: Proposal) -> Arrangement:
 def _proposal(case: Case, study: Study, name: str, alone: Mapping[str, float]) -> tuple[Arrangement, Assessment]:
     arrangement = proposed(case, study.proposals[name])
     return arrangement, assess(case, arrangement, alone=alone)
-
-
-def coalition_values(arranged: Arranged, pool: Workers) -> list[float]:
-    """Value of each coalition: the most its members gain together, while all others go alone.
-
-    Gains are added up in money, so a coalition may share them as it likes; what the study demands of every
-    arrangement does not bind a coalition, and nobody in it has to gain by itself.
-
-    Parameters
-    ----------
-    arranged
-        What the search found for all.
-    pool
-        Processes that know the study.
-
-    Returns
-    -------
-    list of float
-        Million of study money, by bit mask over the partners in study order.
-
-    Notes
-    -----
-    A coalition inherits the value of a larger one whose best arrangement uses only its members.
-    """
-    names = tuple(arranged.case.partners)
-    alone = arranged.alone_gain
-    size = len(names)
-    surplus: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-    for count in range(size, 0, -1):
-        layer = [mask for mask in range(1 << size) if mask.bit_count() == count]
-        open_masks = [mask for mask in layer if not _inherit(mask, surplus, size)]
-        jobs = [(alone, tuple(n for i, n in enumerate(names) if mask >> i & 1)) for mask in open_masks]
-        for mask, (value, used) in zip(open_masks, pool.map(_coalition, jobs), strict=True):
-            surplus[mask] = (value, sum(1 << names.index(name) for name in used))
-    base = [sum(alone[name] for i, name in enumerate(names) if mask >> i & 1) for mask in range(1 << size)]
-    return [base[mask] + surplus[mask][0] for mask in range(1 << size)]
-
-
-def _inherit(mask: int, surplus: dict[int, tuple[float, int]], size: int) -> bool:
-    """Take over the value of a coalition with one member more, if its best uses none but ours."""
-    for extra in range(size):
-        larger = mask | 1 << extra
-        if larger != mask and larger in surplus and not surplus[larger][1] & ~mask:
-            surplus[mask] = surplus[larger]
-            return True
-    return False
-
-
-def _coalition(screener: Screener, job: tuple[Mapping[str, float], tuple[str, ...]]) -> tuple[float, tuple[str, ...]]:
-    """Most that a coalition gains beyond what its members gain alone, and who of it takes part."""
-    alone, members = job
-    case = restrict(screener.case, members)
-    search = Search(case, {}, screener.lawful, requirements=False)
-    joining = {joins: -alone[name] / THOUSAND - 1e-9 for name, joins in search.form.joins.items()}
-    found = search.best(plus(search.surplus, joining), maximise=True)
-    if found is None:
-        return 0.0, ()
-    partners = found.assessment.partners
-    return max(0.0, sum(found.assessment.gain[name] - alone[name] for name in partners)), partners

@@ -8,7 +8,7 @@ from accord.errors import Problem, StudyError
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile
-from accord.pipeline.holding import hold
+from accord.pipeline.holding.division import hold
 from accord.pipeline.legal_work import legal_tasks
 from accord.pipeline.levels import element_modes, pair_levels
 from accord.pipeline.network import delivery_of, simulate_arrangement

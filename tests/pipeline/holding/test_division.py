@@ -8,9 +8,10 @@ import pytest
 from accord.arrangements.arrangement import arrangement_of
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.searching.search import Found, Search, go_alone, restrict
-from accord.pipeline.arranging import arrange_with, coalition_values, prepare
+from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile
-from accord.pipeline.holding import hold, needed_trust
+from accord.pipeline.holding.coalitions import coalition_values
+from accord.pipeline.holding.division import hold, needed_trust
 from accord.pipeline.workers import Workers
 from accord.study import load, template_path
 

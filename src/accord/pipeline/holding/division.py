@@ -10,7 +10,8 @@ import numpy as np
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import assess
-from accord.pipeline.arranging import Arranged, coalition_values
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.holding.coalitions import coalition_values
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
 from accord.stability.games.blocking import Assessment as Division

@@ -1,0 +1,146 @@
+"""What coalitions can achieve by themselves, found by solving again for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.arrangements.formulation.program import plus
+from accord.arrangements.searching.search import LEAST_STAKE, THOUSAND, Search, restrict
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.screening import Screener
+from accord.pipeline.workers import Workers
+
+
+def coalition_values(arranged: Arranged, pool: Workers) -> list[float]:
+    """Value of each coalition: the most its members gain together, while all others go alone.
+
+    Gains are added up in money, so a coalition may share them as it likes; what the study demands of every
+    arrangement does not bind a coalition, and nobody in it has to gain by itself.
+
+    Parameters
+    ----------
+    arranged
+        What the search found for all.
+    pool
+        Processes that know the study.
+
+    Returns
+    -------
+    list of float
+        Million of study money, by bit mask over the partners in study order.
+
+    Notes
+    -----
+    A coalition inherits the value of a larger one whose best arrangement uses only its members.
+    """
+    names = tuple(arranged.case.partners)
+    alone = arranged.alone_gain
+    size = len(names)
+    surplus: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+    for count in range(size, 0, -1):
+        layer = [mask for mask in range(1 << size) if mask.bit_count() == count]
+        open_masks = [mask for mask in layer if not _inherit(mask, surplus, size)]
+        jobs = [(alone, tuple(n for i, n in enumerate(names) if mask >> i & 1)) for mask in open_masks]
+        for mask, (value, used) in zip(open_masks, pool.map(_coalition, jobs), strict=True):
+            surplus[mask] = (value, sum(1 << names.index(name) for name in used))
+    base = [sum(alone[name] for i, name in enumerate(names) if mask >> i & 1) for mask in range(1 << size)]
+    return [base[mask] + surplus[mask][0] for mask in range(1 << size)]
+
+
+def _inherit(mask: int, surplus: dict[int, tuple[float, int]], size: int) -> bool:
+    """Take over the value of a coalition with one member more, if its best uses none but ours."""
+    for extra in range(size):
+        larger = mask | 1 << extra
+        if larger != mask and larger in surplus and not surplus[larger][1] & ~mask:
+            surplus[mask] = surplus[larger]
+            return True
+    return False
+
+
+def _coalition(screener: Screener, job: tuple[Mapping[str, float], tuple[str, ...]]) -> tuple[float, tuple[str, ...]]:
+    """Most that a coalition gains beyond what its members gain alone, and who of it takes part."""
+    alone, members = job
+    case = restrict(screener.case, members)
+    search = Search(case, {}, screener.lawful, requirements=False)
+    joining = {joins: -alone[name] / THOUSAND - 1e-9 for name, joins in search.form.joins.items()}
+    found = search.best(plus(search.surplus, joining), maximise=True)
+    if found is None:
+        return 0.0, ()
+    partners = found.assessment.partners
+    return max(0.0, sum(found.assessment.gain[name] - alone[name] for name in partners)), partners
+
+
+@dataclass(frozen=True)
+class Defection:
+    """An arrangement that a coalition could make by itself, in which each of its members gains more than in another.
+
+    Parameters
+    ----------
+    coalition
+        Its members, in study order.
+    gain
+        Gain of each member there, million of study money; what it gains alone if it takes no part.
+    least_improvement
+        Smallest improvement of a member over what it had, million of study money.
+    """
+
+    coalition: tuple[str, ...]
+    gain: Mapping[str, float]
+    least_improvement: float
+
+
+def defections(
+    arranged: Arranged, values: Sequence[float], payoff: Mapping[str, float], pool: Workers
+) -> tuple[Defection, ...]:
+    """Find every coalition that could do better for each of its members without payments among them.
+
+    This is blocking in the game without transferable value (Aumann and Peleg 1960): what a member gains stays with it.
+    A coalition whose value with payments is no more than what its members have cannot block without them, so only the
+    others are solved.
+
+    Parameters
+    ----------
+    arranged
+        What the search found for all.
+    values
+        Value of each coalition with payments, by bit mask over the partners in study order.
+    payoff
+        What each partner has, million of study money.
+    pool
+        Processes that know the study.
+
+    Returns
+    -------
+    tuple of Defection
+        Largest least improvement first.
+    """
+    names = tuple(arranged.case.partners)
+    jobs = []
+    for mask in range(1, 1 << len(names)):
+        members = tuple(name for i, name in enumerate(names) if mask >> i & 1)
+        if values[mask] > sum(payoff[name] for name in members) + LEAST_STAKE * len(members):
+            jobs.append((arranged.alone_gain, dict(payoff), members))
+    found = [one for one in pool.map(_defection, jobs) if one is not None]
+    return tuple(sorted(found, key=lambda one: (-round(one.least_improvement, 3), len(one.coalition), one.coalition)))
+
+
+def _defection(
+    screener: Screener, job: tuple[Mapping[str, float], Mapping[str, float], tuple[str, ...]]
+) -> Defection | None:
+    """Most by which a coalition can improve the payoff of each of its members."""
+    alone, payoff, members = job
+    search = Search(restrict(screener.case, members), {}, screener.lawful, requirements=False)
+    form = search.form
+    least = form.program.number("least improvement")
+    for name, gain in form.gain.items():
+        joins = {form.joins[name]: -alone[name] / THOUSAND}
+        had = (payoff[name] - alone[name]) / THOUSAND
+        form.program.row("improvement", name, plus(gain, joins, {least: -1.0}), low=had)
+    found = search.best({least: 1.0}, maximise=True)
+    if found is None:
+        return None
+    there = found.assessment.partners
+    gain = {name: found.assessment.gain[name] if name in there else alone[name] for name in members}
+    improvement = min(gain[name] - payoff[name] for name in members)
+    return Defection(members, gain, improvement) if improvement > LEAST_STAKE else None
