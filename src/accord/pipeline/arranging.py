@@ -94,6 +94,14 @@ class Arranged:
             for name in self.case.partners
         }
 
+    def payoff(self, assessment: Assessment) -> dict[str, float]:
+        """Gain of each partner, million of study money; what it gains alone if it takes no part."""
+        taking_part = assessment.partners
+        return {
+            name: assessment.gain[name] if name in taking_part else self.alone_gain[name]
+            for name in self.case.partners
+        }
+
     def normalised(self, found: Found) -> dict[str, float]:
         """Normalised gain of each partner: 0 alone, 1 the best it could hope for."""
         return normalised_gains(found.assessment, self.alone_gain, self.hope)[0]

@@ -1,17 +1,15 @@
-"""Coalition values by inheritance against solving every coalition by itself; trust by hand."""
+"""Coalition values by inheritance against solving every coalition by itself."""
 
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from accord.arrangements.arrangement import arrangement_of
-from accord.arrangements.judging.evaluate import assess
-from accord.arrangements.searching.search import Found, Search, go_alone, restrict
+from accord.arrangements.searching.search import Search, go_alone, restrict
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding.coalitions import coalition_values
-from accord.pipeline.holding.division import hold, needed_trust
+from accord.pipeline.holding.division import hold
 from accord.pipeline.workers import Workers
 from accord.study import load, template_path
 
@@ -82,60 +80,6 @@ def test_nothing_holds_with_one_partner_or_without_an_arrangement(relay_answers)
     assert hold(replace(arranged, recommended=None), None) is None
     one = replace(arranged.case, partners={"NASA": arranged.case.partners["NASA"]})
     assert hold(replace(arranged, case=one), None) is None
-
-
-def trust_in(arranged, keys, alone, name):
-    arrangement = arrangement_of(arranged.case, keys)
-    found = Found(arrangement, assess(arranged.case, arrangement), proven=True, gap=0.0)
-    gains = {one: SimpleNamespace(assessment=SimpleNamespace(gain={one: gain})) for one, gain in alone.items()}
-    return needed_trust(replace(arranged, recommended=found, alone=gains), name)
-
-
-def authorised(arranged, element, name):
-    """What a partner pays to be authorised for an element of its own."""
-    return sum(arranged.case.choice_of[element, name, name].authorisation_cost) / 3
-
-
-def test_needed_trust_by_hand(relay_answers):
-    """Deserted, ESA has paid 60 for a radio that nothing carries: joining pays if p gain + (1 - p)(-60) >= alone."""
-    arranged = relay_answers.arranged
-    keys = [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")]
-    gain = assess(arranged.case, arrangement_of(arranged.case, keys)).gain["ESA"]
-    alone = dict.fromkeys(arranged.case.partners, 0.0) | {"ESA": 40.0}
-    p = trust_in(arranged, keys, alone, "ESA")
-    assert 0 < p < 1
-    spent = 60 + authorised(arranged, "radio", "ESA")
-    assert p * gain + (1 - p) * -spent == pytest.approx(40)
-
-
-def test_who_is_deserted_is_left_with_what_it_pays_for_not_with_what_it_builds(relay_answers):
-    """NASA pays 60 for a radio that ESA builds: deserted, NASA has a bus and a radio, and so the relay, by itself."""
-    arranged = relay_answers.arranged
-    radio = replace(arranged.case.choice_of["radio", "ESA", "ESA"], payer="NASA")
-    arranged = replace(arranged, case=replace(arranged.case, choices=(*arranged.case.choices, radio)))
-    keys = [("bus", "NASA", "NASA"), radio.key, ("camera", "ESA", "ESA")]
-    gain = assess(arranged.case, arrangement_of(arranged.case, keys)).gain
-    deserted = {
-        "NASA": assess(arranged.case, arrangement_of(arranged.case, keys[:2])).gain["NASA"],
-        "ESA": -14.0 - authorised(arranged, "camera", "ESA"),
-    }
-    for name, left_with in deserted.items():
-        alone = dict.fromkeys(arranged.case.partners, 0.0) | {name: (left_with + gain[name]) / 2}
-        p = trust_in(arranged, keys, alone, name)
-        assert p * gain[name] + (1 - p) * left_with == pytest.approx(alone[name])
-        assert p == pytest.approx(0.5)
-
-
-def test_no_trust_is_needed_by_who_stays_out_gains_nothing_or_stands_alone(relay_answers):
-    arranged = relay_answers.arranged
-    keys = [("bus", "NASA", "NASA"), ("radio", "ESA", "ESA")]
-    alone = dict.fromkeys(arranged.case.partners, 0.0)
-    assert trust_in(arranged, keys, alone, "CNSA") is None
-    assert trust_in(arranged, keys, {**alone, "ESA": 1e9}, "ESA") is None
-    assert needed_trust(replace(arranged, recommended=None), "ESA") is None
-    own = [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA"), ("camera", "ESA", "ESA")]
-    deserted = assess(arranged.case, arrangement_of(arranged.case, own[:2])).gain["NASA"]
-    assert trust_in(arranged, own, {**alone, "NASA": deserted - 1.0}, "NASA") in (None, 0.0)
 
 
 def test_the_answers_do_not_depend_on_the_number_of_processes(relay_study):

@@ -11,11 +11,11 @@ def test_without_a_tempted_group_nobody_is_named(told, relay_answers):
 
 def test_who_needs_the_most_trust_is_named_with_its_share(told, relay_answers):
     trust = dict.fromkeys(relay_answers.partners)
-    held = replace(relay_answers.holding, needed_trust=trust)
+    held = replace(relay_answers.holding, trust=replace(relay_answers.holding.trust, needed=trust))
     words, _, _ = told(replace(relay_answers, holding=held))
     assert not any("needs the most trust" in text for text in words["hold"])
     wary = relay_answers.partners[-1]
-    held = replace(held, needed_trust={**trust, wary: 0.75})
+    held = replace(held, trust=replace(held.trust, needed={**trust, wary: 0.75}))
     words, _, _ = told(replace(relay_answers, holding=held))
     assert any(text.startswith(f"{wary} needs the most trust") and "75 %" in text for text in words["hold"])
 

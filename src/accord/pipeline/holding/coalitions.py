@@ -133,10 +133,10 @@ def _defection(
     search = Search(restrict(screener.case, members), {}, screener.lawful, requirements=False)
     form = search.form
     least = form.program.number("least improvement")
-    for name, gain in form.gain.items():
+    for name, gained in form.gain.items():
         joins = {form.joins[name]: -alone[name] / THOUSAND}
         had = (payoff[name] - alone[name]) / THOUSAND
-        form.program.row("improvement", name, plus(gain, joins, {least: -1.0}), low=had)
+        form.program.row("improvement", name, plus(gained, joins, {least: -1.0}), low=had)
     found = search.best({least: 1.0}, maximise=True)
     if found is None:
         return None

@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from accord.arrangements.arrangement import Arrangement
-from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.coalitions import coalition_values
+from accord.pipeline.holding.trust import Trust, trust_in
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
 from accord.stability.games.blocking import Assessment as Division
@@ -40,8 +39,8 @@ class Holding:
         What is right and wrong with that division.
     blocking
         Coalitions with most to gain by leaving, largest first.
-    needed_trust
-        Least probability that all others stay at which joining beats going alone; None for one who takes no part.
+    trust
+        How sure each partner must be that the others stay, and how sure the record lets it be.
     unit
         Unit of money in sentences, such as ``million USD``.
     """
@@ -51,8 +50,13 @@ class Holding:
     payoff: dict[str, float]
     division: Division
     blocking: tuple[Blocking, ...]
-    needed_trust: dict[str, float | None]
+    trust: Trust
     unit: str
+
+    @property
+    def needed_trust(self) -> dict[str, float | None]:
+        """Least probability that all others stay at which joining pays; None for one who takes no part."""
+        return dict(self.trust.needed)
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON."""
@@ -61,7 +65,8 @@ class Holding:
             "payoff": self.payoff,
             "division": self.division.to_dict(),
             "blocking": [blocking.to_dict() for blocking in self.blocking],
-            "needed_trust": self.needed_trust,
+            "needed_trust": dict(self.trust.needed),
+            "trust": self.trust.to_dict(),
             "values": [
                 {"coalition": list(self.game.members(mask)), "value": float(value)}
                 for mask, value in enumerate(self.game.values)
@@ -91,16 +96,14 @@ def hold(arranged: Arranged, pool: Workers) -> Holding | None:
     unit = f"million {arranged.screener.study.meta.currency}"
     game = Game(names, np.array(coalition_values(arranged, pool)), "profit")
     assessment = arranged.recommended.assessment
-    payoff = {
-        name: assessment.gain[name] if name in assessment.partners else arranged.alone_gain[name] for name in names
-    }
+    payoff = arranged.payoff(assessment)
     return Holding(
         game=game,
         solution=solve_game(game),
         payoff=payoff,
         division=assess_division(game, payoff, unit=unit),
         blocking=without_idlers(blocking_coalitions(game, payoff, 1 << len(names), unit=unit))[:MOST_GROUPS],
-        needed_trust={name: needed_trust(arranged, name) for name in names},
+        trust=trust_in(arranged, arranged.recommended.arrangement, assessment),
         unit=unit,
     )
 
@@ -129,35 +132,3 @@ def without_idlers(groups: Sequence[Blocking]) -> tuple[Blocking, ...]:
         if not any(set(other.coalition) < set(group.coalition) for other in kept):
             kept.append(group)
     return tuple(kept)
-
-
-def needed_trust(arranged: Arranged, name: str) -> float | None:
-    """Least probability that all others stay at which joining pays, if what is spent is lost when they do not.
-
-    The normalised deviation loss of Selten (1995), as in Grogan and Valencia-Romero (2019), with two outcomes: all
-    others stay, or none does and the partner is left with what it pays for itself, delivered or not.
-
-    Parameters
-    ----------
-    arranged
-        What the search found.
-    name
-        A partner.
-
-    Returns
-    -------
-    float or None
-        Between 0 and 1; None for one who takes no part or gains nothing by joining.
-    """
-    if arranged.recommended is None or name not in arranged.recommended.assessment.partners:
-        return None
-    joint = arranged.recommended.arrangement
-    mine = tuple(choice for choice in joint.choices if choice.payer == name)
-    cures = tuple(cure for cure in joint.cures if name in cure.owners)
-    deserted = assess(arranged.case, Arrangement(mine, cures)).gain[name]
-    alone = arranged.alone_gain[name]
-    lost_if_left = alone - deserted
-    lost_if_out = arranged.recommended.assessment.gain[name] - alone
-    if lost_if_out <= 0:
-        return None
-    return max(0.0, lost_if_left) / (max(0.0, lost_if_left) + lost_if_out)

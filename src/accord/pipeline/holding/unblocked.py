@@ -1,0 +1,87 @@
+"""The best arrangement that no group would rather leave, without payments among partners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.arrangements.formulation.program import plus, times
+from accord.arrangements.searching.search import LEAST_STAKE, THOUSAND, Found, Search, recommend
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.holding.coalitions import Defection, defections
+from accord.pipeline.workers import Workers
+
+MOST_ROUNDS = 40
+
+
+@dataclass(frozen=True)
+class Unblocked:
+    """What the search for an arrangement that no group would leave came to.
+
+    Parameters
+    ----------
+    found
+        The arrangement; None when there is none, or when the search stopped before it was found.
+    complete
+        Whether the search came to its end: what it found is proved to be the best such arrangement, or that there is
+        none.
+    rounds
+        Arrangements that were tried.
+    """
+
+    found: Found | None
+    complete: bool
+    rounds: int
+
+
+def best_unblocked(arranged: Arranged, values: Sequence[float], first: Sequence[Defection], pool: Workers) -> Unblocked:
+    """Find the arrangement with the largest sum of normalised gains that no group would rather leave.
+
+    Each group that would leave an arrangement could make another in which all its members gain more. So one of them
+    at least must be given as much as there: a row of the program, with which it is solved again until nobody blocks
+    (constraint generation for the core without transferable value, Aumann and Peleg 1960).
+
+    Parameters
+    ----------
+    arranged
+        What the search found for all.
+    values
+        Value of each coalition with payments, by bit mask over the partners in study order.
+    first
+        Groups that would leave the recommended arrangement.
+    pool
+        Processes that know the study.
+
+    Returns
+    -------
+    Unblocked
+        The recommended arrangement itself when nobody would leave it.
+    """
+    if arranged.recommended is None or not first:
+        return Unblocked(arranged.recommended, complete=True, rounds=1)
+    search = Search(arranged.case, arranged.alone_gain, arranged.screener.lawful)
+    leaving: Sequence[Defection] = first
+    for rounds in range(2, MOST_ROUNDS + 1):
+        for one in leaving:
+            _satisfy(search, one, arranged.alone_gain)
+        found = recommend(search, arranged.hope)
+        if found is None:
+            return Unblocked(None, complete=True, rounds=rounds)
+        leaving = defections(arranged, values, arranged.payoff(found.assessment), pool)
+        if not leaving:
+            return Unblocked(found, complete=True, rounds=rounds)
+    return Unblocked(None, complete=False, rounds=MOST_ROUNDS)
+
+
+def _satisfy(search: Search, one: Defection, alone: Mapping[str, float]) -> None:
+    """Let one member of a group have at least what the group could give it."""
+    form = search.form
+    label = ", ".join(one.coalition)
+    satisfied = {}
+    for name in one.coalition:
+        wanted = (one.gain[name] - LEAST_STAKE - alone[name]) / THOUSAND
+        enough = form.program.binary(f"enough[{name}: {label}]")
+        satisfied[enough] = 1.0
+        gained = plus(form.gain[name], {form.joins[name]: -alone[name] / THOUSAND}, {enough: -wanted})
+        form.program.row("nobody blocks", f"{name} of {label}", gained, low=0.0)
+    form.program.row("nobody blocks", label, times(1.0, satisfied), low=1.0)
