@@ -9,6 +9,8 @@ from accord.stability.games.core import Core, LeastCore, core_point, least_core
 from accord.stability.games.game import Game
 from accord.stability.games.game_input import game_from_mapping
 from accord.stability.games.nucleolus import has_imputations, nucleolus
+from accord.stability.games.owen import owen
+from accord.stability.games.sampling import SampledLeastCore, SampledShapley, sampled_excess, sampled_shapley
 from accord.stability.games.shapley import Banzhaf, banzhaf, shapley
 from accord.stability.games.solution import Solution, solve_game
 from accord.stability.trust.finding import RiskDominance
@@ -28,6 +30,8 @@ __all__ = [
     "Game",
     "LeastCore",
     "RiskDominance",
+    "SampledLeastCore",
+    "SampledShapley",
     "Solution",
     "assess_division",
     "banzhaf",
@@ -38,9 +42,12 @@ __all__ = [
     "has_imputations",
     "least_core",
     "nucleolus",
+    "owen",
     "risk_dominance",
     "risk_dominance_of_losses",
     "risk_dominance_of_thresholds",
+    "sampled_excess",
+    "sampled_shapley",
     "shapley",
     "solve_game",
     "trust_from_mapping",

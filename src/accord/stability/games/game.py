@@ -71,7 +71,7 @@ class Game:
     def __post_init__(self) -> None:
         players = tuple(self.players)
         values = np.array(self.values, dtype=np.float64)
-        problems = [*player_problems(players, most=MAX_PLAYERS), *kind_problems(self.kind)]
+        problems = [*player_problems(players), *kind_problems(self.kind)]
         if not problems:
             problems = _value_problems(players, values)
         if problems:
@@ -115,14 +115,21 @@ class Game:
         return {name: float(number) + 0.0 for name, number in zip(self.players, numbers, strict=True)}
 
 
-def player_problems(players: Sequence[object], file: str = "", where: str = "players", most: int = 20) -> list[Problem]:
-    """Everything wrong with a list of player names, of whom there may be `most`."""
+def player_problems(players: Sequence[object], file: str = "", where: str = "players") -> list[Problem]:
+    """Everything wrong with a list of player names."""
     problems = []
-    if not 2 <= len(players) <= most:
-        remedy = "merge players who always act together" if len(players) > most else "add the others"
-        problems.append(Problem(file, 0, where, f"found {len(players)} players", f"allowed: 2 to {most}", remedy))
+    if not 2 <= len(players) <= MAX_PLAYERS:
+        remedy = "merge players who always act together" if len(players) > MAX_PLAYERS else "add the others"
+        found, allowed = f"found {len(players)} players", f"allowed: 2 to {MAX_PLAYERS}"
+        problems.append(Problem(file, 0, where, found, allowed, remedy))
+    return problems + name_problems(players[: 10 * MAX_PLAYERS], file, where)
+
+
+def name_problems(players: Sequence[object], file: str = "", where: str = "players") -> list[Problem]:
+    """Every name that is blank, no name at all, or given twice."""
+    problems = []
     seen: dict[str, int] = {}
-    for position, name in enumerate(players[: 10 * most]):
+    for position, name in enumerate(players):
         place = f"{where}[{position}]"
         if not isinstance(name, str) or not name.strip():
             problems.append(Problem(file, 0, place, f"found {name!r:.80}", "allowed: a name in quotes"))

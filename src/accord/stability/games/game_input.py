@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from accord.errors import Problem, StudyError, did_you_mean
-from accord.stability.games.game import LARGEST, MAX_PLAYERS, NUMBER, FloatArray, Game, kind_problems, player_problems
+from accord.stability.games.game import LARGEST, NUMBER, FloatArray, Game, kind_problems, player_problems
 
 _SHOWN = 20
 
@@ -91,7 +91,7 @@ def _read_players(found: Any, file: str) -> tuple[tuple[str, ...], list[Problem]
         return (), [Problem(file, 0, "players", f"found {found!r:.80}", "allowed: a list of names")]
     if not found:
         return (), [Problem(file, 0, "players", "no players are named", "allowed: at least two names")]
-    problems = player_problems(found, file, most=MAX_PLAYERS)
+    problems = player_problems(found, file)
     problems += [
         Problem(file, 0, f"players[{k}]", f"'{name}' holds a comma, which separates players", remedy="rename it")
         for k, name in enumerate(found)

@@ -156,18 +156,21 @@ def _phases(worth: FloatArray, size: int, *, floor: bool) -> list[Optimum]:
 
 def _solve_binding(game: Game, phases: list[Optimum]) -> FloatArray:
     """Solve for the point at which each phase's coalitions share one excess, free of the programmes' rounding."""
-    worth, size = game.worth, game.size
+    size = game.size
     unknowns = size + len(phases)
-    equations = [([1] * size + [0] * len(phases), Fraction(float(worth[-1])))]
+    equations = [([1] * size + [0] * len(phases), _worth(game, game.grand))]
     for number, phase in enumerate(phases):
         for mask in phase.binding:
             shared = [int(column == size + number) for column in range(size, unknowns)]
-            equations.append(([mask >> player & 1 for player in range(size)] + shared, Fraction(float(worth[mask]))))
+            equations.append(([mask >> player & 1 for player in range(size)] + shared, _worth(game, mask)))
         for player in phase.floored:
-            equations.append(
-                ([int(column == player) for column in range(unknowns)], Fraction(float(worth[1 << player])))
-            )
+            equations.append(([int(column == player) for column in range(unknowns)], _worth(game, 1 << player)))
     solution = solve_exactly(equations, unknowns)
     if solution is None:
         raise AccordError("the nucleolus could not be computed: the binding coalitions leave more than one point")
     return np.array([float(value) for value in solution[:size]])
+
+
+def _worth(game: Game, mask: int) -> Fraction:
+    value = Fraction(float(game.values[mask]))
+    return value if game.kind == "profit" else -value

@@ -52,9 +52,7 @@ def shapley(game: Game) -> FloatArray:
     >>> [round(share, 4) for share in shapley(vote).tolist()]
     [0.6667, 0.1667, 0.1667]
     """
-    others = game.size - 1
-    by_size = np.array([1 / (game.size * comb(others, k)) for k in range(game.size)])
-    return _marginal_sums(game, by_size[coalition_sizes(others)])
+    return weighted_marginals(game.values, shapley_weights(game.size)[coalition_sizes(game.size - 1)])
 
 
 def banzhaf(game: Game) -> Banzhaf:
@@ -81,18 +79,37 @@ def banzhaf(game: Game) -> Banzhaf:
     >>> banzhaf(vote).normalised.tolist(), banzhaf(vote).raw.tolist()
     ([0.6, 0.2, 0.2], [0.75, 0.25, 0.25])
     """
-    raw = _marginal_sums(game, np.full(1 << (game.size - 1), 0.5 ** (game.size - 1)))
+    raw = weighted_marginals(game.values, np.full(1 << (game.size - 1), 0.5 ** (game.size - 1)))
     total = float(raw.sum())
     if abs(total) <= 1e-12 * float(np.abs(raw).sum()):
         return Banzhaf(np.full(game.size, np.nan), raw)
     return Banzhaf(raw / total, raw)
 
 
-def _marginal_sums(game: Game, weights: FloatArray) -> FloatArray:
-    """Weighted sum of each player's marginal contributions; weights of shape (2**(n-1),) by mask of the others."""
-    sums = np.empty(game.size)
-    for player in range(game.size):
-        split = game.values.reshape(-1, 2, 1 << player)
+def shapley_weights(size: int) -> FloatArray:
+    """Probability that exactly a given set of the others came before a player, by the set's size: shape (size,)."""
+    return np.array([1 / (size * comb(size - 1, before)) for before in range(size)])
+
+
+def weighted_marginals(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Weighted sum of each player's marginal contributions.
+
+    Parameters
+    ----------
+    values
+        Shape (2**n,), indexed by mask.
+    weights
+        Shape (2**(n-1),), by mask of the other players.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,).
+    """
+    size = len(values).bit_length() - 1
+    sums = np.empty(size)
+    for player in range(size):
+        split = values.reshape(-1, 2, 1 << player)
         marginal = (split[:, 1, :] - split[:, 0, :]).ravel()
         sums[player] = (marginal * weights).sum()
     return sums
