@@ -81,7 +81,7 @@ def screen(study: Study, *, seed: int = 0) -> dict[str, dict[str, MissionScreeni
         Screening by proposal and mission.
     """
     screener = prepare(study, profile(study, seed=seed))
-    return {name: screener.arrangement(proposed(screener.case, proposal)) for name, proposal in study.proposals.items()}
+    return {name: screener.arrangement(proposed(screener.case, study, name)) for name in study.proposals}
 
 
 def simulate(

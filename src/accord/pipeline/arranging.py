@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from accord.arrangements.arrangement import Arrangement, arrangement_of
+from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
 from accord.arrangements.infeasible.conflict import Conflict, smallest_conflict
@@ -16,11 +16,11 @@ from accord.law import load_rules
 from accord.pipeline.authorising import choice_needs, joint_needs, with_law
 from accord.pipeline.barring import prohibitions
 from accord.pipeline.casework import build_case
+from accord.pipeline.proposing import as_arrangement
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
 from accord.profiles import Profiles
 from accord.study import Study
-from accord.study.schema import Proposal
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,7 @@ class Arranged:
         """Gain of each partner, million of study money; what it gains alone if it takes no part."""
         taking_part = assessment.partners
         return {
-            name: assessment.gain[name] if name in taking_part else self.alone_gain[name]
-            for name in self.case.partners
+            name: assessment.gain[name] if name in taking_part else self.alone_gain[name] for name in self.case.partners
         }
 
     def normalised(self, found: Found) -> dict[str, float]:
@@ -191,11 +190,11 @@ def _voices(assessment: Assessment, alone: Mapping[str, float], hope: Mapping[st
     return sum(normalised_gains(assessment, alone, hope)[0].values())
 
 
-def proposed(case: Case, proposal: Proposal) -> Arrangement:
-    """Read a proposal as written; assignments that nobody at the table can carry out are left out."""
-    return arrangement_of(case, (key for key in proposal.leads if key in case.choice_of))
+def proposed(case: Case, study: Study, name: str) -> Arrangement:
+    """Read a proposal as written; assignments and terms that the case does not allow are left out."""
+    return as_arrangement(case, study.proposals[name], study.meta.begins)
 
 
 def _proposal(case: Case, study: Study, name: str, alone: Mapping[str, float]) -> tuple[Arrangement, Assessment]:
-    arrangement = proposed(case, study.proposals[name])
+    arrangement = proposed(case, study, name)
     return arrangement, assess(case, arrangement, alone=alone)

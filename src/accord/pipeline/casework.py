@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from accord.arrangements.case import Case, ElementCase, Interface
-from accord.arrangements.choice import Choice, expected
-from accord.arrangements.partner import MOTIVATIONS, PartnerCase, Vector
+from accord.arrangements.case import Case, ElementCase, GeographicReturn, Interface
+from accord.arrangements.choice import MODES, Choice, Mode, expected
+from accord.arrangements.partner import MOTIVATIONS, MustHave, PartnerCase, Vector
+from accord.pipeline.spending import by_year, envelope
 from accord.pipeline.trace import DAYS_PER_MONTH
 from accord.profiles import Profiles
 from accord.reference import members
+from accord.simulation.calibration import withdrawal_range
 from accord.study import Study, in_study_money
-from accord.study.schema import Element, Yields
+from accord.study.schema import Element, Option, RecordedWithdrawal, Yields
 
 REGIMES = ("MTCR", "Wassenaar Arrangement")
 _TIE = {"negative": -1.0, "none": 0.0, "weak": 1.0, "moderate": 2.0, "strong": 3.0}
@@ -83,7 +85,29 @@ def build_case(study: Study, profiles: Profiles) -> Case:
             for name, mission in study.programme.missions.items()
             if mission.least_partners > 1
         },
+        phases=tuple(months_between(study.meta.start, day) for day in study.meta.begins),
+        mode_factors={mode: float(getattr(method.mode_factors, mode)) for mode in MODES},
+        integration=method.integration.triple[1],
+        backup=method.backup.triple[1],
+        leadership=method.leadership.triple[1],
+        barter_tolerance=method.barter_tolerance.triple[1],
+        two_providers=needs.two_providers,
+        least_work=dict(needs.least_work),
+        camps=_camps(study),
+        least_maturity=needs.least_maturity,
+        returns=tuple(
+            GeographicReturn(one.bloc, dict(one.shares), one.least)
+            for one in needs.geographic_return
+            if one.bloc in study.partners
+        ),
     )
+
+
+def _camps(study: Study) -> tuple[tuple[str, ...], ...]:
+    """Camps with those of their members who are at the table; none where fewer than two are left."""
+    camps = [tuple(name for name in camp if name in study.partners) for camp in study.meta.requirements.camps]
+    manned = tuple(camp for camp in camps if camp)
+    return manned if len(manned) > 1 else ()
 
 
 def _mean(values: list[float]) -> float:
@@ -106,19 +130,43 @@ def _partner(study: Study, profiles: Profiles, name: str) -> PartnerCase:
         states=states,
         regimes=regimes,
         red_lines=actor.red_lines,
+        must_haves=tuple(
+            MustHave(one.says, one.delivered, one.takes_part_in, one.leads, one.least_work or 0.0)
+            for one in actor.must_haves
+        ),
+        by_year=by_year(study, name),
+        carries_over=actor.annual_budget is None and study.meta.method.budgets == "carried over",
+        exchanges_funds=_exchanges_funds(study, name),
+        withdrawal=annual_withdrawal(study, name),
+        joins_from=max(0.0, months_between(study.meta.start, actor.joins_from)) if actor.joins_from else 0.0,
     )
 
 
-def envelope(study: Study, name: str) -> float | None:
-    """What an actor could spend from start to horizon, in million of study money; None when it is unknown."""
-    parts = study.actors[name].envelope
-    if not parts:
-        return None
-    total = 0.0
-    for part in parts:
-        first, last = max(part.first_year, study.meta.start.year), min(part.last_year, study.meta.horizon.year)
-        total += max(0, last - first + 1) * expected(in_study_money(part.per_year, study.meta))
-    return total
+def _exchanges_funds(study: Study, name: str) -> bool:
+    refusing = study.meta.requirements.no_exchange_of_funds
+    refuses = refusing if isinstance(refusing, bool) else name in refusing
+    return not refuses and study.actors[name].exchanges_funds is not False
+
+
+def annual_withdrawal(study: Study, name: str) -> float:
+    """Most likely probability that a partner leaves within a year: stated, from the record, or the method's.
+
+    Parameters
+    ----------
+    study
+        The study.
+    name
+        One of its partners.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+    """
+    stated = study.actors[name].withdrawal or study.meta.method.withdrawal
+    if isinstance(stated, RecordedWithdrawal):
+        return float(withdrawal_range(stated.covariates, on=study.meta.as_of)[0].mode)
+    return stated.triple[1]
 
 
 def _vector(study: Study, yields: Yields | None) -> Vector:
@@ -146,6 +194,7 @@ def _element(study: Study, name: str, mean_cost: Mapping[str, float]) -> Element
         yields=tuple(scale * score for score in _vector(study, element.yields)),
         delivery=(element.delivery or study.meta.method.delivery).months,
         work_share=share,
+        function=element.role,
     )
 
 
@@ -154,17 +203,38 @@ def _meets(element: Element) -> tuple[str, ...]:
 
 
 def _choices(study: Study, name: str) -> list[Choice]:
+    element = study.programme.elements[name]
     choices = []
-    for option in study.programme.elements[name].options:
+    for option in element.options:
         provider = study.actors[option.provider]
         for payer in option.paid_by:
             owner = payer if provider.kind == "company" else option.provider
             if payer not in study.partners or not provider.participates:
                 continue
-            cost = in_study_money(option.cost, study.meta)
-            classes = study.programme.elements[name].classes if option.classes is None else option.classes
-            choices.append(Choice(name, option.provider, payer, owner, cost, option.duration.months, classes))
+            sharers = tuple(one for one in element.sharers_of(option) if one in study.partners and one != owner)
+            choices.append(
+                Choice(
+                    element=name,
+                    provider=option.provider,
+                    payer=payer,
+                    owner=owner,
+                    cost=in_study_money(option.cost, study.meta),
+                    duration=option.duration.months,
+                    classes=element.classes if option.classes is None else option.classes,
+                    modes=_modes(element, option, sharers),
+                    sharers=sharers,
+                    maturity=option.maturity,
+                    work_in=dict(option.work_in),
+                )
+            )
     return choices
+
+
+def _modes(element: Element, option: Option, sharers: tuple[str, ...]) -> tuple[Mode, ...]:
+    """Modes that may be decided on: without anybody at the table who shares the work there is no integration."""
+    offered = element.modes_of(option)
+    possible = tuple(mode for mode in offered if mode != "integration" or sharers)
+    return possible or (("augmentation",) if element.optional else ("interdependence",))
 
 
 def _interfaces(study: Study, mean_cost: Mapping[str, float]) -> tuple[Interface, ...]:

@@ -9,8 +9,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from accord.errors import Problem, did_you_mean
+from accord.study.demands import demand_problems
 from accord.study.facts import fact_problems
 from accord.study.order import find_cycle
+from accord.study.proposing import proposal_problems
 from accord.study.risks import risk_problems
 from accord.study.schema import (
     ESTIMATE,
@@ -66,8 +68,7 @@ def check_parts(
     problems = [
         *_programme_names(programme, actors, places["programme.yaml"]),
         *_cycles(programme, places["programme.yaml"]),
-        *_requirement_names(study, programme, places["study.yaml"]),
-        *_red_lines(actors, programme, places["actors.yaml"]),
+        *demand_problems(study, programme, actors, places),
         *fact_problems(study, programme, places),
         *_money_at_the_table(actors, places["actors.yaml"]),
         *work_problems(study, programme, actors, places),
@@ -75,7 +76,8 @@ def check_parts(
         *_relation_names(relations, relation_places, actors, models["sources.yaml"]),
     ]
     if "arrangement.yaml" in models:
-        problems += _proposals(models["arrangement.yaml"], programme, actors, places["arrangement.yaml"])
+        arrangement: ArrangementFile = models["arrangement.yaml"]
+        problems += proposal_problems(arrangement, study, programme, actors, places["arrangement.yaml"])
     if "risks.yaml" in models:
         problems += risk_problems(models["risks.yaml"], programme, actors, places["risks.yaml"])
     if "scenarios.yaml" in models:
@@ -143,37 +145,6 @@ def _cycles(programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator
         spot = place(path)
         found = f"the elements wait for one another in a circle: {' after '.join([*cycle, cycle[0]])}"
         yield Problem(spot.file, spot.line, dotted(path), found, remedy="remove one of these links")
-
-
-def _requirement_names(study: StudyFile, programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
-    needs = study.requirements
-    listed: list[tuple[Key, str]] = [
-        (("requirements", "deliver", index), name) for index, name in enumerate(needs.deliver)
-    ]
-    for key in ("deliver_any", "at_most_one"):
-        for index, group in enumerate(getattr(needs, key)):
-            listed += [(("requirements", key, index, number), name) for number, name in enumerate(group)]
-    for path, name in listed:
-        if name not in programme.missions:
-            yield _unknown(place(path), path, "mission", name, programme.missions)
-
-
-def _red_lines(actors: ActorsFile, programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
-    known: dict[str, tuple[str, Mapping[str, Any]]] = {
-        "never_with": ("actor", actors.actors),
-        "keeps_critical": ("mission", programme.missions),
-        "must_own": ("element", programme.elements),
-        "only_with_any": ("element", programme.elements),
-        "no_critical_from": ("actor", actors.actors),
-        "in_missions": ("mission", programme.missions),
-    }
-    for name, actor in actors.actors.items():
-        for index, line in enumerate(actor.red_lines):
-            for key, (what, names) in known.items():
-                for number, other in enumerate(getattr(line, key)):
-                    path: Key = ("actors", name, "red_lines", index, key, number)
-                    if other not in names:
-                        yield _unknown(place(path), path, what, other, names)
 
 
 def _money_at_the_table(actors: ActorsFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
@@ -270,39 +241,6 @@ def _relation_names(
             found = f"a second row for '{relation.actor}' and '{relation.partner}'"
             yield Problem(spot.file, spot.line, "", found, remedy="keep one")
         seen.add((relation.actor, relation.partner))
-
-
-def _proposals(
-    arrangement: ArrangementFile, programme: ProgrammeFile, actors: ActorsFile, place: Callable[[Key], Place]
-) -> Iterator[Problem]:
-    for name, proposal in arrangement.proposals.items():
-        leads: dict[str, str] = {}
-        for index, part in enumerate(proposal.assignments):
-            path: Key = ("proposals", name, "assignments", index)
-            spot = place(path)
-            if part.element not in programme.elements:
-                yield _unknown(spot, (*path, "element"), "element", part.element, programme.elements)
-                continue
-            if part.provider not in actors.actors:
-                yield _unknown(spot, (*path, "provider"), "actor", part.provider, actors.actors)
-                continue
-            if part.role == "lead" and part.element in leads:
-                found = f"'{part.element}' already has the lead '{leads[part.element]}'; an element has one lead"
-                remedy = "give one of the two the role 'support'"
-                yield Problem(spot.file, spot.line, dotted(path), found, remedy=remedy)
-            if part.role == "lead":
-                leads.setdefault(part.element, part.provider)
-                yield from _offered(part.element, part.provider, part.payer, programme, spot, path)
-
-
-def _offered(
-    element: str, provider: str, payer: str | None, programme: ProgrammeFile, spot: Place, path: Key
-) -> Iterator[Problem]:
-    ways = programme.elements[element].ways
-    if (provider, payer or provider) not in ways:
-        offered = ", ".join(f"{who} paid by {other}" for who, other in ways)
-        found = f"programme.yaml has no option for '{element}' by '{provider}' paid by '{payer or provider}'"
-        yield Problem(spot.file, spot.line, dotted(path), found, f"its options are {offered}", "add the option")
 
 
 def _scenario_names(scenarios: ScenariosFile, place: Callable[[Key], Place]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Mapping
 from typing import Any, Union, get_args, get_origin
@@ -122,8 +123,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], lined: LinedData, pre
 
 
 def _literal_words(expected: str) -> list[str]:
-    """Read the words out of pydantic's "'a', 'b' or 'c'"."""
-    return [part for part in expected.replace(" or ", ",").replace("'", "").replace(" ", "").split(",") if part]
+    """Read the words out of pydantic's "'a', 'b' or 'c'"; a number stands there bare."""
+    return [quoted or bare for quoted, bare in re.findall(r"'([^']*)'|([0-9]+)", expected)]
 
 
 def _plain(message: str) -> str:
@@ -156,7 +157,7 @@ def fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     --------
     >>> from accord.study.schema import ArrangementFile
     >>> fields_at(ArrangementFile, ("proposals", "x", "assignments", 0))
-    ['element', 'mode', 'payer', 'provider', 'role']
+    ['backup', 'barter', 'element', 'mode', 'payer', 'provider', 'role', 'start']
     """
     kinds = _bare(model)
     for part in path:

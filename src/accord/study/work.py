@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from accord.errors import Problem, did_you_mean
+from accord.study.demands import state_problems
 from accord.study.order import find_cycle
 from accord.study.schema import (
     ActorsFile,
@@ -49,10 +50,13 @@ def work_problems(
         here: Key = ("elements", name)
         yield from _tasks(element, (*here, "tasks"), place)
         yield from _windows(study, element, (*here, "windows"), place)
-        yield from _partnership(element.shared_with, element.mode, here, actors, place)
+        yield from _partnership(element.shared_with, _said_modes(element, element), here, actors, place)
         for index, option in enumerate(element.options):
             path: Key = (*here, "options", index)
-            yield from _partnership(option.shared_with or (), element.mode_of(option), path, actors, place)
+            modes = _said_modes(option, element)
+            yield from _partnership(option.shared_with or (), modes, path, actors, place)
+            yield from _integration(element, option, path, place)
+            yield from state_problems(option.work_in, (*path, "work_in"), place)
             yield from _fallback(element, option, (*path, "fallback"), actors, place)
     yield from _recorded(study, actors, places["actors.yaml"])
 
@@ -108,19 +112,35 @@ def _windows(study: StudyFile, element: Element, path: Key, place: PlaceOf) -> I
             yield _at(place, path, found, "add a later window")
 
 
+def _said_modes(part: Element | Option, element: Element) -> tuple[str, ...]:
+    """Modes written at a place, or else at its element."""
+    own = part.modes or ((part.mode,) if part.mode else ())
+    return own or element.modes or ((element.mode,) if element.mode else ())
+
+
 def _partnership(
-    sharers: tuple[str, ...], mode: str | None, path: Key, actors: ActorsFile, place: PlaceOf
+    sharers: tuple[str, ...], modes: tuple[str, ...], path: Key, actors: ActorsFile, place: PlaceOf
 ) -> Iterator[Problem]:
     """Work is shared under integration only, and by partners."""
     here: Key = (*path, "shared_with")
-    if sharers and mode != "integration":
-        found = f"the work is shared, but its mode is {mode}" if mode else "the work is shared, but it has no mode"
+    if sharers and "integration" not in modes:
+        found = f"the work is shared, but its mode is {' or '.join(modes)}"
+        found = found if modes else "the work is shared, but it has no mode"
         yield _at(place, here, found, "say 'mode: integration', or leave 'shared_with' out")
     for index, name in enumerate(sharers):
         if name not in actors.actors:
             yield _at(place, (*here, index), f"unknown actor '{name}'", did_you_mean(name, actors.actors))
         elif actors.actors[name].kind == "company":
             yield _at(place, (*here, index), f"'{name}' is a company; partners share work", "name who buys from it")
+
+
+def _integration(element: Element, option: Option, path: Key, place: PlaceOf) -> Iterator[Problem]:
+    """Whoever builds together is named, once for the element or once for each option."""
+    if "integration" not in _said_modes(option, element) or element.sharers_of(option):
+        return
+    own = option.modes or option.mode
+    here: Key = (*path, "modes" if option.modes else "mode") if own else path
+    yield _at(place, here, "integration is offered, but nobody shares the work", "name partners in 'shared_with'")
 
 
 def _fallback(element: Element, option: Option, path: Key, actors: ActorsFile, place: PlaceOf) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from accord.study.schema.actors import (
     Characteristics,
     Envelope,
     Members,
+    MustHave,
     Rating,
     RecordedWithdrawal,
     RedLine,
@@ -17,14 +18,13 @@ from accord.study.schema.files import (
     Override,
     Proposal,
     Relation,
-    Requirements,
     Scenario,
     ScenariosFile,
     Source,
     SourcesFile,
     StudyFile,
 )
-from accord.study.schema.method import Cures, CureTerms, Method, Rivalry, Scores
+from accord.study.schema.method import Method
 from accord.study.schema.programme import (
     Destination,
     Element,
@@ -39,7 +39,9 @@ from accord.study.schema.programme import (
     Yields,
 )
 from accord.study.schema.quantities import ESTIMATE, Bounds, Duration, Evidence, Factor, Fraction, Money, Range
+from accord.study.schema.requirements import GeographicReturn, Requirements
 from accord.study.schema.risks import Mitigation, Risk, RisksFile
+from accord.study.schema.weighing import Cures, CureTerms, ModeFactors, Rivalry, Scores
 
 __all__ = [
     "ESTIMATE",
@@ -59,13 +61,16 @@ __all__ = [
     "Evidence",
     "Factor",
     "Fraction",
+    "GeographicReturn",
     "Goal",
     "Listed",
     "Members",
     "Method",
     "Mission",
     "Mitigation",
+    "ModeFactors",
     "Money",
+    "MustHave",
     "Option",
     "Override",
     "Part",

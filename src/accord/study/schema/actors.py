@@ -115,6 +115,28 @@ class RedLine(Evidence):
         return self
 
 
+class MustHave(Evidence):
+    """Something an actor insists on if it takes part in anything; it binds the search as a red line does."""
+
+    says: Sentence
+    """The demand in a sentence."""
+    delivered: tuple[Name, ...] = ()
+    """Missions that must all be delivered."""
+    takes_part_in: tuple[Name, ...] = ()
+    """Missions of which it must take part in one at least."""
+    leads: tuple[Name, ...] = ()
+    """Missions of which it must lead one at least."""
+    least_work: float | None = Field(None, gt=0, le=1)
+    """Part of the work that it must own in every mission it takes part in."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = ("delivered", "takes_part_in", "leads", "least_work")
+        if sum(bool(getattr(self, kind)) for kind in kinds) != 1:
+            raise ValueError(f"give exactly one of {', '.join(repr(kind) for kind in kinds)}")
+        return self
+
+
 Reason = Literal["political change", "budget pressure", "sanctions"]
 """Something known of an actor that makes it likelier to leave; the ratios are those of the simulation."""
 
@@ -175,6 +197,13 @@ class Actor(Part):
     """Probability per year that it leaves, stated or from the record; the method's value when left out."""
     red_lines: tuple[RedLine, ...] = ()
     """What it will not accept."""
+    must_haves: tuple[MustHave, ...] = ()
+    """What it insists on."""
+    joins_from: Day | None = None
+    """Date before which its work cannot begin; the start of the study when left out."""
+    exchanges_funds: bool | None = None
+    """Whether it may pay another partner or be paid by one. Left out it may, unless the study's requirements say that
+    it does not."""
     listed: tuple[Literal["ENTITY", "MEU", "INKSNA", "SDN"], ...] | None = None
     """US restricted-party lists it is on; left out means unknown, an empty list means none."""
     emerging: bool | None = None
@@ -194,6 +223,9 @@ class Actor(Part):
             raise ValueError("a company supplies and is paid: it has no envelope, ratings or characteristics here")
         if self.kind == "company" and self.annual_budget:
             raise ValueError("a company is paid by others: 'annual_budget' is for those who pay")
+        for key in ("must_haves", "joins_from", "exchanges_funds"):
+            if self.kind == "company" and getattr(self, key) not in ((), None):
+                raise ValueError(f"a company supplies and is paid: '{key}' is for partners")
         return self
 
 

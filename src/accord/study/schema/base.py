@@ -26,6 +26,9 @@ Motivation = Literal["identity", "political", "security", "economic", "science",
 Strength = Literal["weak", "moderate", "strong"]
 """An ordinal rating, as published: one, two or three stars."""
 
+Mode = Literal["coordination", "augmentation", "interdependence", "integration"]
+"""The four modes of cooperation of Sadeh, Lester and Sadeh (1996), from the loosest to the closest."""
+
 
 _NUMBER = re.compile(r"[-+]?[0-9.]+([eE][-+]?[0-9]+)?\Z")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from accord.study.schema.base import Confidence, Day, Name, Named, Part, ReadOnly, Sentence
+from accord.study.schema.base import Confidence, Day, Mode, Name, Named, Part, ReadOnly, Sentence
 from accord.study.schema.method import Method
-from accord.study.schema.programme import FactValue, Mode
+from accord.study.schema.programme import FactValue
 from accord.study.schema.quantities import Evidence
+from accord.study.schema.requirements import Requirements
 
 CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-
-
-class Requirements(Part):
-    """What every arrangement has to deliver to be worth proposing."""
-
-    deliver: tuple[Name, ...] = ()
-    """Missions that must be delivered."""
-    deliver_any: tuple[tuple[Name, ...], ...] = ()
-    """Groups of missions of which at least one must be delivered."""
-    at_most_one: tuple[tuple[Name, ...], ...] = ()
-    """Groups of missions of which at most one may be delivered, because they are versions of one thing."""
 
 
 class StudyFile(Part):
@@ -41,6 +32,9 @@ class StudyFile(Part):
     """When work could start."""
     horizon: Day
     """When missions must be delivered to count."""
+    phases: tuple[Day, ...] = ()
+    """Dates on which work may begin, ascending, between start and horizon; the start alone when left out. A partner
+    whose date to join lies between two of them begins with the later."""
     currency: CurrencyCode
     """Currency of all results."""
     price_year: int = Field(ge=1950, le=2100)
@@ -48,7 +42,7 @@ class StudyFile(Part):
     method: Method
     """Free parameters of the method."""
     requirements: Requirements = Requirements()
-    """What every arrangement has to deliver."""
+    """What every arrangement has to deliver and to keep to."""
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for the whole programme, such as `registry_agreed: false`."""
 
@@ -64,6 +58,25 @@ class StudyFile(Part):
         if start is not None and horizon <= start:
             raise ValueError(f"horizon {horizon} is not after start {start}")
         return horizon
+
+    @field_validator("phases")
+    @classmethod
+    def _within_and_ascending(cls, phases: tuple[date, ...], info: ValidationInfo) -> tuple[date, ...]:
+        start, horizon = info.data.get("start"), info.data.get("horizon")
+        for phase in phases:
+            if start is not None and phase < start:
+                raise ValueError(f"the phase {phase} is before the start {start}")
+            if horizon is not None and phase >= horizon:
+                raise ValueError(f"the phase {phase} is not before the horizon {horizon}")
+        for before, after in pairwise(phases):
+            if after <= before:
+                raise ValueError(f"the phases are not in order: {after} comes after {before}")
+        return phases
+
+    @property
+    def begins(self) -> tuple[date, ...]:
+        """Dates on which work may begin: the phases, or the start alone."""
+        return self.phases or (self.start,)
 
 
 class Source(Part):
@@ -100,7 +113,22 @@ class Assignment(Part):
     role: Literal["lead", "support"] = "lead"
     """Every element has one lead."""
     mode: Mode | None = None
-    """Mode of cooperation that the proposal names."""
+    """Mode of cooperation that the proposal names; it counts where the element's option offers it."""
+    start: Day | None = None
+    """Date, one of the phases of the study, on which work begins; the first on which its owner and payer have joined
+    when left out."""
+    barter: bool = False
+    """Whether the provider bears the cost, and the payer owes it in kind."""
+    backup: Name | None = None
+    """Somebody else with an option for the element, kept ready in case the lead fails. Where several may pay for that
+    option, the first of them that does not answer for the element already."""
+
+    @model_validator(mode="after")
+    def _terms_are_those_of_the_lead(self) -> Self:
+        given = [key for key in ("start", "barter", "backup") if getattr(self, key)]
+        if self.role == "support" and given:
+            raise ValueError(f"'{given[0]}' is said of the lead of an element, not of its support")
+        return self
 
 
 class Proposal(Evidence):
@@ -112,10 +140,12 @@ class Proposal(Evidence):
     """The proposal in a sentence or two."""
     assignments: tuple[Assignment, ...] = Field(min_length=1)
     """Who provides what."""
+    leads: Named[Name, Name] = Field(default_factory=ReadOnly)
+    """Partner that leads each mission; whoever owns most of its work where left out."""
 
     @property
-    def leads(self) -> tuple[tuple[str, str, str], ...]:
-        """Element, provider and payer of each lead."""
+    def keys(self) -> tuple[tuple[str, str, str], ...]:
+        """Element, provider and payer of each element's lead."""
         return tuple((a.element, a.provider, a.payer or a.provider) for a in self.assignments if a.role == "lead")
 
 

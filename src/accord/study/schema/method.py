@@ -2,89 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, field_validator
 
-from accord.study.schema.base import Day, Name, Part, Share
-from accord.study.schema.quantities import Duration, Evidence, Factor, Fraction
+from accord.study.schema.base import Day, Name, Part
+from accord.study.schema.quantities import Duration, Factor, Fraction
+from accord.study.schema.weighing import Cures, CureTerms, ModeFactors, Rivalry, Scores
 
+__all__ = ["CureTerms", "Cures", "Method", "ModeFactors", "Objective", "Rivalry", "Scores"]
 
-class Rivalry(Evidence):
-    """Part of each motivation's benefit that is divided by who builds; the rest is shared by all who take part."""
-
-    identity: Share = 0.7
-    """Prestige follows visible ownership."""
-    political: Share = 0.2
-    """Ties are had by taking part."""
-    security: Share = 0.8
-    """Capability stays with who builds it."""
-    economic: Share = 0.9
-    """Work goes where the money goes."""
-    science: Share = 0.2
-    """Knowledge is shared almost whole."""
-    discovery: Share = 0.3
-    """The feat is shared by the crew's partners."""
-
-
-class Scores(Evidence):
-    """Numbers that stand for weak, moderate and strong where the method has to add."""
-
-    weak: float = Field(1, ge=0, allow_inf_nan=False)
-    """Score of weak."""
-    moderate: float = Field(2, ge=0, allow_inf_nan=False)
-    """Score of moderate."""
-    strong: float = Field(3, ge=0, allow_inf_nan=False)
-    """Score of strong."""
-
-    @model_validator(mode="after")
-    def _rising(self) -> Self:
-        if not self.weak < self.moderate < self.strong:
-            raise ValueError("the scores must rise from weak to moderate to strong")
-        return self
-
-
-def _in_order(spread: tuple[float, float, float]) -> tuple[float, float, float]:
-    low, mode, high = spread
-    if not low <= mode <= high:
-        raise ValueError(f"low <= mode <= high is needed, found {low:g}, {mode:g}, {high:g}")
-    return spread
-
-
-NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Spread = Annotated[tuple[NotNegative, NotNegative, NotNegative], AfterValidator(_in_order)]
-"""Low, mode and high."""
-
-
-class CureTerms(Part):
-    """What a legal cure of one kind takes."""
-
-    months: Spread
-    """Low, mode and high: months until it is had; work on what it is about waits for it."""
-    share: Spread
-    """Low, mode and high: its cost as a share of the cost of the elements it is about."""
-
-
-class Cures(Evidence):
-    """Which cures of what the law forbids may be decided on to make an arrangement lawful, and what they take."""
-
-    most_effort: int = Field(3, ge=0, le=5)
-    """0 none; 1 a clause; 2 also another division of work or pay; 3 also a licence or certificate; 4 also a redesign;
-    5 also a new law."""
-    clause: CureTerms = CureTerms(months=(1, 3, 6), share=(0, 0.0005, 0.002))
-    """A clause in the text (effort 1)."""
-    division: CureTerms = CureTerms(months=(3, 6, 12), share=(0.005, 0.01, 0.03))
-    """Another division of work or pay (effort 2)."""
-    licence: CureTerms = CureTerms(months=(3, 6, 12), share=(0.0005, 0.002, 0.01))
-    """A licence or certificate (effort 3); its months are those of the rule where the rule states a lead time."""
-    redesign: CureTerms = CureTerms(months=(6, 12, 24), share=(0.05, 0.1, 0.3))
-    """A redesign, such as an interface that lets nothing controlled through (effort 4)."""
-    law: CureTerms = CureTerms(months=(12, 36, 120), share=(0.001, 0.005, 0.02))
-    """A new law or treaty (effort 5)."""
-
-    def terms(self, effort: int) -> CureTerms:
-        """What a cure of an effort from 1 to 5 takes."""
-        return (self.clause, self.division, self.licence, self.redesign, self.law)[effort - 1]
+Objective = Literal[
+    "cost",
+    "finish",
+    "safe finish",
+    "smallest gain",
+    "legal friction",
+    "withdrawal exposure",
+    "interfaces",
+]
+"""What an arrangement can be better or worse in."""
 
 
 class Method(Part):
@@ -114,6 +51,56 @@ class Method(Part):
         "the size per interface is this project's estimate.",
     )
     """Cost added at each interface that crosses an actor boundary, as a share of the smaller element's cost."""
+    mode_factors: ModeFactors = ModeFactors(
+        source="estimate",
+        confidence="low",
+        note="Who only coordinates fits no hardware to another's, so a quarter of the cost is left; nothing says "
+        "that the other modes differ.",
+    )
+    """What the cost of jointness is multiplied by, by the mode of the element on each side of an interface."""
+    integration: Fraction = Fraction(
+        low=0.05,
+        mode=0.1,
+        high=0.2,
+        source="estimate",
+        confidence="low",
+        note="Two teams on one piece of hardware need a second management and more reviews; a tenth for each who joins "
+        "is this project's guess, near what an interface costs.",
+    )
+    """Cost of building one element together, as a part of its cost for each partner beside the owner; all who build
+    it bear it equally. The most likely value counts."""
+    backup: Fraction = Fraction(
+        low=0.1,
+        mode=0.25,
+        high=0.5,
+        source="estimate",
+        confidence="low",
+        note="A design taken to its reviews and kept alive, without the hardware; nobody publishes what that costs.",
+    )
+    """Cost of keeping somebody else's option for an element ready, as a part of its cost; the most likely value
+    counts."""
+    leadership: Fraction = Fraction(
+        low=0,
+        mode=0.1,
+        high=0.3,
+        source="estimate",
+        confidence="low",
+        note="Who leads is seen to lead; how much of the prestige and influence follows the title rather than the work "
+        "has not been measured.",
+    )
+    """Part of the divided identity and political benefit of a mission that goes to its lead; the most likely value
+    counts."""
+    barter_tolerance: Fraction = Fraction(
+        value=0.1,
+        source="estimate",
+        confidence="low",
+        note="Barters are struck between estimates of cost that are themselves no surer than a tenth.",
+    )
+    """Largest imbalance between two partners, as a part of all that they barter with each other."""
+    budgets: Literal["envelope", "carried over", "by year"] = "envelope"
+    """When the money of an envelope has to be there. envelope: it may be moved freely between years; carried over:
+    what is spent by the end of each year is not above what has been given by then; by year: each year by itself. Years
+    are twelve months from the start. An `annual_budget` binds year by year whatever is said here."""
     authorisation: Fraction = Fraction(
         low=0.0002,
         mode=0.0005,
@@ -279,3 +266,31 @@ class Method(Part):
     """Months: the simulation stops once the standard error of the finish at 70 % is not above it."""
     pareto_steps: int = Field(6, ge=2, le=50)
     """Levels of finish and of smallest gain at which the Pareto set is searched."""
+    slack: Fraction = Fraction(
+        value=0.05,
+        source="estimate",
+        confidence="low",
+        note="Gains are not known to a twentieth, so what falls short by less is not told apart from the best.",
+    )
+    """How far below the best an arrangement may fall, as a part of the best, and still count as nearly as good."""
+    objectives: tuple[Objective, ...] = ("cost", "finish", "smallest gain")
+    """Two or three things of which the Pareto set shows what one costs in terms of the others. safe finish: the date
+    kept with the confidence of `joint_confidence`; smallest gain: that of the partner who gains least."""
+    trust: Fraction = Fraction(
+        value=0.8,
+        source="estimate",
+        confidence="low",
+        note="Whoever must be surer than four in five that its partners stay has little reason to rely on them; where "
+        "the line runs is a guess.",
+    )
+    """Most trust in the others that a partner may need for an arrangement to count as one it can rely on."""
+
+    @field_validator("objectives")
+    @classmethod
+    def _two_or_three(cls, objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:
+        if not 2 <= len(objectives) <= 3:
+            raise ValueError(f"two or three objectives are needed, found {len(objectives)}")
+        repeated = sorted({name for name in objectives if objectives.count(name) > 1})
+        if repeated:
+            raise ValueError(f"the objective '{repeated[0]}' is given twice")
+        return objectives

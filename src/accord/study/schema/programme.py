@@ -8,12 +8,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from accord.study.schema.base import Day, Name, Named, Part, ReadOnly, Sentence, Share, Strength
+from accord.study.schema.base import Day, Mode, Name, Named, Part, ReadOnly, Sentence, Share, Strength
 from accord.study.schema.quantities import Duration, Evidence, Money
+from accord.study.schema.requirements import ShareByState, sum_to_one
 
 FactValue = bool | int | float | str | tuple[str, ...]
 ElementFunction = Literal["spacecraft", "system", "launch_service", "instrument", "service"]
-Mode = Literal["coordination", "augmentation", "interdependence", "integration"]
 
 
 class Yields(Evidence):
@@ -72,6 +72,21 @@ class Mission(Part):
     """What else should be known."""
 
 
+def one_way_of_modes(mode: Mode | None, modes: tuple[Mode, ...]) -> None:
+    """Refuse one mode beside a list of modes, and a list with repetitions.
+
+    Raises
+    ------
+    ValueError
+        If either is found.
+    """
+    if mode and modes:
+        raise ValueError("give either 'mode' or 'modes', not both")
+    repeated = sorted({one for one in modes if modes.count(one) > 1})
+    if repeated:
+        raise ValueError(f"the mode '{repeated[0]}' is given twice")
+
+
 class Option(Evidence):
     """One way to obtain an element: who provides it, who pays, at what cost, in what time."""
 
@@ -87,6 +102,9 @@ class Option(Evidence):
     """Mode of cooperation the parties have in mind, checked against the critical path. It also says what happens when
     the owner leaves: under augmentation and coordination the mission goes on without an optional element, else somebody
     takes over. That of the element when left out."""
+    modes: tuple[Mode, ...] = ()
+    """Modes that the search may decide on, instead of one `mode`; the first is the natural one. Those of the element
+    when left out."""
     shared_with: tuple[Name, ...] | None = None
     """Partners that do the work together with the owner, under integration: when one of them leaves the work goes to
     whoever takes over. Those of the element when left out."""
@@ -97,6 +115,19 @@ class Option(Evidence):
     """Export-control classes when this provider builds it; those of the element when left out."""
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for this option only, such as `launch_vehicle_iso: RUS`."""
+    maturity: int | None = Field(None, ge=1, le=9)
+    """Technology readiness level of this provider's design, from 1, a principle observed, to 9, proven in flight; left
+    out means unknown."""
+    work_in: ShareByState = Field(default_factory=ReadOnly)
+    """Part of the work done in each state, by ISO code; they sum to one. Left out means unknown, and geographic return
+    then leaves the option out of account."""
+
+    @model_validator(mode="after")
+    def _modes_and_places(self) -> Self:
+        one_way_of_modes(self.mode, self.modes)
+        if self.work_in:
+            sum_to_one(self.work_in, "of the work")
+        return self
 
     @property
     def paid_by(self) -> tuple[str, ...]:
@@ -210,6 +241,9 @@ class Element(Part):
     """Launch windows it must meet; one must open by the horizon."""
     mode: Mode | None = None
     """Mode of cooperation, for options that name none."""
+    modes: tuple[Mode, ...] = ()
+    """Modes that the search may decide on, for options that name none; the first is the natural one. An element for
+    which nothing is said is made in augmentation if it is optional, else in interdependence."""
     shared_with: tuple[Name, ...] = ()
     """Partners that share the work under integration, for options that name none."""
     tasks: Named[Name, ElementTask] = Field(default_factory=ReadOnly)
@@ -223,8 +257,22 @@ class Element(Part):
     """What else should be known."""
 
     def mode_of(self, option: Option) -> Mode | None:
-        """Mode of cooperation stated for an option, or else for the element."""
-        return option.mode or self.mode
+        """Mode of cooperation stated for an option, or else for the element; of several, the natural one."""
+        return option.mode or next(iter(option.modes), None) or self.mode or next(iter(self.modes), None)
+
+    def modes_of(self, option: Option) -> tuple[Mode, ...]:
+        """Modes that may be decided on for an option, the natural one first.
+
+        An element that its mission cannot do without is an augmentation only where `modes` lists that: with a single
+        `mode` the text calls it so, and the mission waits for it all the same.
+        """
+        listed = option.modes or (() if option.mode else self.modes)
+        if listed:
+            return listed
+        stated = option.mode or self.mode
+        if stated is None or (stated == "augmentation" and not self.optional):
+            return ("augmentation",) if self.optional else ("interdependence",)
+        return (stated,)
 
     def sharers_of(self, option: Option) -> tuple[str, ...]:
         """Partners stated to share the work of an option, or else of the element."""
@@ -260,6 +308,7 @@ class Element(Part):
 
     @model_validator(mode="after")
     def _options_differ(self) -> Self:
+        one_way_of_modes(self.mode, self.modes)
         seen = self.ways
         repeated = sorted({pair for pair in seen if seen.count(pair) > 1})
         if repeated:
