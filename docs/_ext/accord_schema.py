@@ -41,6 +41,14 @@ _PLURAL = {
     "state, such as `NOR`": "states, such as `NOR`",
 }
 
+_PRECISION = "A setting of precision, not of substance."
+_SETTINGS = {
+    "budgets": "Default of Accord: what an agency is given in a year it can often plan around, and nobody has measured "
+    "how far.",
+    "objectives": "Default of Accord: what is paid, when it is there, and who gains least.",
+}
+"""Why a parameter without a figure has its default, where that matters to the answer."""
+
 
 def models() -> tuple[type[Model], ...]:
     """Every model of the study format, in order of name."""
@@ -160,6 +168,8 @@ def default_in_words(field: FieldInfo) -> str:
         return value_in_words(default)
     if isinstance(default, tuple | dict | BaseModel) and not _filled(default):
         return "none"
+    if isinstance(default, tuple):
+        return ", ".join(f"`{word}`" for word in default)
     if isinstance(default, BaseModel):
         return _number_in_words(default).strip("()")
     if isinstance(default, bool):
@@ -210,5 +220,5 @@ def _method_rows() -> Iterator[tuple[str, ...]]:
         if isinstance(default, Evidence):
             reason = f"`{default.source}`, {default.confidence} confidence. {default.note}"
         else:
-            reason = "The study says it." if field.is_required() else "A setting of precision, not of substance."
+            reason = "The study says it." if field.is_required() else _SETTINGS.get(key, _PRECISION)
         yield f"`{key}`", field.description or "", default_in_words(field), reason
