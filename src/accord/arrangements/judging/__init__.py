@@ -1,1 +1,1 @@
-"""What any arrangement means and which requirements it misses, by plain arithmetic; shares no code with the search."""
+"""The plain evaluator: what an arrangement means and which requirements it breaks, apart from the search."""

@@ -1,0 +1,65 @@
+"""How much has to be authorised, and how much work may be left unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Mode
+from accord.arrangements.judging.money import asked_jointly
+from accord.arrangements.judging.undertaking import Undertaking
+from accord.arrangements.judging.years import YEAR
+
+_AT_STAKE: Mapping[Mode, float] = {
+    "coordination": 0.0,
+    "augmentation": 0.0,
+    "interdependence": 1.0,
+    "integration": 0.5,
+}
+"""Part of the work on a required element that is lost with its owner."""
+
+
+def friction(case: Case, arrangement: Arrangement, present: Mapping[str, tuple[str, ...]]) -> float:
+    """Count the authorisations to be had, and add the effort of each legal cure.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    arrangement
+        Who provides what.
+    present
+        Participants of each delivered mission.
+
+    Returns
+    -------
+    float
+        A whole number.
+    """
+    always = sum(len(choice.needs) for choice in arrangement.choices)
+    jointly = sum(len(case.joint_needs[place].rules) for place in asked_jointly(case, arrangement.owner, present))
+    return float(always + jointly + sum(cure.effort for cure in arrangement.cures))
+
+
+def exposure(case: Case, undertaken: Sequence[Undertaking]) -> float:
+    """Give the expected cost of required work whose owner leaves before it is ready.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    undertaken
+        Choices on their terms.
+
+    Returns
+    -------
+    float
+        Million of study money. Nothing is at stake in what is only coordinated or added, half in what others build too.
+    """
+    total = 0.0
+    for one in undertaken:
+        if not case.elements[one.choice.element].optional:
+            stays = (1 - case.partners[one.choice.owner].withdrawal) ** (one.choice.ready / YEAR)
+            total += _AT_STAKE[one.mode] * (1 - stays) * one.choice.expected_cost
+    return total
