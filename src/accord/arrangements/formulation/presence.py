@@ -1,0 +1,75 @@
+"""Who takes part in what, with whom, and how many must."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
+from accord.arrangements.formulation.form import Formulation, sharers
+from accord.arrangements.formulation.program import Terms, plus, times
+
+
+def taking_part(case: Case, form: Formulation) -> None:
+    """A partner is present where it owns, pays for or shares an element, and only there."""
+    parts = _parts(case, form)
+    for (name, mission), present in form.present.items():
+        mine = parts.get((name, mission), [])
+        for choice, does in mine:
+            label = f"{name} in {mission}: {choice.element}"
+            form.program.row("taking part", label, {does: 1.0, present: -1.0}, high=0.0)
+        does_any = {does: -1.0 for _, does in mine}
+        form.program.row("taking part", f"{name} in {mission}", plus({present: 1.0}, does_any), high=0.0)
+        form.program.row("taking part", f"{name} joins", {present: 1.0, form.joins[name]: -1.0}, high=0.0)
+    for name, joins in form.joins.items():
+        terms = plus({joins: 1.0}, {form.present[name, mission]: -1.0 for mission in case.missions})
+        form.program.row("taking part", f"{name} only if present", terms, high=0.0)
+
+
+def _parts(case: Case, form: Formulation) -> dict[tuple[str, str], list[tuple[Choice, int]]]:
+    """For each (partner, mission), what would make it present: a choice, and the variable of having a part in it."""
+    parts: dict[tuple[str, str], list[tuple[Choice, int]]] = {}
+    for mission in case.missions:
+        for element in case.elements_of(mission):
+            for choice in case.choices_for(element.id):
+                plain = dict.fromkeys((choice.owner, choice.payer))
+                for name in plain:
+                    parts.setdefault((name, mission), []).append((choice, form.make[choice.key]))
+                together = form.integrated(choice)
+                for name in sharers(case, choice) if together is not None else ():
+                    if together is not None and name not in plain:
+                        parts.setdefault((name, mission), []).append((choice, together))
+    return parts
+
+
+def enough_partners(case: Case, form: Formulation) -> None:
+    """A mission that is joint by nature is delivered only by enough partners."""
+    for mission, least in case.least_partners.items():
+        there = {form.present[name, mission]: -1.0 for name in case.partners}
+        terms = plus({form.delivered[mission]: float(least)}, there)
+        form.program.row(f"enough partners: {mission}", mission, terms, high=0.0)
+
+
+def camps(case: Case, form: Formulation) -> None:
+    """Nobody of one camp is in a mission with anybody of another."""
+    for one, other in combinations(case.camps, 2):
+        requirement = f"camps: {', '.join(one)} | {', '.join(other)}"
+        pairs = [(a, b) for a in one for b in other if a != b and a in form.joins and b in form.joins]
+        for mission in case.missions:
+            for a, b in pairs:
+                terms = {form.present[a, mission]: 1.0, form.present[b, mission]: 1.0}
+                form.program.row(requirement, f"{a} or {b} in {mission}", terms, high=1.0)
+
+
+def least_share(case: Case, form: Formulation) -> None:
+    """Everybody in some missions does a part of the work at least."""
+    for mission, least in case.least_work.items():
+        for name in case.partners:
+            terms = short_of_work(case, form, name, mission, least)
+            form.program.row(f"least share: {mission}", f"{name} in {mission}", terms, high=0.0)
+
+
+def short_of_work(case: Case, form: Formulation, name: str, mission: str, least: float) -> Terms:
+    """By how much a partner's part of a mission's work is below the least, if it takes part."""
+    work = [times(-e.work_share, form.held(e.id, name)) for e in case.elements_of(mission)]
+    return plus({form.present[name, mission]: least}, *work)
