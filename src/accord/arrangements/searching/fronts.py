@@ -1,0 +1,262 @@
+"""Every trade-off between two or three objectives: all non-dominated arrangements at a stated resolution."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from accord.arrangements.formulation.program import Row, Terms, plus, times
+from accord.arrangements.searching.objectives import Objective
+from accord.arrangements.searching.search import Found, Search
+
+FINEST = 1e-4
+"""Finest resolution of an objective, in units of the program: a tenth of a million, or a ten-thousandth of a month."""
+_FEWER = 1e-6
+"""Weight of cost and cures where the chosen objectives leave them open."""
+_INFINITY = float("inf")
+
+_Bounds = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class FrontPoint:
+    """One arrangement of a front.
+
+    Parameters
+    ----------
+    found
+        The arrangement and what it means.
+    values
+        Its exact value in each objective of the front, in their order and units.
+    """
+
+    found: Found
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The trade-offs between two or three objectives.
+
+    Parameters
+    ----------
+    objectives
+        What is traded.
+    points
+        Arrangements of which none is worse than another in all objectives, best in the first objective first.
+    tolerances
+        Resolution by objective: every arrangement that meets all requirements is matched by a point that is in no
+        objective worse by more than this.
+    complete
+        Whether that is proved. If not, the search stopped at its limit of solves or a solve at its limit of nodes, and
+        there may be further trade-offs; the points are still lawful and confirmed.
+    solves
+        Programs solved.
+    unexplored
+        Regions not searched when it stopped.
+    largest_gap
+        Largest relative gap of any solve; 0 when each was proved.
+    """
+
+    objectives: tuple[Objective, ...]
+    points: tuple[FrontPoint, ...]
+    tolerances: tuple[float, ...]
+    complete: bool
+    solves: int
+    unexplored: int
+    largest_gap: float
+
+    @property
+    def sentence(self) -> str:
+        """How complete the front is, in words."""
+        steps = ", ".join(
+            f"{objective.name} {tolerance:g} {objective.unit}"
+            for objective, tolerance in zip(self.objectives, self.tolerances, strict=True)
+        )
+        if self.complete:
+            return f"All trade-offs are shown, proved to a resolution of {steps}."
+        why = f"{self.unexplored} regions were not searched" if self.unexplored else "some solves were not proved"
+        return f"There may be further trade-offs: {why} (resolution {steps})."
+
+
+@dataclass
+class _Explored:
+    """What has been solved so far; bounds are on all objectives but the first, in units of the program."""
+
+    search: Search
+    objectives: tuple[Objective, ...]
+    objective: Terms
+    limit: int
+    solves: int = 0
+    gap: float = 0.0
+    answers: list[tuple[_Bounds, FrontPoint | None]] = field(default_factory=list)
+
+    def known(self, bounds: _Bounds) -> tuple[bool, FrontPoint | None]:
+        """The answer within bounds, where that within wider ones already gives it."""
+        for wider, point in self.answers:
+            if all(a <= b for a, b in zip(bounds, wider, strict=True)) and (
+                point is None or all(a <= b for a, b in zip(self.signed(point)[1:], bounds, strict=True))
+            ):
+                return True, point
+        return False, None
+
+    def solve(self, bounds: _Bounds) -> FrontPoint | None:
+        """Best in the first objective within bounds on the others."""
+        rows = [
+            Row("limit", o.name, times(o.sign, o.terms), -_INFINITY, bound)
+            for o, bound in zip(self.objectives[1:], bounds, strict=True)
+            if bound < _INFINITY
+        ]
+        found = self.best(self.objective, rows)
+        point = FrontPoint(found, tuple(o.value(found) for o in self.objectives)) if found else None
+        self.answers.append((bounds, point))
+        return point
+
+    def best(self, objective: Terms, rows: Sequence[Row] = ()) -> Found | None:
+        """Solve once and keep count."""
+        self.solves += 1
+        found = self.search.best(objective, maximise=False, extra=rows)
+        if found:
+            self.gap = max(self.gap, found.gap if not found.proven else 0.0)
+        return found
+
+    def signed(self, point: FrontPoint) -> tuple[float, ...]:
+        """Values in units of the program, less being better."""
+        return _signed(self.objectives, point.values)
+
+
+def front(search: Search, objectives: Sequence[Objective], tolerances: Sequence[float], *, limit: int = 500) -> Front:
+    """Find all trade-offs between two or three objectives, at a stated resolution.
+
+    The first objective is minimised under bounds on the others (augmented epsilon constraint: Mavrotas 2009), and the
+    space of bounds is split at each answer until nothing is left (Chalmet, Lemonidis and Elzinga 1986 for two
+    objectives; Kirlik and Sayin 2014 for three). A region whose answer follows from that of a wider one is not solved
+    again (Ozlen, Burton and MacRae 2014). The widest open region comes first, so that a search that stops early leaves
+    no large part out.
+
+    Parameters
+    ----------
+    search
+        The case; its cuts grow with what the law says of whole arrangements.
+    objectives
+        Two or three objectives of this search.
+    tolerances
+        Resolution of each, in its own unit.
+    limit
+        Programs that may be solved.
+
+    Returns
+    -------
+    Front
+        One arrangement for each trade-off, with the proof of completeness or the statement that there is none.
+
+    Raises
+    ------
+    ValueError
+        If there are not two or three objectives with one tolerance each, or a tolerance is finer than can be told.
+    """
+    _check(objectives, tolerances)
+    chosen = tuple(objectives)
+    explored = _Explored(search, chosen, {}, limit)
+    lone = [explored.best(times(o.sign, o.terms)) for o in chosen]
+    found = [one for one in lone if one is not None]
+    if len(found) < len(chosen):
+        return Front(chosen, (), tuple(tolerances), not found, explored.solves, 0, 0.0)
+    proved = all(one.proven for one in found)
+    table = [_signed(chosen, tuple(o.value(one) for o in chosen)) for one in found]
+    best = tuple(table[j][j] for j in range(len(chosen)))
+    worst = tuple(max(row[j] for row in table) for j in range(len(chosen)))
+    steps = tuple((t - o.accuracy) / o.scale for t, o in zip(tolerances, chosen, strict=True))
+    explored.objective = _augmented(search, chosen, best, worst, steps)
+    for j in range(1, len(chosen)):
+        bounds = tuple(best[j] + FINEST if i == j else _INFINITY for i in range(1, len(chosen)))
+        explored.solve(bounds)
+    ideal = best if proved else (-_INFINITY,) * len(chosen)
+    left = _explore(explored, ideal, worst, steps)
+    points = _non_dominated(chosen, [point for _, point in explored.answers if point])
+    complete = not left and explored.gap == 0.0
+    return Front(chosen, points, tuple(tolerances), complete, explored.solves, left, explored.gap)
+
+
+def _check(objectives: Sequence[Objective], tolerances: Sequence[float]) -> None:
+    if len(objectives) not in (2, 3) or len(tolerances) != len(objectives):
+        raise ValueError("a front is between two or three objectives, with one tolerance each")
+    for objective, tolerance in zip(objectives, tolerances, strict=True):
+        finest = FINEST * objective.scale + objective.accuracy
+        if tolerance < finest * (1 - 1e-9):
+            raise ValueError(f"{objective.name}: a resolution finer than {finest:g} {objective.unit} cannot be told")
+
+
+def _signed(objectives: Sequence[Objective], values: Sequence[float]) -> tuple[float, ...]:
+    return tuple(o.sign * value / o.scale for o, value in zip(objectives, values, strict=True))
+
+
+def _augmented(search: Search, objectives: Sequence[Objective], best: _Bounds, worst: _Bounds, steps: _Bounds) -> Terms:
+    """First objective, with so little of the others that they cannot cost more of it than half its resolution."""
+    objective = times(objectives[0].sign, objectives[0].terms)
+    share = steps[0] / 2 / (len(objectives) - 1)
+    for o, low, high, step in zip(objectives[1:], best[1:], worst[1:], steps[1:], strict=True):
+        # With two objectives nothing beyond the arrangement best in the first is a trade-off; with three it may be.
+        width = high - low if len(objectives) == 2 else _range(search, o, 4 * (high - low))
+        objective = plus(objective, times(o.sign * min(share / max(width, step), 1.0), o.terms))
+    fewer = dict.fromkeys(search.form.cure.values(), _FEWER)
+    return plus(objective, times(_FEWER, search.cost), fewer)
+
+
+def _range(search: Search, objective: Objective, otherwise: float) -> float:
+    """Distance between the bounds that the variables put on an objective, or something else if they put none."""
+    program = search.form.program
+    width = sum(abs(c) * (program.highs[index] - program.lows[index]) for index, c in objective.terms.items())
+    return width if width < _INFINITY else otherwise
+
+
+def _explore(explored: _Explored, ideal: _Bounds, worst: _Bounds, steps: _Bounds) -> int:
+    """Split the space of bounds until no region is left; return how many are."""
+    size = len(ideal) - 1
+
+    def extent(bounds: _Bounds) -> float:
+        area = 1.0
+        for bound, low, high, step in zip(bounds, ideal[1:], worst[1:], steps[1:], strict=True):
+            width = max(high - low, step) if low > -_INFINITY else 1.0
+            area *= min(1.0, (bound - low) / width) if low > -_INFINITY else 1.0
+        return area
+
+    def entry(bounds: _Bounds) -> tuple[float, _Bounds, _Bounds]:
+        return (-extent(bounds), tuple(-bound for bound in bounds), bounds)
+
+    start = (_INFINITY,) * size
+    waiting = [entry(start)]
+    seen = {start}
+    while waiting:
+        *_, bounds = heapq.heappop(waiting)
+        if any(bound < low - FINEST / 2 for bound, low in zip(bounds, ideal[1:], strict=True)):
+            continue
+        known, point = explored.known(bounds)
+        if not known:
+            if explored.solves >= explored.limit:
+                heapq.heappush(waiting, entry(bounds))
+                break
+            point = explored.solve(bounds)
+        if point is None:
+            continue
+        signed = explored.signed(point)
+        for j in range(size):
+            tighter = min(signed[j + 1], bounds[j]) - steps[j + 1]
+            split = (*bounds[:j], tighter, *bounds[j + 1 :])
+            if split not in seen:
+                seen.add(split)
+                heapq.heappush(waiting, entry(split))
+    return len(waiting)
+
+
+def _non_dominated(objectives: Sequence[Objective], points: Sequence[FrontPoint]) -> tuple[FrontPoint, ...]:
+    """Keep one arrangement for each trade-off, and drop those that another equals or betters in everything."""
+    scores = [tuple(round(value, 6) for value in _signed(objectives, point.values)) for point in points]
+    first = {score: index for index, score in reversed(list(enumerate(scores)))}
+    kept = [
+        score
+        for score in sorted(first)
+        if not any(other != score and all(a <= b for a, b in zip(other, score, strict=True)) for other in first)
+    ]
+    return tuple(points[first[score]] for score in kept)
