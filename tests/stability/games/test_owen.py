@@ -115,6 +115,7 @@ def test_all_problems_come_at_once():
     with pytest.raises(StudyError) as caught:
         owen(game, blocs)
     assert [str(problem) for problem in caught.value.problems] == [
+        "blocs: found 5 blocs for 3 players; allowed: at most one for each player",
         "blocs. : found ' ' as the name of a bloc; allowed: a name",
         "blocs.Europe: unknown player 'JAXXA'; did you mean 'JAXA'?",
         "blocs.West: 'ESA' is already in the bloc 'Europe'; a player can be in one bloc, once",

@@ -170,6 +170,42 @@ def blocking_coalitions(game: Game, payoff: Payoff, limit: int = 10, *, unit: st
     return tuple(_blocking(game, vector, float(excess[mask]), int(mask), unit) for mask in chosen)
 
 
+def largest_excesses(game: Game, payoff: Payoff, limit: int) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """Members and excess of the groups other than all, the most tempted to leave first.
+
+    Parameters
+    ----------
+    game
+        Up to 24 players.
+    payoff
+        What each player receives (is charged, in a cost game): shape (n,), or keyed by player name.
+    limit
+        The most groups to return, at least one.
+
+    Returns
+    -------
+    tuple of (tuple of str, float)
+        Ordered as in `blocking_coalitions`, whether or not they gain. An excess within 1e-9 of the largest amount of
+        nothing is nothing.
+
+    Raises
+    ------
+    StudyError
+        When the payoff does not fit the game.
+
+    Examples
+    --------
+    >>> game = Game(("A", "B"), np.array([0.0, 1.0, 2.0, 5.0]), "profit")
+    >>> largest_excesses(game, [2.5, 2.5], limit=2)
+    ((('B',), -0.5), (('A',), -1.5))
+    """
+    vector = payoff_vector(game, payoff)
+    excess = _excesses(game, vector)
+    excess[np.abs(excess) <= _tolerance(game, vector)] = 0.0
+    order = _by_temptation(game, vector, excess, limit).tolist()
+    return tuple((game.members(mask), float(excess[mask])) for mask in order)
+
+
 def assess_division(game: Game, payoff: Payoff, *, unit: str = "") -> Assessment:
     """Judge a division: is it all handed out, is anybody better off alone, would any group leave.
 

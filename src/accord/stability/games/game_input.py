@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from accord.errors import Problem, StudyError, did_you_mean
-from accord.stability.games.game import LARGEST, NUMBER, FloatArray, Game, kind_problems, player_problems
+from accord.stability.games.game import (
+    LARGEST,
+    MAX_PLAYERS,
+    NUMBER,
+    FloatArray,
+    Game,
+    kind_problems,
+    player_problems,
+)
+from accord.stability.games.owen import bloc_problems
 
 _SHOWN = 20
 
@@ -24,7 +35,8 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
         Either ``{"players": [...], "values": {"A": 0, "A,B": 1, ...}, "kind": "profit"}`` with a value for every
         coalition (members in any order, separated by commas; the empty coalition may be left out), or
         ``{"players": [...], "weights": [...] or {...}, "quota": ...}``: a vote in which a coalition has value 1
-        when its weights reach the quota and 0 otherwise. ``kind`` is ``profit`` when left out.
+        when its weights reach the quota and 0 otherwise. Players may be left out when weights are by name. ``kind``
+        is ``profit`` when left out.
     file
         Name of the file to show in messages.
 
@@ -46,60 +58,115 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
     --------
     >>> game_from_mapping({"players": ["A", "B"], "values": {"A": 0, "B": 0, "B, A": 1}}).values.tolist()
     [0.0, 0.0, 0.0, 1.0]
-    >>> game_from_mapping({"players": ["A", "B", "C"], "weights": [50, 49, 1], "quota": 51}).values.tolist()
+    >>> game_from_mapping({"weights": {"A": 50, "B": 49, "C": 1}, "quota": 51}).values.tolist()
     [0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]
     >>> game_from_mapping({"players": ["A", "B"], "values": {"A": 0, "A,B": 1}})
     Traceback (most recent call last):
     accord.errors.StudyError: values: coalition 'B' has no value; missing is not zero; give it one, even if it is 0
     """
+    return question_from_mapping(mapping, file=file, with_blocs=False).game
+
+
+@dataclass(frozen=True, eq=False)
+class GameQuestion:
+    """A game that was read, with what is to be asked of it beyond the usual.
+
+    Parameters
+    ----------
+    game
+        The game.
+    blocs
+        Members of each bloc that acts as one, by its name; None when no blocs were given.
+    """
+
+    game: Game
+    blocs: dict[str, tuple[str, ...]] | None
+
+
+def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "", with_blocs: bool = True) -> GameQuestion:
+    """Read a game as `game_from_mapping` does, and beside it ``blocs``, each a list of players by the bloc's name.
+
+    Raises
+    ------
+    StudyError
+        With every problem found.
+
+    Examples
+    --------
+    >>> vote = {"weights": {"A": 50, "B": 49, "C": 1}, "quota": 51, "blocs": {"pact": ["B", "C"]}}
+    >>> question_from_mapping(vote).blocs
+    {'pact': ('B', 'C')}
+    """
     if not isinstance(mapping, Mapping):
         raise StudyError([Problem(file, 0, "", f"found {mapping!r:.80}", "allowed: players with their values")])
     voting = "weights" in mapping or "quota" in mapping
-    allowed = ("players", "weights", "quota", "kind") if voting else ("players", "values", "kind")
+    problems = _key_problems(mapping, voting, with_blocs, file)
+    players, found = _players_of(mapping, file)
+    problems += found
+    values = np.zeros(0)
+    if players and not found:
+        if voting and "weights" in mapping and "quota" in mapping:
+            values, found = _vote_values(players, mapping["weights"], mapping["quota"], file)
+        elif not voting and "values" in mapping:
+            values, found = _coalition_values(players, mapping["values"], file)
+        problems += found
+        if with_blocs and "blocs" in mapping:
+            problems += bloc_problems(players, mapping["blocs"], file)
+    if problems:
+        raise StudyError(problems)
+    blocs = {name: tuple(members) for name, members in mapping["blocs"].items()} if "blocs" in mapping else None
+    return GameQuestion(Game(players, values, mapping.get("kind", "profit")), blocs)
+
+
+def _key_problems(mapping: Mapping[str, Any], voting: bool, with_blocs: bool, file: str) -> list[Problem]:
+    """Keys that are unknown or missing, and a kind that is none."""
+    needed = ("players", "weights", "quota") if voting else ("players", "values")
+    allowed = (*needed, "kind", "blocs") if with_blocs else (*needed, "kind")
+    unknown = [key for key in mapping if key not in allowed]
     problems = [
-        Problem(file, 0, str(key), f"unknown key '{key}'", remedy=did_you_mean(str(key), allowed))
-        for key in mapping
-        if key not in allowed
+        Problem(file, 0, f"{key:.80}", f"unknown key '{key:.80}'", remedy=did_you_mean(f"{key:.80}", allowed))
+        for key in map(str, unknown[:_SHOWN])
     ]
+    if len(unknown) > _SHOWN:
+        problems.append(Problem(file, 0, "", f"{len(unknown) - _SHOWN:,} more unknown keys"))
+    by_name = isinstance(mapping.get("weights"), Mapping)
     problems += [
         Problem(file, 0, key, f"'{key}' is missing", remedy=f"add '{key}'")
-        for key in allowed
-        if key != "kind" and key not in mapping
+        for key in needed
+        if key not in mapping and not (key == "players" and by_name)
     ]
     kind = mapping.get("kind", "profit")
     problems += kind_problems(kind, file)
     if voting and kind == "cost":
         problems.append(Problem(file, 0, "kind", "a vote cannot be a cost game", remedy="leave 'kind' out"))
-    players, found = _read_players(mapping["players"], file) if "players" in mapping else ((), [])
-    problems += found
-    if not players:
-        raise StudyError(problems)
-    values = np.zeros(0)
-    if not found and voting and "weights" in mapping and "quota" in mapping:
-        values, found = _vote_values(players, mapping["weights"], mapping["quota"], file)
-    elif not found and not voting and "values" in mapping:
-        values, found = _coalition_values(players, mapping["values"], file)
-    problems += found
-    if problems:
-        raise StudyError(problems)
-    return Game(players, values, kind)
+    return problems
 
 
-def _read_players(found: Any, file: str) -> tuple[tuple[str, ...], list[Problem]]:
+def _players_of(mapping: Mapping[str, Any], file: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """Read the players where they are named: in a list of their own, or as those who have weights."""
+    if "players" in mapping:
+        return _read_players(mapping["players"], file)
+    if isinstance(mapping.get("weights"), Mapping):
+        return _read_players(list(mapping["weights"]), file, "weights")
+    return (), []
+
+
+def _read_players(found: Any, file: str, where: str = "players") -> tuple[tuple[str, ...], list[Problem]]:
     """Read the player names, or what is wrong with them."""
     if not isinstance(found, Sequence) or isinstance(found, str):
-        return (), [Problem(file, 0, "players", f"found {found!r:.80}", "allowed: a list of names")]
+        return (), [Problem(file, 0, where, f"found {found!r:.80}", "allowed: a list of names")]
     if not found:
-        return (), [Problem(file, 0, "players", "no players are named", "allowed: at least two names")]
-    problems = player_problems(found, file)
+        return (), [Problem(file, 0, where, "no players are named", "allowed: at least two names")]
+    problems = player_problems(found, file, where)
     problems += [
-        Problem(file, 0, f"players[{k}]", f"'{name}' holds a comma, which separates players", remedy="rename it")
-        for k, name in enumerate(found)
+        Problem(file, 0, f"{where}[{k}]", f"'{name:.80}' holds a comma, which separates players", remedy="rename it")
+        for k, name in enumerate(found[: 10 * MAX_PLAYERS])
         if isinstance(name, str) and "," in name
     ]
-    names = tuple(name.strip() if isinstance(name, str) else "" for name in found)
-    if not problems and len(dict.fromkeys(names)) < len(names):
-        problems.append(Problem(file, 0, "players", "two names differ only in spaces", remedy="rename one"))
+    # Weights by name are looked up by their keys, which therefore stay as they are written.
+    names = tuple(name.strip() if isinstance(name, str) and where == "players" else str(name) for name in found)
+    if not problems and len(dict.fromkeys(name.strip() for name in names)) < len(names):
+        problems.append(Problem(file, 0, where, "two names differ only in spaces", remedy="rename one"))
     return names, problems
 
 
@@ -120,53 +187,71 @@ def _coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[
     if not isinstance(table, Mapping):
         found = f"found {table!r:.80}"
         return values, [Problem(file, 0, "values", found, "allowed: a value for each coalition")]
-    problems = []
+    bits = {name: 1 << k for k, name in enumerate(players)}
     written: dict[int, str] = {}
+    problems: list[Problem] = []
+    wrong = 0
     for name, value in table.items():
-        mask, wrong = _coalition_mask(players, name)
-        number = _number(value)
-        place = f"values.{name}"
-        if wrong:
-            problems.append(Problem(file, 0, place, wrong[0], remedy=wrong[1]))
-        elif number is None:
-            problems.append(Problem(file, 0, place, f"found {value!r:.80}", f"allowed: {NUMBER}"))
-        elif mask in written:
-            problems.append(
-                Problem(file, 0, place, f"the same coalition as '{written[mask]}'", remedy="keep one of them")
-            )
-        elif mask == 0 and number != 0:
-            problems.append(Problem(file, 0, place, f"the empty coalition has value {number:g}", "allowed: 0"))
-        else:
-            values[mask] = number
-        written.setdefault(mask, str(name))
-    values[0] = 0.0
-    named = np.array(sorted(mask for mask in written if mask >= 0), dtype=np.int64)
+        mask = _coalition_mask(bits, name)
+        if mask is not None and mask not in written:
+            written[mask] = name
+            number = _number(value)
+            if number is not None and (mask or number == 0):
+                values[mask] = number
+                continue
+        wrong += 1
+        if wrong <= _SHOWN:
+            problems.append(_entry_problem(players, name, value, mask, written, file))
+    if wrong > _SHOWN:
+        problems.append(Problem(file, 0, "values", f"{wrong - _SHOWN:,} more entries cannot be used"))
     absent = np.ones(len(values), dtype=bool)
-    absent[named] = False
-    absent[0] = False
-    return values, problems + _missing_problems(players, np.flatnonzero(absent).tolist(), file)
+    absent[[0, *written]] = False
+    values[0] = 0.0
+    return values, problems + _missing_problems(players, np.flatnonzero(absent), file)
 
 
-def _coalition_mask(players: tuple[str, ...], name: Any) -> tuple[int, tuple[str, str] | None]:
-    """Mask of a coalition as the user wrote it, or -1 with what is wrong and what to do."""
+def _coalition_mask(bits: Mapping[str, int], name: Any) -> int | None:
+    """Mask of a coalition as the user wrote it, or None when it cannot be read."""
     if not isinstance(name, str):
-        return -1, (f"found {name!r:.80} as a coalition", "write its members in quotes, separated by commas")
+        return None
     if not name.strip():
-        return 0, None
-    mask = 0
-    for member in (part.strip() for part in name.split(",")):
-        if member not in players:
-            return -1, (f"unknown player '{member:.80}'", did_you_mean(member[:80], players))
-        bit = 1 << players.index(member)
-        if mask & bit:
-            return -1, (f"'{member}' stands in the coalition twice", "name each member once")
-        mask |= bit
-    return mask, None
+        return 0
+    members = name.split(",")
+    try:
+        mask = sum(map(bits.__getitem__, members))
+    except KeyError:
+        mask = sum(bits.get(member.strip(), 0) for member in members)
+    # A stranger adds no bit, and a member named twice carries into another: either way a bit is missing.
+    return mask if mask.bit_count() == len(members) else None
 
 
-def _missing_problems(players: tuple[str, ...], masks: list[int], file: str) -> list[Problem]:
+def _entry_problem(
+    players: tuple[str, ...], name: Any, value: Any, mask: int | None, written: Mapping[int, str], file: str
+) -> Problem:
+    """Say what is wrong with one entry of the table of values."""
+    where = f"values.{name!s:.400}"
+    if not isinstance(name, str):
+        remedy = "write its members in quotes, separated by commas"
+        return Problem(file, 0, where, f"found {name!r:.80} as a coalition", remedy=remedy)
+    if mask is None:
+        members = [member.strip() for member in name.split(",")]
+        stranger = next((member for member in members if member not in players), None)
+        if stranger is not None:
+            remedy = did_you_mean(stranger[:80], players)
+            return Problem(file, 0, where, f"unknown player '{stranger:.80}'", remedy=remedy)
+        twice = next(member for k, member in enumerate(members) if member in members[:k])
+        return Problem(file, 0, where, f"'{twice}' stands in the coalition twice", remedy="name each member once")
+    if written[mask] != name:
+        return Problem(file, 0, where, f"the same coalition as '{written[mask]}'", remedy="keep one of them")
+    number = _number(value)
+    if number is None:
+        return Problem(file, 0, where, f"found {value!r:.80}", f"allowed: {NUMBER}")
+    return Problem(file, 0, where, f"the empty coalition has value {number:g}", "allowed: 0")
+
+
+def _missing_problems(players: tuple[str, ...], masks: NDArray[np.intp], file: str) -> list[Problem]:
     """One problem per coalition without a value, as many as a person can read."""
-    names = [",".join(name for k, name in enumerate(players) if mask >> k & 1) for mask in masks[:_SHOWN]]
+    names = [",".join(name for k, name in enumerate(players) if mask >> k & 1) for mask in masks[:_SHOWN].tolist()]
     remedy = "give it one, even if it is 0"
     problems = [
         Problem(file, 0, "values", f"coalition '{name}' has no value", "missing is not zero", remedy) for name in names
@@ -208,11 +293,15 @@ def _weights_by_name(players: tuple[str, ...], weights: Any, file: str) -> tuple
             for name in players
             if name not in weights
         ]
+        unknown = [str(name) for name in weights if name not in players]
         problems += [
-            Problem(file, 0, f"weights.{name}", f"unknown player '{name}'", remedy=did_you_mean(str(name), players))
-            for name in weights
-            if name not in players
+            Problem(
+                file, 0, f"weights.{name:.400}", f"unknown player '{name:.80}'", "", did_you_mean(name[:80], players)
+            )
+            for name in unknown[:_SHOWN]
         ]
+        if len(unknown) > _SHOWN:
+            problems.append(Problem(file, 0, "weights", f"{len(unknown) - _SHOWN:,} more unknown players"))
         return {name: weights[name] for name in players if name in weights}, problems
     if not isinstance(weights, Sequence) or isinstance(weights, str):
         return {}, [Problem(file, 0, "weights", f"found {weights!r:.80}", "allowed: one weight per player")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.game import FloatArray, Game, coalition_sizes, coalition_sums
 from accord.stability.games.shapley import shapley_weights, weighted_marginals
+
+_SHOWN = 20
 
 
 def owen(game: Game, blocs: Mapping[str, Sequence[str]]) -> FloatArray:
@@ -72,10 +75,13 @@ def bloc_problems(players: Sequence[str], blocs: object, file: str = "") -> list
     if not isinstance(blocs, Mapping):
         allowed = "allowed: the members of each bloc, by the bloc's name"
         return [Problem(file, 0, "blocs", f"found {blocs!r:.80}", allowed)]
-    problems = []
+    problems: list[Problem] = []
+    if len(blocs) > len(players):
+        found = f"found {len(blocs):,} blocs for {len(players)} players"
+        problems.append(Problem(file, 0, "blocs", found, "allowed: at most one for each player"))
     bloc_of: dict[str, object] = {}
-    for name, members in blocs.items():
-        where = f"blocs.{name}"
+    for name, members in islice(blocs.items(), 10 * len(players)):
+        where = f"blocs.{name!s:.400}"
         if not isinstance(name, str) or not name.strip():
             problems.append(Problem(file, 0, where, f"found {name!r:.80} as the name of a bloc", "allowed: a name"))
         if not isinstance(members, Sequence) or isinstance(members, str):
@@ -88,10 +94,13 @@ def bloc_problems(players: Sequence[str], blocs: object, file: str = "") -> list
                 remedy = did_you_mean(str(member)[:80], players)
                 problems.append(Problem(file, 0, where, f"unknown player {member!r:.80}", remedy=remedy))
             elif member in bloc_of:
-                found = f"'{member}' is already in the bloc '{bloc_of[member]}'"
+                found = f"'{member}' is already in the bloc '{bloc_of[member]!s:.80}'"
                 problems.append(Problem(file, 0, where, found, remedy="a player can be in one bloc, once"))
             else:
                 bloc_of[member] = name
+    if len(problems) > _SHOWN:
+        more = Problem(file, 0, "blocs", f"{len(problems) - _SHOWN:,} more things are wrong with the blocs")
+        return [*problems[:_SHOWN], more]
     return problems
 
 

@@ -6,10 +6,19 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
+from accord.stability.games.blocking import largest_excesses
 from accord.stability.games.core import Core, LeastCore, least_core_and_core
 from accord.stability.games.game import FloatArray, Game
-from accord.stability.games.nucleolus import has_imputations, nucleolus
+from accord.stability.games.nucleolus import MAX_PLAYERS_OF_NUCLEOLUS, has_imputations, nucleolus
 from accord.stability.games.shapley import Banzhaf, banzhaf, shapley
+
+MAX_PLAYERS_OF_FULL_LIST = 12
+"""Up to here the excess of every coalition is listed: four thousand at most."""
+
+EXCESSES_SHOWN = 20
+"""How many excesses are listed of a larger game."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +38,8 @@ class Solution:
     least_core
         ``epsilon`` and a division.
     nucleolus
-        Shape (n,): the division that soothes the most tempted first.
+        Shape (n,): the division that soothes the most tempted first; all NaN for more than 22 players, for whom it
+        would take too long.
     nucleolus_kind
         ``nucleolus``, or ``prenucleolus`` when all together make less than the players make alone.
     notes
@@ -57,7 +67,9 @@ class Solution:
         -------
         dict
             Keys ``players``, ``kind``, ``shapley``, ``banzhaf``, ``banzhaf_raw``, ``core`` (``empty``, ``point``,
-            ``certificate``), ``least_core`` (``epsilon``, ``point``), ``nucleolus``, ``nucleolus_kind``, ``notes``.
+            ``certificate``), ``least_core`` (``epsilon``, ``point``), ``nucleolus``, ``nucleolus_kind``,
+            ``excesses`` (``coalition`` and ``excess`` at the nucleolus, or where there is none at the point of the
+            least core: all of them for up to twelve players, else the twenty largest), ``notes``.
         """
         by_player = self.game.by_player
         core, proof = self.core, self.core.certificate
@@ -79,10 +91,26 @@ class Solution:
                 "epsilon": self.least_core.epsilon + 0.0,
                 "point": by_player(self.least_core.point),
             },
-            "nucleolus": by_player(self.nucleolus),
+            "nucleolus": by_player(self.nucleolus) if self.has_nucleolus else None,
             "nucleolus_kind": self.nucleolus_kind,
+            "excesses": [{"coalition": list(members), "excess": excess} for members, excess in self.excesses()],
             "notes": list(self.notes),
         }
+
+    @property
+    def has_nucleolus(self) -> bool:
+        """Whether the nucleolus was computed."""
+        return not math.isnan(float(self.nucleolus[0]))
+
+    def excesses(self) -> tuple[tuple[tuple[str, ...], float], ...]:
+        """Members and excess of each group other than all at the nucleolus, the most tempted to leave first.
+
+        Where there is no nucleolus, they are those at the point of the least core. Above twelve players only the
+        twenty largest are given.
+        """
+        every = self.game.size <= MAX_PLAYERS_OF_FULL_LIST
+        limit = self.game.grand - 1 if every else EXCESSES_SHOWN
+        return largest_excesses(self.game, self.nucleolus if self.has_nucleolus else self.least_core.point, limit)
 
 
 def solve_game(game: Game) -> Solution:
@@ -91,13 +119,14 @@ def solve_game(game: Game) -> Solution:
     Parameters
     ----------
     game
-        Two to 22 players: a fraction of a second at 16, a second or two at 20, ten at 22.
+        Two to 24 players: a fraction of a second at 16, a second or two at 20, ten or so from 22 on.
 
     Returns
     -------
     Solution
         All results. When all together make less than the players make alone, the nucleolus given is the
-        prenucleolus, and a note says so.
+        prenucleolus, and a note says so. Another says what is left out of a large game: above 22 players the
+        nucleolus, above twelve most excesses.
 
     Raises
     ------
@@ -117,9 +146,29 @@ def solve_game(game: Game) -> Solution:
     """
     least, core = least_core_and_core(game)
     power = banzhaf(game)
-    notes = []
     rational = has_imputations(game)
-    if not rational:
+    within_reach = game.size <= MAX_PLAYERS_OF_NUCLEOLUS
+    return Solution(
+        game=game,
+        shapley=shapley(game),
+        banzhaf=power,
+        core=core,
+        least_core=least,
+        nucleolus=nucleolus(game) if within_reach else np.full(game.size, np.nan),
+        nucleolus_kind="nucleolus" if rational else "prenucleolus",
+        notes=tuple(_notes(game, power, rational=rational, within_reach=within_reach)),
+    )
+
+
+def _notes(game: Game, power: Banzhaf, *, rational: bool, within_reach: bool) -> list[str]:
+    """Say what does not apply, or was left out, and why."""
+    notes = []
+    if not within_reach:
+        notes.append(
+            f"The nucleolus is left out: for more than {MAX_PLAYERS_OF_NUCLEOLUS} players it would take too long. "
+            "Excesses are those at the least core's point."
+        )
+    elif not rational:
         verb = "make less" if game.kind == "profit" else "spend more"
         notes.append(
             f"All together {verb} than the players would alone, so no division suits everybody: "
@@ -127,13 +176,9 @@ def solve_game(game: Game) -> Solution:
         )
     if math.isnan(float(power.normalised[0])):
         notes.append("The normalised Banzhaf index is undefined: marginal contributions add up to nothing.")
-    return Solution(
-        game=game,
-        shapley=shapley(game),
-        banzhaf=power,
-        core=core,
-        least_core=least,
-        nucleolus=nucleolus(game),
-        nucleolus_kind="nucleolus" if rational else "prenucleolus",
-        notes=tuple(notes),
-    )
+    if game.size > MAX_PLAYERS_OF_FULL_LIST:
+        shown = f"{EXCESSES_SHOWN} largest of {game.grand - 1:,}"
+        notes.append(
+            f"Excesses are the {shown}: for more than {MAX_PLAYERS_OF_FULL_LIST} players all would be too many."
+        )
+    return notes

@@ -1,0 +1,211 @@
+"""Reading JSON of very many entries: bounded, no key given twice, and the line of an entry when it is asked for.
+
+A game of twenty players has a million values, more than the reader of study files is made for. Here lines are only
+looked for once something is found to be wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from accord.errors import Problem, StudyError
+
+MAX_BYTES = 256 * 1024 * 1024
+"""A game of twenty players with names of eight letters takes some 120 MiB."""
+
+MAX_DEPTH = 8
+MAX_BRACKETS = 1000
+"""Lists and objects in one file: a game has a handful, and a million empty ones would fill the memory."""
+
+_LONGEST_NUMBER = 400
+_IN_OBJECT = -1
+# An unterminated string matches to the end of the text, so that no text takes more than one pass.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class JsonText:
+    """What a JSON file holds, and its text.
+
+    Parameters
+    ----------
+    data
+        Objects, lists, text, numbers, truth values and None. ``NaN`` and ``Infinity``, which JSON does not have,
+        are read as such floats, so that whoever needs a number refuses them.
+    text
+        The file as it was read.
+    shown_as
+        Its name in messages.
+    """
+
+    data: Any
+    text: str = field(repr=False)
+    shown_as: str
+
+    def placed(self, problems: Collection[Problem]) -> list[Problem]:
+        """Give each problem the line of the entry it names, or of the entry above when that is not in the file."""
+        candidates = [(problem.where, re.split(r"[.\[]", problem.where)[0]) for problem in problems]
+        wanted = frozenset(name for pair in candidates for name in pair)
+        lines: dict[str, int] = {}
+        for name, line in _entries(self.text):
+            if name in wanted:
+                lines.setdefault(name, line)
+        return [
+            Problem(
+                self.shown_as,
+                lines.get(exact, lines.get(above, lines.get("", 1))),
+                problem.where,
+                problem.found,
+                problem.allowed,
+                problem.remedy,
+                problem.severity,
+            )
+            for problem, (exact, above) in zip(problems, candidates, strict=True)
+        ]
+
+
+def read_json(path: Path, shown_as: str) -> JsonText:
+    """Read a JSON file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    shown_as
+        Its name in messages.
+
+    Returns
+    -------
+    JsonText
+        Its data and text.
+
+    Raises
+    ------
+    StudyError
+        When it is no file, too large, not UTF-8, not JSON, nested too deep, or gives a key twice.
+    """
+    return parse_json(_read_text(path, shown_as), shown_as)
+
+
+def parse_json(text: str, shown_as: str) -> JsonText:
+    r"""Parse JSON text; see `read_json`.
+
+    Examples
+    --------
+    >>> parse_json('{"quota": 3}', "vote.json").data
+    {'quota': 3}
+    >>> parse_json('{"a": 1,\n "a": 2}', "vote.json")
+    Traceback (most recent call last):
+    ...
+    accord.errors.StudyError: vote.json:2: a: the key 'a' is given twice; remove one of the two
+    """
+    _refuse_hostile(text, shown_as)
+    repeated = False
+
+    def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeated
+        found = dict(pairs)
+        repeated = repeated or len(found) < len(pairs)
+        return found
+
+    try:
+        data = json.loads(text, object_pairs_hook=object_of, parse_int=_whole_number)
+    except json.JSONDecodeError as error:
+        found, remedy = f"not valid JSON: {error.msg}", "check quotes, commas and brackets"
+        raise StudyError([Problem(shown_as, error.lineno, "", found, remedy=remedy)]) from None
+    if repeated:
+        raise StudyError(_repetitions(text, shown_as))
+    return JsonText(data, text, shown_as)
+
+
+def _read_text(path: Path, shown_as: str) -> str:
+    if path.exists() and not path.is_file():
+        raise StudyError([Problem(shown_as, 0, "", "it is not a file", remedy="put a JSON file in its place")])
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise StudyError([Problem(shown_as, 0, "", f"cannot read the file: {reason}")]) from None
+    if len(raw) > MAX_BYTES:
+        found = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
+        raise StudyError([Problem(shown_as, 0, "", found, remedy="use shorter names or fewer players")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
+        raise StudyError([Problem(shown_as, line, "", found, remedy="save the file as UTF-8")]) from None
+
+
+def _refuse_hostile(text: str, shown_as: str) -> None:
+    """Refuse deep nesting and masses of brackets before anything is built."""
+    bare = _STRING.sub("", text)
+    if bare.count("[") + bare.count("{") > MAX_BRACKETS:
+        found = f"more than {MAX_BRACKETS:,} lists and objects"
+        raise StudyError([Problem(shown_as, 0, "", found, remedy="keep only what belongs to the question")])
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", bare):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            found = f"nested more than {MAX_DEPTH} levels deep"
+            raise StudyError([Problem(shown_as, 0, "", found, remedy="flatten it")])
+
+
+def _whole_number(digits: str) -> int | float:
+    """Read a whole number; one that is longer than any amount can be becomes infinite instead of costing time."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else float(digits)
+
+
+def _repetitions(text: str, shown_as: str) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for name, line in _entries(text):
+        if name in seen and not name.endswith("]"):
+            key = name.rsplit(".", 1)[-1]
+            problems.append(
+                Problem(shown_as, line, name, f"the key '{key:.80}' is given twice", remedy="remove one of the two")
+            )
+        seen.add(name)
+    return problems[:20]
+
+
+def _entries(text: str) -> Iterator[tuple[str, int]]:
+    """Name (as messages write it) and line of the whole and of every entry of valid JSON, in order."""
+    line, counted = 1, 0
+    above: list[tuple[str, int]] = []
+    name, begins = "", True
+    for match in _TOKEN.finditer(text):
+        piece = match.group()
+        if begins and piece not in {"}", "]"}:
+            line, counted = line + text.count("\n", counted, match.start()), match.start()
+            if above:
+                name = _name_below(*above[-1], piece)
+            yield name, line
+            in_object = bool(above) and above[-1][1] == _IN_OBJECT
+            if above and not in_object:
+                above[-1] = (above[-1][0], above[-1][1] + 1)
+            begins = False
+            if in_object:
+                continue
+        if piece in {"{", "["}:
+            above.append((name, _IN_OBJECT if piece == "{" else 0))
+            begins = True
+        elif piece in {"}", "]"}:
+            above.pop()
+            begins = False
+        elif piece == ",":
+            begins = True
+
+
+def _name_below(above: str, position: int, piece: str) -> str:
+    """Name of an entry of an object, whose key is the piece, or of the entry at a position of a list."""
+    if position != _IN_OBJECT:
+        return f"{above}[{position}]"
+    return f"{above}.{json.loads(piece)}" if above else str(json.loads(piece))
