@@ -37,7 +37,8 @@ _NEEDS = {
     "union": "true or false, a number, text or a list of texts is needed",
 }
 
-_UNION_TAGS = frozenset({"bool", "int", "float", "str", "stated", "recorded", "periodic", "listed"})
+_UNION_TAGS = frozenset({"bool", "int", "float", "str", "stated", "recorded", "periodic", "listed", "all", "[key]"})
+"""Parts of a location that no file holds: which member of a union was tried, and that a key itself is wrong."""
 
 _PATTERNS = {
     r"^[A-Z]{3}$": "three capital letters are needed, such as NOR or USD",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from accord.study.schema.base import Iso3, Name, Named, Part, ReadOnly, Share
 from accord.study.schema.quantities import Evidence
@@ -52,6 +52,14 @@ def _all_or_some(given: object) -> object:
     raise ValueError("true, false or a list of partners is needed")
 
 
+AllOrSome = Annotated[
+    Annotated[bool, Tag("all")] | Annotated[tuple[Name, ...], Tag("listed")],
+    Discriminator(lambda given: "all" if isinstance(given, bool) else "listed"),
+    BeforeValidator(_all_or_some),
+]
+"""`true` for all partners, or a list of some of them."""
+
+
 class Requirements(Part):
     """What every arrangement has to deliver and to keep to, so as to be worth proposing."""
 
@@ -61,7 +69,7 @@ class Requirements(Part):
     """Groups of missions of which at least one must be delivered."""
     at_most_one: tuple[tuple[Name, ...], ...] = ()
     """Groups of missions of which at most one may be delivered, because they are versions of one thing."""
-    no_exchange_of_funds: Annotated[bool | tuple[Name, ...], BeforeValidator(_all_or_some)] = False
+    no_exchange_of_funds: AllOrSome = False
     """Partners that neither pay another partner nor are paid by one, or `true` for all: what one provides for another
     is then bartered. Companies can be paid by anybody."""
     two_providers: tuple[Name, ...] = ()
