@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from accord.arrangements.arrangement import Arrangement, arrangement_of
 from accord.arrangements.case import Case, ElementCase, Interface
 from accord.arrangements.choice import Choice
 from accord.arrangements.legal import JointNeed, LegalCure, Prohibition
@@ -63,6 +66,28 @@ def hand_made(**changes) -> Case:
         "horizon": 60.0,
     }
     return Case(**(parts | changes))
+
+
+def with_partner(case: Case, name: str, **changes) -> Case:
+    """The case with one partner changed."""
+    return replace(case, partners={**case.partners, name: replace(case.partners[name], **changes)})
+
+
+def with_element(case: Case, name: str, **changes) -> Case:
+    """The case with one element changed."""
+    return replace(case, elements={**case.elements, name: replace(case.elements[name], **changes)})
+
+
+def with_choice(case: Case, key, **changes) -> Case:
+    """The case with one choice changed."""
+    choices = tuple(replace(one, **changes) if one.key == key else one for one in case.choices)
+    return replace(case, choices=choices)
+
+
+def arranged(case: Case, keys, backups=(), **terms) -> Arrangement:
+    """Choices by their keys, on terms."""
+    ready = tuple(case.choice_of[key] for key in backups)
+    return replace(arrangement_of(case, keys), backups=ready, **terms)
 
 
 BUS = ("bus", "Alba", "Alba")

@@ -42,8 +42,8 @@ def work_for_money(undertaken: Sequence[Undertaking], bloc: str, state: str) -> 
     Returns
     -------
     work, money
-        Million of study money, as far as the bloc bears it: of what is built together its part, of what it gives in kind
-        all, and nothing of what it is given.
+        Million of study money, as far as the bloc bears it: of what is built together its part, of what it gives in
+        kind all, and nothing of what it is given.
     """
     work = money = 0.0
     for one in undertaken:
