@@ -1,0 +1,1 @@
+"""Moves and counter-moves: which states a conflict may rest in, by ordinal preferences alone (the graph model)."""
