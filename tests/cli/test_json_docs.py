@@ -34,6 +34,7 @@ CALLS = {
     "accord arrange": ["arrange", "{small}", "--workers", "1"],
     "accord simulate": ["simulate", "{small}", "--workers", "1"],
     "accord stability": ["stability", "{small}", "--workers", "1"],
+    "accord game": ["game", str(Path(__file__).parent / "game_question.json"), "--unit", "million USD"],
     "accord trust": ["trust", str(Path(__file__).parent / "trust_question.json")],
     "accord run": ["run", "{small}", "--workers", "1"],
     "accord brief": ["brief", "{small}"],
