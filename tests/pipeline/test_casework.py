@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from accord.pipeline.casework import build_case, envelope, months_between, states_of
+from accord.pipeline.casework import build_case, months_between, states_of
 from accord.pipeline.evidence import profile
+from accord.simulation.calibration import withdrawal_range
 from accord.study import load
 from accord.study.prices import conversion_factor
 from accord.study.schema import Factor, Fraction
@@ -29,27 +30,6 @@ def changed(study, **meta):
 def test_months_are_counted_in_days():
     assert months_between(date(2018, 1, 1), date(2018, 1, 1)) == 0
     assert months_between(date(2018, 1, 1), date(2022, 1, 1)) == pytest.approx(48, abs=0.01)
-
-
-def test_an_envelope_adds_up_the_years_between_start_and_horizon(relay_study):
-    assert envelope(relay_study, "NASA") == pytest.approx(10 * 100)
-    rate = conversion_factor("EUR", 2016, "USD", 2017)
-    assert envelope(relay_study, "ESA") == pytest.approx(10 * (40 + 50 + 60) / 3 * rate)
-    late = changed(relay_study, start=date(2020, 7, 1), horizon=date(2022, 6, 30))
-    assert envelope(late, "NASA") == pytest.approx(3 * 100), "2020, 2021 and 2022"
-    assert envelope(changed(relay_study, start=date(2028, 1, 1), horizon=date(2040, 1, 1)), "NASA") == 0
-    assert envelope(relay_study, "Launch Firm") is None
-
-
-def test_envelopes_of_several_periods_add_up(relay_study):
-    first = relay_study.actors["NASA"].envelope[0]
-    parts = (
-        first.model_copy(update={"last_year": 2019}),
-        first.model_copy(update={"first_year": 2026, "last_year": 2035}),
-    )
-    actor = relay_study.actors["NASA"].model_copy(update={"envelope": parts})
-    study = replace(relay_study, actors={**relay_study.actors, "NASA": actor})
-    assert envelope(study, "NASA") == pytest.approx(100 * 2 + 100 * 2)
 
 
 def test_a_bloc_speaks_for_its_members_on_the_day_of_the_study(relay_study):
@@ -196,3 +176,130 @@ def test_dates_and_requirements(relay_study, case):
     assert case.elements["package"].after == ("descent",)
     assert case.elements["camera"].interfaces == ("bus",)
     assert case.elements["radio"].interfaces == ("bus",), "those in 'after' when left out"
+
+
+DEMANDS = """\
+requirements:
+  deliver: [relay]
+  no_exchange_of_funds: [ESA]
+  two_providers: [imaging]
+  least_work: {relay: 0.1}
+  camps: [[NASA], [CNSA]]
+  least_maturity: 5
+  geographic_return:
+    - {bloc: ESA, least: 0.9, shares: {DEU: 0.6, FRA: 0.4}, source: plan, confidence: low}
+"""
+CNSA_TERMS = """\
+    joins_from: 2019-07-02
+    exchanges_funds: false
+    must_haves:
+      - {says: It lands., delivered: [lander], source: plan, confidence: low}
+      - {says: It does work., least_work: 0.2, source: plan, confidence: low}
+"""
+
+
+@pytest.fixture
+def rebuilt(relay_folder, profiles):
+    """Build the case of the spoiled copy."""
+
+    def build(scenario=None):
+        return build_case(load(relay_folder, scenario=scenario), profiles)
+
+    return build
+
+
+def test_what_is_not_said_is_not_demanded(case):
+    assert case.phases == (0,)
+    assert (case.two_providers, case.least_work, case.camps, case.least_maturity, case.returns) == (
+        (),
+        {},
+        (),
+        None,
+        (),
+    )
+    for partner in case.partners.values():
+        assert partner.must_haves == ()
+        assert partner.by_year is None
+        assert partner.exchanges_funds
+        assert partner.joins_from == 0
+
+
+def test_demands_stand_in_the_case(rebuilt, spoil):
+    spoil("study.yaml", "requirements:\n  deliver: [relay]\n", "phases: [2018, 2020]\n" + DEMANDS)
+    spoil("actors.yaml", "    worth: {value: 2.5", CNSA_TERMS + "    worth: {value: 2.5")
+    case = rebuilt()
+    assert case.phases == pytest.approx((0, 24), abs=0.02)
+    assert case.two_providers == ("imaging",)
+    assert {name: element.function for name, element in case.elements.items()}["camera"] == "imaging"
+    assert case.least_work == {"relay": 0.1}
+    assert case.camps == (("NASA",), ("CNSA",))
+    assert case.least_maturity == 5
+    (back,) = case.returns
+    assert (back.bloc, back.least, back.shares) == ("ESA", 0.9, {"DEU": 0.6, "FRA": 0.4})
+    assert {name: partner.exchanges_funds for name, partner in case.partners.items()} == {
+        "NASA": True,
+        "ESA": False,
+        "CNSA": False,
+    }
+    late = case.partners["CNSA"]
+    assert late.joins_from == pytest.approx(18, abs=0.05)
+    assert [(demand.says, demand.delivered, demand.least_work) for demand in late.must_haves] == [
+        ("It lands.", ("lander",), 0),
+        ("It does work.", (), 0.2),
+    ]
+    assert case.first_phase(case.choice_of["camera", "CNSA", "CNSA"]) == 1
+    assert case.first_phase(case.choice_of["camera", "ESA", "ESA"]) == 0
+
+
+def test_nobody_exchanges_funds_where_that_is_the_rule(rebuilt, spoil):
+    spoil("study.yaml", "  deliver: [relay]\n", "  deliver: [relay]\n  no_exchange_of_funds: true\n")
+    assert not any(partner.exchanges_funds for partner in rebuilt().partners.values())
+
+
+def test_camps_and_blocs_that_stay_away_demand_nothing(rebuilt, spoil):
+    spoil("study.yaml", "requirements:\n  deliver: [relay]\n", DEMANDS)
+    assert rebuilt("transatlantic").camps == (), "China stays away, so one camp is left"
+    spoil("scenarios.yaml", "{CNSA: {participates: false}}", "{ESA: {participates: false}}")
+    assert rebuilt("transatlantic").returns == ()
+    assert rebuilt("transatlantic").camps == (("NASA",), ("CNSA",))
+
+
+def test_the_chance_to_leave_is_stated_recorded_or_that_of_the_method(relay_study, case, rebuilt, spoil):
+    assert case.partners["ESA"].withdrawal == 0.01
+    assert case.partners["NASA"].withdrawal == relay_study.meta.method.withdrawal.triple[1] == 0.02
+    spoil("actors.yaml", "withdrawal: {value: 0.01, unit: per year, source: plan, confidence: medium}",
+          "withdrawal: {covariates: [political change]}")  # fmt: skip
+    expected, _ = withdrawal_range(("political change",), on=relay_study.meta.as_of)
+    assert rebuilt().partners["ESA"].withdrawal == expected.mode
+
+
+def test_modes_sharers_levels_and_places_of_work(case, rebuilt, spoil):
+    assert case.choice_of["camera", "ESA", "ESA"].modes == ("augmentation",)
+    assert case.choice_of["bus", "NASA", "NASA"].modes == ("interdependence",), "needed, whatever the text calls it"
+    assert case.choice_of["bus", "NASA", "NASA"].maturity is None
+    assert case.choice_of["bus", "NASA", "NASA"].work_in == {}
+    spoil("programme.yaml", "        mode: augmentation\n",
+          "        modes: [interdependence, integration]\n        shared_with: [NASA, ESA, CNSA]\n        maturity: 7\n"
+          "        work_in: {USA: 0.75, DEU: 0.25}\n")  # fmt: skip
+    bus = rebuilt().choice_of["bus", "NASA", "NASA"]
+    assert bus.modes == ("interdependence", "integration")
+    assert bus.sharers == ("ESA", "CNSA"), "not the owner"
+    assert (bus.maturity, bus.work_in) == (7, {"USA": 0.75, "DEU": 0.25})
+    assert rebuilt("transatlantic").choice_of["bus", "NASA", "NASA"].sharers == ("ESA",)
+
+
+def test_nothing_is_integrated_when_those_who_would_share_it_stay_away(rebuilt, spoil):
+    spoil("programme.yaml", "        mode: augmentation\n", "        mode: integration\n        shared_with: [CNSA]\n")
+    assert rebuilt().choice_of["bus", "NASA", "NASA"].modes == ("integration",)
+    assert rebuilt("transatlantic").choice_of["bus", "NASA", "NASA"].modes == ("interdependence",)
+
+
+def test_the_terms_of_the_method_count_with_their_most_likely_value(case, rebuilt, spoil):
+    assert case.mode_factors == {"coordination": 0.25, "augmentation": 1, "interdependence": 1, "integration": 1}
+    assert (case.integration, case.backup, case.leadership, case.barter_tolerance) == (0.1, 0.25, 0.1, 0.1)
+    spoil("study.yaml", "  iterations: 400",
+          "  mode_factors: {integration: 2, source: plan, confidence: low}\n"
+          "  leadership: {low: 0, mode: 0.2, high: 0.9, source: plan, confidence: low}\n  iterations: 400")  # fmt: skip
+    changed_case = rebuilt()
+    assert changed_case.mode_factors["integration"] == 2
+    assert changed_case.leadership == 0.2
