@@ -3,6 +3,11 @@
 The sign convention for profit and cost games is stated once, in `accord.stability.games.game`.
 """
 
+from accord.stability.bargaining.concessions import Concession, ConcessionMap, concession_map
+from accord.stability.bargaining.issues import Issue
+from accord.stability.bargaining.packages import Package, Packages, packages
+from accord.stability.bargaining.points import BargainingPoint, BargainingPoints, bargaining_points
+from accord.stability.bargaining.zone import Zone, zone_of_agreement
 from accord.stability.games.balanced import Certificate
 from accord.stability.games.blocking import Assessment, Blocking, assess_division, blocking_coalitions, excesses
 from accord.stability.games.core import Core, LeastCore, core_point, least_core
@@ -24,18 +29,28 @@ from accord.stability.trust.trust_input import trust_from_mapping
 __all__ = [
     "Assessment",
     "Banzhaf",
+    "BargainingPoint",
+    "BargainingPoints",
     "Blocking",
     "Certificate",
+    "Concession",
+    "ConcessionMap",
     "Core",
     "Game",
+    "Issue",
     "LeastCore",
+    "Package",
+    "Packages",
     "RiskDominance",
     "SampledLeastCore",
     "SampledShapley",
     "Solution",
+    "Zone",
     "assess_division",
     "banzhaf",
+    "bargaining_points",
     "blocking_coalitions",
+    "concession_map",
     "core_point",
     "excesses",
     "game_from_mapping",
@@ -43,6 +58,7 @@ __all__ = [
     "least_core",
     "nucleolus",
     "owen",
+    "packages",
     "risk_dominance",
     "risk_dominance_of_losses",
     "risk_dominance_of_thresholds",
@@ -51,4 +67,5 @@ __all__ = [
     "shapley",
     "solve_game",
     "trust_from_mapping",
+    "zone_of_agreement",
 ]

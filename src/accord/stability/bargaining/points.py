@@ -1,0 +1,340 @@
+"""Bargaining points: the outcomes that four rules of fair agreement choose, as one arrangement and as a lottery.
+
+Nash (1950), "The bargaining problem", Econometrica 18; Kalai and Smorodinsky (1975), "Other solutions to Nash's
+bargaining problem", Econometrica 43; Kalai (1977), "Proportional solutions to bargaining situations", Econometrica
+45 (egalitarian); the utilitarian rule takes the largest sum. The first two compare nobody's units with another's; the
+egalitarian and the utilitarian rule need gains in one unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from accord.stability.bargaining.choosing import Choice, Rows, TieBreak, largest_product, largest_smallest, largest_sum
+from accord.stability.bargaining.efficiency import efficient
+from accord.stability.bargaining.lotteries import (
+    Mixture,
+    best_within_reach,
+    lottery_of_largest_product,
+    lottery_of_largest_smallest,
+    lottery_of_largest_sum,
+)
+from accord.stability.bargaining.problem import Bargaining, BoolArray, FloatArray, bargaining
+from accord.stability.bargaining.wording import point_sentence
+
+Rule = Literal["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]
+Means = Literal["one arrangement", "agreed lottery or alternation"]
+RULES: tuple[Rule, ...] = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
+
+
+@dataclass(frozen=True, eq=False)
+class BargainingPoint:
+    """What one rule chooses.
+
+    Parameters
+    ----------
+    rule
+        The rule.
+    means
+        Whether it is one of the outcomes, or a lottery over them or an alternation between them.
+    shares
+        Outcomes by number with their shares, which add up to one; a single outcome has share one.
+    payoffs, gains
+        Shape (n,): worth to each actor, and how far that lies above its outside option; on average for a lottery.
+    tied
+        Outcomes that were equal by the rule; empty without a tie, and for lotteries.
+    tie_broken
+        How the tie was broken; empty without one.
+    without_gain
+        Actors who gain nothing.
+    exposed
+        Actors whom some outcome of the lottery would leave below their outside option, so that the lottery holds
+        only if they are bound to it.
+    gap
+        For Nash's rule over lotteries: at most so much lies the logarithm of the largest product above this one's.
+    sentence
+        The point in words.
+    """
+
+    rule: Rule
+    means: Means
+    shares: dict[int, float]
+    payoffs: FloatArray
+    gains: FloatArray
+    tied: tuple[int, ...] = ()
+    tie_broken: TieBreak = ""
+    without_gain: tuple[str, ...] = ()
+    exposed: tuple[str, ...] = ()
+    gap: float | None = None
+    sentence: str = ""
+
+    @property
+    def outcome(self) -> int | None:
+        """Number of the outcome; None for a mixture of several."""
+        return next(iter(self.shares)) if len(self.shares) == 1 else None
+
+
+@dataclass(frozen=True, eq=False)
+class BargainingPoints:
+    """What every rule chooses.
+
+    Parameters
+    ----------
+    names
+        The actors.
+    outcomes
+        What the outcomes are called.
+    outside
+        Shape (n,): what each actor has without an agreement.
+    acceptable
+        Outcomes, by number, at which nobody falls below its outside option.
+    hope
+        Shape (n,): the best each can have among acceptable outcomes, or as given; None when there are none.
+    hope_of_lotteries
+        The same over lotteries; None when somebody loses on average at each, or they were not asked for.
+    arrangements
+        Point of each rule among the acceptable outcomes; empty when there are none.
+    lotteries
+        Point of each rule among the lotteries at which nobody loses on average; empty when there are none.
+    cannot_gain
+        Actors whom no acceptable outcome gives more than their outside option; rules that compare gains pass over
+        them.
+    """
+
+    names: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    outside: FloatArray
+    acceptable: tuple[int, ...]
+    hope: FloatArray | None
+    hope_of_lotteries: FloatArray | None
+    arrangements: dict[Rule, BargainingPoint]
+    lotteries: dict[Rule, BargainingPoint]
+    cannot_gain: tuple[str, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The points in words, or that there are none."""
+        points = (*self.arrangements.values(), *self.lotteries.values())
+        none = "No arrangement leaves everybody at least what it has without an agreement."
+        return tuple([none] * (not self.arrangements) + [point.sentence for point in points])
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the same as plain data keyed by actor."""
+        return {
+            "names": list(self.names),
+            "outcomes": list(self.outcomes),
+            "outside": self._by_name(self.outside),
+            "acceptable": list(self.acceptable),
+            "hope": self._by_name(self.hope),
+            "hope_of_lotteries": self._by_name(self.hope_of_lotteries),
+            "cannot_gain": list(self.cannot_gain),
+            "arrangements": {rule: self._plain(point) for rule, point in self.arrangements.items()},
+            "lotteries": {rule: self._plain(point) for rule, point in self.lotteries.items()},
+            "sentences": list(self.sentences),
+        }
+
+    def _plain(self, point: BargainingPoint) -> dict[str, object]:
+        return {
+            "rule": point.rule,
+            "means": point.means,
+            "outcome": point.outcome,
+            "shares": [{"outcome": number, "share": share} for number, share in point.shares.items()],
+            "payoffs": self._by_name(point.payoffs),
+            "gains": self._by_name(point.gains),
+            "tied": list(point.tied),
+            "tie_broken": point.tie_broken,
+            "without_gain": list(point.without_gain),
+            "exposed": list(point.exposed),
+            "gap": point.gap,
+            "sentence": point.sentence,
+        }
+
+    def _by_name(self, numbers: FloatArray | None) -> dict[str, float] | None:
+        if numbers is None:
+            return None
+        return {name: number + 0.0 for name, number in zip(self.names, numbers.tolist(), strict=True)}
+
+
+def bargaining_points(
+    names: Sequence[str],
+    payoffs: FloatArray | Sequence[Sequence[float]],
+    outside: FloatArray | Sequence[float],
+    hope: FloatArray | Sequence[float] | None = None,
+    *,
+    outcomes: Sequence[str] | None = None,
+    unit: str = "",
+    lotteries: bool = True,
+) -> BargainingPoints:
+    """Find the Nash, Kalai-Smorodinsky, egalitarian and utilitarian points of a finite set of outcomes.
+
+    Parameters
+    ----------
+    names
+        The actors, two to sixty.
+    payoffs
+        Shape (k, n): what each outcome is worth to each actor; more is better.
+    outside
+        Shape (n,), same units: what each actor has without an agreement.
+    hope
+        Shape (n,), above `outside`: the ideal that the Kalai-Smorodinsky rule measures gains by; the best that each
+        can have where nobody falls below its outside option when left out.
+    outcomes
+        What the outcomes are called.
+    unit
+        Unit of the payoffs, for sentences.
+    lotteries
+        Whether to mix outcomes as well.
+
+    Returns
+    -------
+    BargainingPoints
+        With no points where everybody's outside option cannot be kept.
+
+    Raises
+    ------
+    StudyError
+        With every name, shape or number that cannot be used; missing worth is one of them.
+
+    Notes
+    -----
+    See the module for sources. One arrangement is chosen among the Pareto-efficient outcomes at which nobody falls
+    below its outside option; ties go to the larger smallest gain (as a share of the actor's best under the
+    first two rules), then the next smallest, then to what is listed first. A lottery need keep outside options
+    only on average; that is the convex set of the theory.
+
+    Examples
+    --------
+    >>> found = bargaining_points(["ESA", "JAXA"], [[8, 6], [12, 5], [14, 4]], [0, 0])
+    >>> found.arrangements["nash"].outcome, found.arrangements["egalitarian"].outcome
+    (1, 0)
+    >>> found.lotteries["kalai_smorodinsky"].gains.round(3).tolist()
+    [11.789, 5.053]
+    """
+    problem = bargaining(names, payoffs, outside, hope, outcomes)
+    rows = np.flatnonzero(problem.acceptable)
+    rows = rows[efficient(problem.payoffs[rows])]
+    gains = np.maximum(problem.gains[rows], 0.0)
+    best = gains.max(axis=0) if len(rows) else None
+    arrangements: dict[Rule, BargainingPoint] = {}
+    if best is not None:
+        counted = best > problem.tolerance
+        measure = best if problem.hope is None else problem.hope - problem.outside
+        for rule, choice in _choices(gains, counted, measure).items():
+            arrangements[rule] = _arrangement(problem, rule, rows, choice, unit)
+    mixed, reach = _mixtures(problem) if lotteries else ({}, None)
+    stuck = np.ones(len(problem.names), dtype=bool) if best is None else best <= problem.tolerance
+    return BargainingPoints(
+        problem.names,
+        problem.outcomes,
+        problem.outside,
+        tuple(np.flatnonzero(problem.acceptable).tolist()),
+        _hope(problem, best),
+        _hope(problem, reach),
+        arrangements,
+        {rule: _lottery(problem, rule, mixture, unit) for rule, mixture in mixed.items()},
+        tuple(problem.names[k] for k in np.flatnonzero(stuck)),
+    )
+
+
+def _hope(problem: Bargaining, reach: FloatArray | None) -> FloatArray | None:
+    if reach is None:
+        return None
+    return problem.outside + reach if problem.hope is None else problem.hope
+
+
+def _choices(gains: FloatArray, counted: BoolArray, measure: FloatArray) -> dict[Rule, Choice]:
+    """Rows chosen by each rule; those who cannot gain are passed over where gains are compared."""
+    own = np.where(counted, gains.max(axis=0), 1.0)
+    shares = (gains / own)[:, counted]
+    hoped = (gains / np.where(measure > 0, measure, 1.0))[:, counted]
+    return {
+        "nash": largest_product(shares),
+        "kalai_smorodinsky": largest_smallest(hoped),
+        "egalitarian": largest_smallest(gains[:, counted]),
+        "utilitarian": largest_sum(gains),
+    }
+
+
+def _mixtures(problem: Bargaining) -> tuple[dict[Rule, Mixture], FloatArray | None]:
+    """Lotteries chosen by each rule, and the most each can gain by one."""
+    rows = efficient(problem.payoffs)
+    gains = problem.gains[rows]
+    found = best_within_reach(gains)
+    if found is None:
+        return {}, None
+    most, begin = found
+    counted = most > problem.tolerance
+    measure = most if problem.hope is None else problem.hope - problem.outside
+    measure = np.where(counted, measure, np.maximum(np.abs(gains).max(axis=0), 1e-300))
+    common = np.full(len(most), float(np.abs(gains).max()) or 1.0)
+    if not counted.any():
+        at_rest = Mixture(begin[0])
+        return {rule: _placed(at_rest, rows, len(problem.payoffs)) for rule in RULES}, most
+    chosen: dict[Rule, Mixture] = {
+        "nash": lottery_of_largest_product(gains, counted, begin[counted]),
+        "kalai_smorodinsky": lottery_of_largest_smallest(gains, measure, counted),
+        "egalitarian": lottery_of_largest_smallest(gains, common, counted),
+        "utilitarian": lottery_of_largest_sum(gains),
+    }
+    return {rule: _placed(mixture, rows, len(problem.payoffs)) for rule, mixture in chosen.items()}, most
+
+
+def _placed(mixture: Mixture, rows: Rows, number: int) -> Mixture:
+    """Give the shares of efficient outcomes as shares of all."""
+    shares = np.zeros(number)
+    shares[rows] = mixture.shares
+    return Mixture(shares, mixture.gap)
+
+
+def _arrangement(problem: Bargaining, rule: Rule, rows: Rows, choice: Choice, unit: str) -> BargainingPoint:
+    number = int(rows[choice.row])
+    gains = problem.gains[number]
+    point = BargainingPoint(
+        rule,
+        "one arrangement",
+        {number: 1.0},
+        problem.payoffs[number],
+        gains,
+        tuple(int(rows[row]) for row in choice.tied),
+        choice.tie_broken,
+        _without_gain(problem, gains),
+    )
+    return _worded(problem, point, unit)
+
+
+def _lottery(problem: Bargaining, rule: Rule, mixture: Mixture, unit: str) -> BargainingPoint:
+    used = np.flatnonzero(mixture.shares)
+    payoffs = mixture.shares[used] @ problem.payoffs[used]
+    gains = mixture.shares[used] @ problem.gains[used]
+    below = (problem.gains[used] < -problem.tolerance).any(axis=0)
+    point = BargainingPoint(
+        rule,
+        "agreed lottery or alternation",
+        {int(number): float(mixture.shares[number]) for number in used},
+        payoffs,
+        gains,
+        without_gain=_without_gain(problem, gains),
+        exposed=tuple(problem.names[k] for k in np.flatnonzero(below)),
+        gap=mixture.gap,
+    )
+    return _worded(problem, point, unit)
+
+
+def _without_gain(problem: Bargaining, gains: FloatArray) -> tuple[str, ...]:
+    return tuple(problem.names[k] for k in np.flatnonzero(gains <= 10 * problem.tolerance))
+
+
+def _worded(problem: Bargaining, point: BargainingPoint, unit: str) -> BargainingPoint:
+    sentence = point_sentence(
+        point.rule,
+        [(problem.outcomes[number], share) for number, share in point.shares.items()],
+        list(zip(problem.names, point.gains.tolist(), strict=True)),
+        point.tie_broken,
+        point.exposed,
+        unit,
+    )
+    return replace(point, sentence=sentence)
