@@ -1,0 +1,178 @@
+"""What buying an element from a company means beside having a partner provide it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from accord.arrangements.choice import Choice, expected
+from accord.arrangements.partner import MOTIVATIONS
+from accord.arrangements.searching.search import Found
+from accord.pipeline.advice.industry import Placement
+
+Kind = Literal["contract", "partner"]
+"""Bought from a company, or provided by a partner itself."""
+
+
+@dataclass(frozen=True)
+class LegalBurden:
+    """What the law asks of an arrangement.
+
+    Parameters
+    ----------
+    needs
+        Authorisations that must be had, one per rule and mission.
+    lead_months
+        Expected months of the longest authorisation or cure that work on the element waits for.
+    undecided
+        Rules of which it is not known whether they apply or what they say here.
+    stopped
+        Rules that forbid the arrangement, or may; none where it was found lawful.
+    cures
+        Legal cures decided on.
+    """
+
+    needs: int
+    lead_months: float
+    undecided: tuple[str, ...]
+    stopped: tuple[str, ...]
+    cures: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        return {
+            "needs": self.needs,
+            "lead_months": self.lead_months,
+            "undecided": list(self.undecided),
+            "stopped": list(self.stopped),
+            "cures": self.cures,
+        }
+
+
+@dataclass(frozen=True)
+class Side:
+    """The best arrangement in which an element is obtained in one of the two ways.
+
+    Parameters
+    ----------
+    kind
+        ``contract`` or ``partner``.
+    choice
+        Who provides the element, and who pays.
+    found
+        The arrangement and what it means.
+    law
+        What the law asks of it.
+    industry
+        Where the work goes, by partner.
+    """
+
+    kind: Kind
+    choice: Choice
+    found: Found
+    law: LegalBurden
+    industry: Mapping[str, Placement]
+
+    @property
+    def in_place(self) -> float:
+        """Month from the start in which the element is in place."""
+        return self.found.assessment.finish[self.choice.element]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        found = self.found.assessment
+        return {
+            "provider": self.choice.provider,
+            "payer": self.choice.payer,
+            "cost": expected(self.choice.cost),
+            "in_place": self.in_place,
+            "total_cost": found.total_cost,
+            "finish": found.last,
+            "gain": dict(found.gain),
+            "benefit_by_motivation": {name: dict(parts) for name, parts in found.benefit_by_motivation.items()},
+            "law": self.law.to_dict(),
+            "industry": {name: one.to_dict() for name, one in self.industry.items()},
+            "interfaces": found.interfaces,
+            "exposure": found.exposure,
+            "proven": self.found.proven,
+        }
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Buying an element from a company beside having a partner provide it.
+
+    Parameters
+    ----------
+    element
+        The element.
+    recommended
+        Which of the two the recommendation does.
+    contract, partner
+        Best arrangement in which it is bought, and in which a partner provides it; None where no such arrangement
+        meets all requirements.
+    missing
+        Why a side is None, in a sentence; empty where both are there.
+    sentence
+        The comparison in a sentence.
+    """
+
+    element: str
+    recommended: Kind
+    contract: Side | None
+    partner: Side | None
+    missing: str
+    sentence: str
+
+    @property
+    def others_changed(self) -> tuple[str, ...]:
+        """Other elements that are provided or paid for by somebody else on the other side, added, or dropped."""
+        if self.contract is None or self.partner is None:
+            return ()
+        one, other = (set(side.found.arrangement.keys) for side in (self.contract, self.partner))
+        return tuple(sorted({key[0] for key in one ^ other} - {self.element}))
+
+    @property
+    def difference(self) -> dict[str, Any] | None:
+        """What the contract changes beside the partner: contract less partner; None where a side is missing."""
+        if self.contract is None or self.partner is None:
+            return None
+        one, other = self.contract.found.assessment, self.partner.found.assessment
+        return {
+            "cost": expected(self.contract.choice.cost) - expected(self.partner.choice.cost),
+            "total_cost": one.total_cost - other.total_cost,
+            "in_place": self.contract.in_place - self.partner.in_place,
+            "finish": one.last - other.last,
+            "gain": {name: one.gain[name] - other.gain[name] for name in one.gain},
+            "benefit_by_motivation": {
+                motivation: sum(
+                    one.benefit_by_motivation[name][motivation] - other.benefit_by_motivation[name][motivation]
+                    for name in one.gain
+                )
+                for motivation in MOTIVATIONS
+            },
+            "needs": self.contract.law.needs - self.partner.law.needs,
+            "lead_months": self.contract.law.lead_months - self.partner.law.lead_months,
+            "own_industry": {
+                name: self.contract.industry[name].own_industry - self.partner.industry[name].own_industry
+                for name in one.gain
+            },
+            "interfaces": one.interfaces - other.interfaces,
+            "exposure": one.exposure - other.exposure,
+            "only_with_contract": [name for name in one.delivered if name not in other.delivered],
+            "only_with_partner": [name for name in other.delivered if name not in one.delivered],
+            "others_changed": list(self.others_changed),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        return {
+            "element": self.element,
+            "recommended": self.recommended,
+            "contract": self.contract.to_dict() if self.contract else None,
+            "partner": self.partner.to_dict() if self.partner else None,
+            "difference": self.difference,
+            "missing": self.missing,
+            "sentence": self.sentence,
+        }

@@ -1,0 +1,314 @@
+"""The level map: for every pair and group the deepest level that is gainful, lawful and likely to hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.judging.evaluate import Assessment
+from accord.arrangements.searching.search import restrict
+from accord.pipeline.advice.meeting import DEEPER, Places
+from accord.pipeline.advice.obstacles import kinds, place, stops
+from accord.pipeline.advice.reaching import Measure, Reach, reach
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.levels import Level
+from accord.pipeline.screening import Screener
+from accord.pipeline.trace import month_of, names, share
+from accord.pipeline.workers import Workers
+from accord.study import Study
+
+LEAST_HOLD = 0.5
+"""Least probability that neither of any two of a group has left by the time the work is delivered: as likely as not."""
+LEVELS: tuple[Level, ...] = ("none", *DEEPER[::-1])
+"""From the shallowest to the deepest."""
+
+
+@dataclass(frozen=True)
+class GroupLevel:
+    """How deep a pair or group can go.
+
+    Parameters
+    ----------
+    name
+        What the group is: its members, or such as ``participants of Gateway``.
+    group
+        Names of its members, in study order.
+    by_themselves
+        How deep they can go with nobody else at the table.
+    in_company
+        How deep they can go while any others may take part.
+    sentence
+        Where they meet, what stops the next deeper level, and whether they need others for it.
+    stops
+        What stops the next deeper level, in a sentence; empty at the deepest.
+    """
+
+    name: str
+    group: tuple[str, ...]
+    by_themselves: Reach
+    in_company: Reach
+    sentence: str
+    stops: str
+
+    @property
+    def best(self) -> Reach:
+        """The deeper of the two; by themselves where both are as deep."""
+        alone, company = LEVELS.index(self.by_themselves.level), LEVELS.index(self.in_company.level)
+        return self.in_company if company > alone else self.by_themselves
+
+    @property
+    def level(self) -> Level:
+        """The deepest level."""
+        return self.best.level
+
+    @property
+    def needs_company(self) -> bool:
+        """Whether that level is gainful, lawful and likely to hold only while others take part."""
+        return self.best is self.in_company
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        return {
+            "name": self.name,
+            "group": list(self.group),
+            "level": self.level,
+            "needs_company": self.needs_company,
+            "by_themselves": _reach_dict(self.by_themselves),
+            "in_company": _reach_dict(self.in_company),
+            "stops": self.stops,
+            "sentence": self.sentence,
+        }
+
+
+def _reach_dict(found: Reach) -> dict[str, Any]:
+    obstacle = found.obstacle
+    return {
+        "level": found.level,
+        "at": found.at.split("|") if found.at else [],
+        "month": found.month,
+        "holds": found.holds,
+        "gain": dict(found.gain),
+        "others": list(found.company),
+        "obstacle": None
+        if obstacle is None
+        else {
+            "level": obstacle.level,
+            "kinds": list(kinds(obstacle)),
+            "requirements": list(obstacle.requirements),
+            "short": dict(obstacle.short),
+            "proven": obstacle.proven,
+        },
+    }
+
+
+@dataclass(frozen=True)
+class LevelMap:
+    """For every pair and group the deepest level of cooperation that is gainful, lawful and likely to hold.
+
+    Parameters
+    ----------
+    pairs
+        Every pair, in study order.
+    groups
+        All who take part in the recommendation, those of each of its missions, and camps.
+    least_hold
+        Least probability that neither of any two of a group has left by the time the work is delivered.
+    says
+        What the map says of pairs and of groups, a paragraph each.
+    """
+
+    pairs: tuple[GroupLevel, ...]
+    groups: tuple[GroupLevel, ...]
+    least_hold: float
+    says: tuple[str, ...]
+
+    def matrix(self, *, by_themselves: bool) -> dict[str, dict[str, Level]]:
+        """Give the deepest level by partner and partner.
+
+        Parameters
+        ----------
+        by_themselves
+            Whether nobody else is at the table.
+
+        Returns
+        -------
+        dict
+            Symmetric, without the diagonal.
+        """
+        found: dict[str, dict[str, Level]] = {}
+        for pair in self.pairs:
+            level = (pair.by_themselves if by_themselves else pair.in_company).level
+            for one, other in (pair.group, pair.group[::-1]):
+                found.setdefault(one, {})[other] = level
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        return {
+            "least_hold": self.least_hold,
+            "says": list(self.says),
+            "by_themselves": self.matrix(by_themselves=True),
+            "in_company": self.matrix(by_themselves=False),
+            "pairs": [pair.to_dict() for pair in self.pairs],
+            "groups": [group.to_dict() for group in self.groups],
+        }
+
+
+def level_map(arranged: Arranged, pool: Workers, *, least_hold: float = LEAST_HOLD) -> LevelMap:
+    """Find how deep every pair and group can go.
+
+    A level counts when an exact search finds an arrangement in which the group meets there, each member gains no less
+    than by going alone and one at least more, the law allows it, and the chance that neither of any two of them has
+    left by the time that work is in place is at least the threshold. Each is asked twice: with nobody else at the
+    table, and with all, since a third may make it lawful, affordable or whole.
+
+    Parameters
+    ----------
+    arranged
+        What the search found.
+    pool
+        Processes that know the study.
+    least_hold
+        The threshold.
+
+    Returns
+    -------
+    LevelMap
+        Pairs in study order; empty with fewer than two partners.
+    """
+    study = arranged.screener.study
+    known = [arranged.recommended, *(point.found for point in arranged.pareto.points)]
+    seen = [(one.arrangement, one.assessment) for one in known if one is not None]
+    measure = Measure(arranged.alone_gain, least_hold, places_of(study))
+    named = [*((names(pair), pair) for pair in combinations(arranged.case.partners, 2)), *_groups(arranged)]
+    jobs: list[_Job] = []
+    for _, group in named:
+        jobs += [(group, True, measure, ()), (group, False, measure, tuple(seen))]
+    found = pool.map(_reach, jobs)
+    levels = [
+        _level(arranged, name, group, found[2 * place], found[2 * place + 1], least_hold)
+        for place, (name, group) in enumerate(named)
+    ]
+    count = len(levels) - len(_groups(arranged))
+    pairs, groups = tuple(levels[:count]), tuple(levels[count:])
+    return LevelMap(pairs, groups, least_hold, tuple(_says(pairs, groups)))
+
+
+_Job = tuple[tuple[str, ...], bool, Measure, tuple[tuple[Arrangement, Assessment], ...]]
+
+
+def _reach(screener: Screener, job: _Job) -> Reach:
+    group, by_themselves, measure, known = job
+    case = restrict(screener.case, group) if by_themselves else screener.case
+    return reach(case, group, measure, screener.lawful, known)
+
+
+def places_of(study: Study) -> Mapping[Level, Places]:
+    """Missions of every place at which partners may meet, by level."""
+    programme = study.programme
+    home = {name: mission.destination for name, mission in programme.missions.items()}
+    return {
+        "mission": {name: (name,) for name in programme.missions},
+        "destination": {one: tuple(m for m in home if home[m] == one) for one in programme.destinations},
+        "goal": {one: tuple(m for m in home if programme.destinations[home[m]].goal == one) for one in programme.goals},
+    }
+
+
+def _groups(arranged: Arranged) -> list[tuple[str, tuple[str, ...]]]:
+    """Groups that matter, under all the names they have; pairs and single partners are no groups here."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    if arranged.recommended:
+        assessment = arranged.recommended.assessment
+        found[assessment.partners] = ["all who take part in the recommendation"]
+        for mission, group in assessment.participants.items():
+            name = arranged.screener.study.programme.missions[mission].name
+            found.setdefault(tuple(group), []).append(f"participants of {name}")
+    for camp in arranged.case.camps:
+        found.setdefault(tuple(camp), []).append("a camp")
+    return [("; ".join(labels), group) for group, labels in found.items() if len(group) > 2]
+
+
+def _level(
+    arranged: Arranged, name: str, group: tuple[str, ...], alone: Reach, company: Reach, least_hold: float
+) -> GroupLevel:
+    bare = GroupLevel(name, group, alone, company, "", "")
+    stopped = stops(arranged, bare.best, least_hold)
+    parts = [_where(arranged, bare), stopped]
+    if bare.needs_company:
+        parts.append(f"By themselves: {_noun(alone.level)}. {stops(arranged, alone, least_hold)}")
+    return GroupLevel(name, group, alone, company, " ".join(part for part in parts if part), stopped)
+
+
+def _noun(level: Level) -> str:
+    return "none" if level == "none" else f"no deeper than a {level}"
+
+
+def _where(arranged: Arranged, found: GroupLevel) -> str:
+    """Say where a group meets; nothing where it meets nowhere, since what stops it says so."""
+    best, start = found.best, arranged.screener.study.meta.start
+    if best.month is None:
+        return ""
+    company = f" with {names(best.company)} beside them" if found.needs_company else ""
+    last = "the last of their interfaces is " if best.level == "element" and len(found.group) > 2 else ""
+    return (
+        f"{names(found.group)} can share {_a(best.level)}{company}: "
+        f"{last}{place(arranged, best.level, best.at)}, in place in {month_of(best.month, start)}, with a chance of "
+        f"{share(best.holds)} that none of them has left by then."
+    )
+
+
+def _a(level: Level) -> str:
+    return f"an {level}" if level == "element" else f"a {level}"
+
+
+def _says(pairs: Sequence[GroupLevel], groups: Sequence[GroupLevel]) -> list[str]:
+    """Say in a paragraph each what the map shows of pairs and of groups."""
+    said = []
+    if pairs:
+        by_themselves = Counter(pair.by_themselves.level for pair in pairs)
+        company = Counter(pair.in_company.level for pair in pairs)
+        lifted = [names(pair.group) for pair in pairs if pair.needs_company]
+        text = (
+            f"Of {len(pairs)} pairs, {_counts(by_themselves)} by themselves, and {_counts(company)} once others may "
+            "take part."
+        )
+        if lifted:
+            text += f" {len(lifted)} pairs go deeper in company than by themselves."
+        said.append(f"{text} {_stopped(pairs)}")
+    if groups:
+        said.append(" ".join(f"{group.name[:1].upper()}{group.name[1:]}: {group.sentence}" for group in groups))
+    return said
+
+
+def _counts(levels: Counter[Level]) -> str:
+    shown = [f"{levels[level]} can share {_one(level)}" for level in DEEPER if levels[level]]
+    if levels["none"]:
+        shown.append(f"{levels['none']} share nothing to their gain")
+    return names(shown)
+
+
+def _one(level: Level) -> str:
+    return "an element" if level == "element" else f"no more than a {level}"
+
+
+def _stopped(pairs: Sequence[GroupLevel]) -> str:
+    """Say how many pairs are stopped by what, in company."""
+    found = Counter(kind for pair in pairs if pair.in_company.obstacle for kind in kinds(pair.in_company.obstacle))
+    words = {
+        "law": "the law",
+        "red line": "a red line or demand",
+        "requirement": "a requirement of the study",
+        "gain": "too little gain",
+        "hold": "the chance that somebody leaves",
+        "money": "lack of money",
+        "no interface": "the programme, which has no place for it",
+        "no way": "the lack of a complete mission with work for both",
+    }
+    if not found:
+        return "Nothing stops any pair from sharing an element in the right company."
+    parts = [f"{words[kind]} ({count})" for kind, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))]
+    return f"What stops pairs from going deeper in company, with the number of pairs: {names(parts)}."
