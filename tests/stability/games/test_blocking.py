@@ -6,6 +6,7 @@ from hypothesis.extra.numpy import arrays
 
 from accord.errors import StudyError
 from accord.stability import Game, assess_division, blocking_coalitions, core_point, excesses
+from accord.stability.games.blocking import largest_excesses
 
 PARTNERS = ("ESA", "JAXA", "NASA")
 PROGRAMME = Game(PARTNERS, np.array([0, 100.0, 200, 1240, 200, 900, 800, 1500]))
@@ -131,3 +132,15 @@ def test_a_core_point_is_judged_in_the_core(values, kind):
     if not core.empty:
         assert assess_division(game, core.point).in_core
         assert blocking_coalitions(game, core.point) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(arrays(float, 32, elements=st.integers(-3, 3).map(float)), st.integers(1, 40))
+def test_the_largest_excesses_are_the_first_of_all_in_order(values, limit):
+    values[0] = 0
+    game = Game(tuple("ABCDE"), values)
+    payoff = np.array([1.0, 0, 2, 0, -1])
+    excess = excesses(game, payoff)
+    order = sorted(range(1, 31), key=lambda mask: (-excess[mask], mask.bit_count(), mask))
+    expected = tuple((game.members(mask), excess[mask]) for mask in order)
+    assert largest_excesses(game, payoff, limit) == expected[:limit]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.optimize import linprog
 
+from accord.errors import StudyError
 from accord.stability import Game, excesses, game_from_mapping, has_imputations, least_core, nucleolus
 from accord.stability.games.game import coalition_sums
 
@@ -88,6 +89,32 @@ def test_airport_charges_follow_littlechild(costs):
         values[mask] = max(cost for k, cost in enumerate(costs) if mask >> k & 1)
     game = Game(tuple(f"aircraft {k}" for k in range(len(costs))), values, "cost")
     assert nucleolus(game) == pytest.approx(littlechild(costs), abs=1e-9)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1, 6), min_size=2, max_size=8))
+def test_airport_charges_follow_littlechild_whatever_the_cost_classes(steps):
+    costs = sorted(steps)
+    runway = np.zeros(1)
+    for cost in costs:
+        runway = np.concatenate([runway, np.maximum(runway, cost)])
+    game = Game(tuple(f"aircraft {k}" for k in range(len(costs))), runway, "cost")
+    assert nucleolus(game) == pytest.approx(littlechild(costs), abs=1e-9)
+
+
+def test_twenty_aircraft_are_charged_as_littlechild_says():
+    costs = np.arange(1.0, 21.0) ** 1.5
+    runway = np.zeros(1)
+    for cost in costs:
+        runway = np.concatenate([runway, np.maximum(runway, cost)])
+    game = Game(tuple(f"aircraft {k}" for k in range(20)), runway, "cost")
+    assert nucleolus(game) == pytest.approx(littlechild(costs), abs=1e-9)
+
+
+def test_more_than_22_players_are_refused():
+    game = Game(tuple(f"p{k}" for k in range(23)), np.zeros(1 << 23))
+    with pytest.raises(StudyError, match="players: found 23 players; allowed for the nucleolus: 2 to 22"):
+        nucleolus(game)
 
 
 def test_the_owner_of_the_scarce_glove_gets_everything():

@@ -62,7 +62,9 @@ def nucleolus(game: Game) -> FloatArray:
     phases = _phases(scaled.worth, game.size, floor=has_imputations(game))
     worth = _solve_binding(game, phases)
     rounded = scaled.own + scaled.scale * phases[-1].point
-    if np.abs(worth - rounded).max() > game.tolerance + 1e-6 * scaled.scale:
+    # Below the smallest normal number floats have no digits to agree on.
+    slack = game.tolerance + 1e-6 * scaled.scale + float(np.finfo(np.float64).tiny)
+    if np.abs(worth - rounded).max() > slack:
         raise AccordError(
             "the nucleolus could not be computed to six digits; "
             "check that coalition values are not many orders of magnitude apart"
