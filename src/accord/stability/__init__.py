@@ -3,10 +3,11 @@
 The sign convention for profit and cost games is stated once, in `accord.stability.games.game`.
 """
 
+from accord.stability.bargaining.bargaining_point import BargainingPoint, BargainingPoints
 from accord.stability.bargaining.concessions import Concession, ConcessionMap, concession_map
 from accord.stability.bargaining.issues import Issue
 from accord.stability.bargaining.packages import Package, Packages, packages
-from accord.stability.bargaining.points import BargainingPoint, BargainingPoints, bargaining_points
+from accord.stability.bargaining.points import bargaining_points
 from accord.stability.bargaining.zone import Zone, zone_of_agreement
 from accord.stability.games.balanced import Certificate
 from accord.stability.games.blocking import Assessment, Blocking, assess_division, blocking_coalitions, excesses

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from accord.errors import Problem, StudyError
+from accord.stability.bargaining.bargaining_point import RULES, BargainingPoints, Rule
 from accord.stability.bargaining.issues import Issue, issue_problems
 from accord.stability.bargaining.logrolling import Logroll, logroll
 from accord.stability.bargaining.package_front import efficient_packages
 from accord.stability.bargaining.package_program import PackageProgram, Settings
-from accord.stability.bargaining.points import BargainingPoints, Rule, bargaining_points
+from accord.stability.bargaining.points import bargaining_points
 from accord.stability.bargaining.problem import (
     LARGEST,
     RELATIVE_TOLERANCE,
@@ -113,7 +114,7 @@ class Packages:
         return (*said, *(() if self.logroll is None else self.logroll.sentences))
 
     def _said(self, package: Package) -> str:
-        rules = names([_RULES[rule] for rule in package.chosen_by])
+        rules = names([_TITLES[rule] for rule in package.chosen_by])
         parts = [f"{issue}: {setting}" for issue, setting in zip(self.issues, package.settings, strict=True)]
         gains = said_gains(list(zip(self.actors, package.gains.tolist(), strict=True)), self.unit)
         return f"The {rules} package is {'; '.join(parts)}. Above going without agreement {gains}."
@@ -143,7 +144,7 @@ class Packages:
         }
 
 
-_RULES: dict[Rule, str] = {
+_TITLES: dict[Rule, str] = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai-Smorodinsky",
     "egalitarian": "egalitarian",
@@ -273,19 +274,19 @@ def _searched(blank: Packages, issues: Sequence[Issue]) -> Packages:
         if (program.gains(fair)[counted] > RELATIVE_TOLERANCE * size[counted]).all():
             found["nash"], gap = program.largest_product(measure, counted, fair)
     else:
-        found |= dict.fromkeys(_RULES, found["utilitarian"])
-    rules = {
-        rule: tuple(other for other in _RULES if other in found and _same(found[other], found[rule])) for rule in found
+        found |= dict.fromkeys(RULES, found["utilitarian"])
+    alike = {
+        rule: tuple(other for other in RULES if other in found and _same(found[other], found[rule])) for rule in found
     }
     made: dict[tuple[int, ...], Package] = {}
-    for rule in (rule for rule in _RULES if rule in found):
+    for rule in (rule for rule in RULES if rule in found):
         row = tuple(found[rule].tolist())
         gains = program.gains(found[rule])
         labels = tuple(issue.settings[s] for issue, s in zip(issues, row, strict=True))
         made.setdefault(
-            row, Package(labels, gains + blank.outside, gains, bool((gains >= -1e-7 * size).all()), rules[rule])
+            row, Package(labels, gains + blank.outside, gains, bool((gains >= -1e-7 * size).all()), alike[rule])
         )
-    chosen = {rule: made[tuple(found[rule].tolist())] for rule in _RULES if rule in found}
+    chosen = {rule: made[tuple(found[rule].tolist())] for rule in RULES if rule in found}
     lead = found.get("nash", found.get("kalai_smorodinsky", found["utilitarian"]))
     return replace(blank, chosen=chosen, gap=gap, logroll=logroll(issues, lead.tolist(), blank.unit))
 
