@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from random import Random
 
 from accord.arrangements.arrangement import Arrangement
-from accord.arrangements.case import Case, ElementCase, Interface
-from accord.arrangements.choice import Choice
-from accord.arrangements.legal import JointNeed, LegalCure, Prohibition
-from accord.arrangements.partner import PartnerCase
+from accord.arrangements.case import Case, ElementCase, GeographicReturn, Interface
+from accord.arrangements.choice import MODES, Choice, Mode
+from accord.arrangements.legal import ChoiceKey, JointNeed, LegalCure, Prohibition
+from accord.arrangements.partner import MustHave, PartnerCase
 from accord.study.schema import RedLine
 
 
@@ -123,10 +124,275 @@ def with_legal_work(case: Case, random: Random) -> Case:
     return replace(case, choices=choices, prohibitions=(*case.prohibitions, *bans), joint_needs=tuple(needs))
 
 
-def every_arrangement(case: Case) -> list[Arrangement]:
-    """All ways to choose one option or none for each element, each with every selection of cures."""
+def rich_case(seed: int, most: int = 1200) -> Case:
+    """Make a tiny case with terms and limits of many kinds, of which all arrangements can still be tried.
+
+    Kinds are added one after the other, in an order drawn from the seed, as long as there are no more arrangements to
+    try than `most`. There is more money than in other cases and less law, so that much is possible.
+    """
+    random = Random(f"{seed} rich")
+    partners = random.choice((2, 3, 3))
+    case = small_case(seed, partners=partners, elements=random.choice((2, 2, 3)))
+    if random.random() < 0.7:
+        case = replace(case, prohibitions=())
+    case = with_people(case, lambda one: {"envelope": (one.envelope or 0.0) * 3})
+    case = replace(case, choices=(*case.choices, *further_choices(case, random)))
+    case = replace(case, deliver_any=(("M1", "M2"),) if random.random() < 0.6 else (), at_most_one=())
+    kinds = [kind for kind in DECISIONS if random.random() < 0.45] + [kind for kind in LIMITS if random.random() < 0.2]
+    for kind in random.sample(kinds, len(kinds)):
+        richer = kind(case, random)
+        if count_up_to(most, richer) < most:
+            case = richer
+    return case
+
+
+def further_choices(case: Case, random: Random) -> list[Choice]:
+    """Elements that only one could provide may be provided by somebody else too."""
+    more = []
+    for name in case.elements:
+        (first, *others) = case.choices_for(name)
+        if not others:
+            owner = random.choice([one for one in case.partners if one != first.owner])
+            cost = random.uniform(50, 400)
+            more.append(
+                Choice(name, owner, owner, owner, (cost,) * 3, (6.0, 18.0, 30.0), (), random.choice((0.0, 9.0)))
+            )
+    return more
+
+
+def count_up_to(most: int, case: Case) -> int:
+    """Number of arrangements to try, or `most` where there are more."""
+    return sum(1 for _ in islice(every_arrangement(case), most))
+
+
+def with_each(case: Case, change) -> Case:
+    """The case with every choice changed."""
+    return replace(case, choices=tuple(replace(choice, **change(choice)) for choice in case.choices))
+
+
+def with_people(case: Case, change) -> Case:
+    """The case with every partner changed."""
+    return replace(case, partners={name: replace(one, **change(one)) for name, one in case.partners.items()})
+
+
+def with_open_modes(case: Case, random: Random) -> Case:
+    """Leave the mode of some choices open, with sharers, and let modes matter at interfaces and for who may leave."""
+
+    def change(choice):
+        others = [name for name in case.partners if name != choice.owner]
+        some = random.sample(MODES, random.choice((1, 1, 2, 3)))
+        sharers = random.sample(others, random.randint(0, len(others)))
+        return {"modes": tuple(some), "sharers": (*sharers, *random.sample(("P9", choice.owner), 1))}
+
+    factors = {mode: random.choice((0.0, 0.5, 1.0, 2.0)) for mode in MODES}
+    return replace(with_each(case, change), mode_factors=factors, integration=random.choice((0.0, 0.1, 0.3)))
+
+
+def with_one_mode_each(case: Case, random: Random) -> Case:
+    """Give each choice a single mode, so that the mode follows from who provides."""
+    loose = with_open_modes(case, random)
+    return with_each(loose, lambda choice: {"modes": choice.modes[:1]})
+
+
+def with_backups(case: Case, random: Random) -> Case:
+    """Let some add what is required, so that backups matter."""
+
+    def change(choice):
+        return {"modes": random.choice((choice.modes, ("augmentation",), ("augmentation", "interdependence")))}
+
+    return replace(with_each(case, change), backup=random.choice((0.05, 0.3)))
+
+
+def with_functions(case: Case, random: Random) -> Case:
+    """Ask for two providers of a function that some elements have."""
+    parts = {name: replace(one, function=random.choice(("power", ""))) for name, one in case.elements.items()}
+    return replace(case, elements=parts, two_providers=("power",), backup=random.choice((0.05, 0.3)))
+
+
+def with_phases(case: Case, random: Random) -> Case:
+    """Let work begin in two phases, and somebody join late."""
+    people = {name: random.choice((0.0, 0.0, 0.0, 5.0, 15.0, 40.0)) for name in case.partners}
+    joined = with_people(case, lambda one: {"joins_from": people[one.id]})
+    return replace(joined, phases=random.choice(((0.0, 18.0), (3.0, 16.0), (0.0, 10.0, 30.0), (6.0,))))
+
+
+def with_years(case: Case, random: Random) -> Case:
+    """Give some of the partners their money by the year."""
+
+    def change(one):
+        if random.random() < 0.4:
+            return {}
+        years = tuple(random.uniform(0, (one.envelope or 0.0) / 2) for _ in range(random.randint(1, 4)))
+        return {"by_year": years, "carries_over": random.random() < 0.5}
+
+    return with_people(case, change)
+
+
+def with_barter(case: Case, random: Random) -> Case:
+    """Let partners do things for one another, and some of them take no money for it."""
+    partners = list(case.partners)
+    choices = {choice.key: choice for choice in case.choices}
+    for choice in case.choices:
+        payer = random.choice(partners)
+        if choice.provider in partners and random.random() < 0.6:
+            bought = replace(choice, payer=payer)
+            choices.setdefault(bought.key, bought)
+            if random.random() < 0.5 and bought.key != choice.key:
+                choices.pop(choice.key, None)
+    tolerance = random.choice((0.0, 0.3, 0.6, 1.0, 1.0))
+    case = replace(case, choices=tuple(choices.values()), barter_tolerance=tolerance)
+    keys = set(case.choice_of)
+    bans = tuple(ban for ban in case.prohibitions if {*ban.choices, *(k for c in ban.cures for k in c.choices)} <= keys)
+    case = replace(case, prohibitions=bans)
+    return with_people(case, lambda one: {"exchanges_funds": random.random() < 0.4})
+
+
+def with_leaders(case: Case, random: Random) -> Case:
+    """Let leading bring something, or somebody insist on it."""
+    name = random.choice(list(case.partners))
+    case = replace(case, leadership=random.choice((0.0, 0.3, 1.0)))
+    return insisting(case, name, MustHave("we lead", leads=random.choice((("M1",), ("M2",), ("M1", "M2")))))
+
+
+def with_demands(case: Case, random: Random) -> Case:
+    """Let somebody insist on something."""
+    demands = (
+        MustHave("both", delivered=("M1", "M2")),
+        MustHave("the second", delivered=("M2",)),
+        MustHave("a seat in the first", takes_part_in=("M1",)),
+        MustHave("a seat", takes_part_in=("M1", "M2")),
+        MustHave("enough work", least_work=random.choice((0.2, 0.35, 0.7))),
+    )
+    return insisting(case, random.choice(list(case.partners)), random.choice(demands))
+
+
+def insisting(case: Case, name: str, demand: MustHave) -> Case:
+    """The case with one demand more of a partner."""
+    one = case.partners[name]
+    changed = replace(one, must_haves=(*one.must_haves, demand))
+    return replace(case, partners={**case.partners, name: changed})
+
+
+def with_least_work(case: Case, random: Random) -> Case:
+    """Ask for a least share of the work in a mission."""
+    return replace(case, least_work={random.choice(("M1", "M2")): random.choice((0.1, 0.3, 0.5))})
+
+
+def with_camps(case: Case, random: Random) -> Case:
+    """Set two camps apart."""
+    first, second, *rest = random.sample(list(case.partners), len(case.partners))
+    return replace(case, camps=((first,), (second, *random.choice((rest, [first], [])))))
+
+
+def with_maturity(case: Case, random: Random) -> Case:
+    """Ask for a level of readiness that not everything has."""
+    levels = with_each(case, lambda choice: {"maturity": random.choice((None, 4, 5, 6, 7, 8, 9))})
+    return replace(levels, least_maturity=random.choice((4, 5, 6)))
+
+
+def with_returns(case: Case, random: Random) -> Case:
+    """Make a bloc of a partner, whose work is done in two states and elsewhere."""
+
+    def change(choice):
+        where = random.choice(({}, {"AA": 1.0}, {"BB": 1.0}, {"AA": 0.5, "BB": 0.5}, {"AA": 0.2, "CC": 0.8}))
+        return {"work_in": where}
+
+    rule = GeographicReturn(random.choice(list(case.partners)), {"AA": 0.7, "BB": 0.3}, random.choice((0.3, 0.6, 0.9)))
+    return replace(with_each(case, change), returns=(rule,))
+
+
+def with_leavers(case: Case, random: Random) -> Case:
+    """Let partners leave, and choices need authorisations."""
+    case = with_people(case, lambda one: {"withdrawal": random.choice((0.0, 0.02, 0.1, 0.3))})
+    return with_each(case, lambda choice: {"needs": tuple(f"N{place}" for place in range(random.randint(0, 3)))})
+
+
+DECISIONS = (
+    with_open_modes,
+    with_one_mode_each,
+    with_backups,
+    with_functions,
+    with_phases,
+    with_barter,
+    with_leaders,
+    with_leavers,
+)
+LIMITS = (
+    with_years,
+    with_demands,
+    with_least_work,
+    with_camps,
+    with_maturity,
+    with_returns,
+)
+
+
+def every_arrangement(case: Case) -> Iterator[Arrangement]:
+    """All ways to choose one option or none for each element, with every selection of cures and of terms.
+
+    Terms are tried only where every mission is whole and every element has what it builds on: they cannot mend that.
+    """
     ways = [[None, *case.choices_for(name)] for name in case.elements]
     cures = tuple(case.cure_of.values())
     applied = [some for count in range(len(cures) + 1) for some in combinations(cures, count)]
-    made = [tuple(choice for choice in way if choice) for way in product(*ways)]
-    return [Arrangement(choices, some) for choices in made for some in applied]
+    for way in product(*ways):
+        made = tuple(choice for choice in way if choice)
+        terms = [*every_terms(case, made)] if stands(case, made) else [{}]
+        for some in applied:
+            for term in terms:
+                yield Arrangement(made, some, **term)
+
+
+def stands(case: Case, made: Sequence[Choice]) -> bool:
+    """Whether choices make whole missions in which everything has what it builds on."""
+    provided = {choice.element for choice in made}
+    missions = {case.elements[name].mission for name in provided}
+    needed = {part.id for mission in missions for part in case.elements_of(mission) if not part.optional}
+    return needed | {other for name in provided for other in case.elements[name].after} <= provided
+
+
+def every_terms(case: Case, made: Sequence[Choice]) -> Iterator[dict]:
+    """All modes, starts, leads, barters and backups of some choices; a single way is left unsaid."""
+    for modes, starts, leads, bartered, backups in product(
+        every_mode(made), every_start(case, made), every_lead(case, made), every_barter(case, made),
+        every_backup(case, made),
+    ):  # fmt: skip
+        yield {"modes": modes, "starts": starts, "leads": leads, "bartered": bartered, "backups": backups}
+
+
+def every_mode(made: Sequence[Choice]) -> list[dict[str, Mode]]:
+    """Each choice in each of its modes."""
+    names = [choice.element for choice in made]
+    return [dict(zip(names, modes, strict=True)) for modes in product(*(choice.modes for choice in made))]
+
+
+def every_start(case: Case, made: Sequence[Choice]) -> list[dict[str, int]]:
+    """Each choice in each phase, too early ones included."""
+    if len(case.phases) == 1:
+        return [{}]
+    names = [choice.element for choice in made]
+    return [dict(zip(names, places, strict=True)) for places in product(range(len(case.phases)), repeat=len(made))]
+
+
+def every_lead(case: Case, made: Sequence[Choice]) -> list[dict[str, str]]:
+    """Each mission led by each owner of something in it, where leading matters to anybody."""
+    if not (case.leadership or any(demand.leads for one in case.partners.values() for demand in one.must_haves)):
+        return [{}]
+    owners: dict[str, dict[str, None]] = {}
+    for choice in made:
+        owners.setdefault(case.elements[choice.element].mission, {})[choice.owner] = None
+    return [dict(zip(owners, names, strict=True)) for names in product(*owners.values())]
+
+
+def every_barter(case: Case, made: Sequence[Choice]) -> list[tuple[ChoiceKey, ...]]:
+    """Every selection of what is between partners."""
+    keys = [choice.key for choice in made if case.between_partners(choice)]
+    return [some for count in range(len(keys) + 1) for some in combinations(keys, count)]
+
+
+def every_backup(case: Case, made: Sequence[Choice]) -> list[tuple[Choice, ...]]:
+    """Nothing or something of another owner kept ready for each element, where a backup can be of use."""
+    if not (case.two_providers or any("augmentation" in choice.modes for choice in case.choices)):
+        return [()]
+    ready = [[None, *(o for o in case.choices_for(one.element) if o.owner != one.owner)] for one in made]
+    return [tuple(choice for choice in some if choice) for some in product(*ready)]

@@ -34,9 +34,9 @@ def test_a_later_phase_spends_later():
 
 
 def test_what_takes_no_time_is_spent_in_its_first_month():
-    case = with_choice(hand_made(phases=(0.0, 11.5)), LAB, duration=(0.0, 0.0, 0.0), launch_months=0.0)
+    case = with_choice(hand_made(phases=(0.0, 12.0)), LAB, duration=(0.0, 0.0, 0.0), launch_months=0.0)
     assert spending(case, [LAB])["Alba"] == pytest.approx((30,))
-    assert spending(case, [LAB], starts={"lab": 1})["Alba"] == pytest.approx((15, 15))
+    assert spending(case, [LAB], starts={"lab": 1})["Alba"] == pytest.approx((0, 30))
 
 
 def test_sharers_and_who_gives_in_kind_spend_what_they_bear():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil
+from math import ceil, floor
 
 from accord.arrangements.judging.undertaking import Undertaking
 
@@ -20,7 +20,7 @@ def spending_by_year(partners: Iterable[str], undertaken: Sequence[Undertaking])
         Names, in study order.
     undertaken
         Choices on their terms. Each is paid evenly from the month in which work begins for as long as it takes with its
-        authorisations, or in the first month where it takes no time.
+        authorisations, or in its first month where it takes no time.
 
     Returns
     -------
@@ -28,12 +28,23 @@ def spending_by_year(partners: Iterable[str], undertaken: Sequence[Undertaking])
         Million of study money in each twelve months from the start, by partner; as many years for each. Jointness, what
         building together costs more, backups, joint authorisations and cures are not in it.
     """
-    spans = [(one, one.start, one.start + (one.choice.ready or 1.0)) for one in undertaken]
-    years = ceil(max((end for _, _, end in spans), default=0.0) / YEAR)
+    years = max((_years_until_paid(one.start, one.choice.ready) for one in undertaken), default=0)
     spent = {name: [0.0] * years for name in partners}
-    for one, begin, end in spans:
+    for one in undertaken:
         for year in range(years):
-            months = min(end, YEAR * (year + 1)) - max(begin, YEAR * year)
-            for name, part in one.bearers.items() if months > 0 else ():
-                spent[name][year] += part * one.choice.expected_cost * months / (end - begin)
+            bill = _part_of_year(year, one.start, one.choice.ready) * one.choice.expected_cost
+            for name, part in one.bearers.items():
+                spent[name][year] += part * bill
     return {name: tuple(amounts) for name, amounts in spent.items()}
+
+
+def _years_until_paid(start: float, months: float) -> int:
+    return ceil((start + months) / YEAR) if months > 0 else floor(start / YEAR) + 1
+
+
+def _part_of_year(year: int, start: float, months: float) -> float:
+    """Part of a bill that falls into a year, the first being year 0."""
+    if months <= 0:
+        return float(floor(start / YEAR) == year)
+    overlap = min(start + months, YEAR * (year + 1)) - max(start, YEAR * year)
+    return max(0.0, overlap) / months
