@@ -123,9 +123,19 @@ class Conflict:
         """Name of a state: its own, or the options taken."""
         return self._name_of.get(int(state)) or self.form.label(int(state))
 
+    def distinct(self, states: Sequence[int] | Ints) -> list[int]:
+        """Of states that share a name keep the first, in order."""
+        kept, seen = [], set()
+        for state in np.asarray(states, dtype=np.int64).tolist():
+            name = self._name_of.get(state)
+            if name is None or name not in seen:
+                kept.append(state)
+                seen.add(name)
+        return kept
+
     def labels(self, states: Sequence[int] | Ints) -> list[str]:
         """Names of states, each once, in order."""
-        return list(dict.fromkeys(self.label(int(state)) for state in states))
+        return [self.label(state) for state in self.distinct(states)]
 
     def states_called(self, name: str) -> tuple[int, ...]:
         """States that a name stands for.

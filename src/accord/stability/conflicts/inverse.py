@@ -167,10 +167,7 @@ def _turn(conflict: Conflict, maker: int, states: tuple[int, ...], lifted: Ints)
     low, high = int(ranks[states[0]]), int(lifted[states[0]])
     passed = np.flatnonzero((ranks > low) & (ranks <= high) & ~np.isin(np.arange(len(ranks)), states))
     passed = passed[np.lexsort((passed, -ranks[passed]))]
-    by_name: dict[str, int] = {}
-    for state in passed.tolist():
-        by_name.setdefault(conflict.label(state), state)
-    return Turn(conflict.decision_makers[maker], tuple(by_name.values()))
+    return Turn(conflict.decision_makers[maker], tuple(conflict.distinct(passed)))
 
 
 def _lift_in_rounds(conflict: Conflict, states: tuple[int, ...], ranks: Ints) -> None:

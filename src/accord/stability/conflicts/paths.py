@@ -9,7 +9,9 @@ from enum import StrEnum
 import numpy as np
 
 from accord.stability.conflicts.conflict import Conflict
+from accord.stability.conflicts.direct import direct_moves, within_reach
 from accord.stability.conflicts.moves import FAR, Bools, Ints
+from accord.stability.conflicts.options import OptionForm
 
 
 class PathKind(StrEnum):
@@ -83,9 +85,17 @@ def shortest_steps(
     Returns
     -------
     tuple of Step or None
-        At least one step; None when no goal can be reached. Among equally short sequences the one whose moves come
-        first in the order of decision makers and states.
+        At least one step; None when no goal can be reached. The choice among equally short sequences is always the
+        same.
     """
+    form = conflict.form
+    if isinstance(form, OptionForm):
+        goals = within_reach(form, movers, start, goals)
+        if not goals.any():
+            return None
+        direct = None if improving else direct_moves(form, movers, start, goals)
+        if direct is not None:
+            return _as_steps(conflict, start, direct)
     distance = _distances(conflict, movers, start, goals, improving=improving)
     if distance is None:
         return None
@@ -94,6 +104,16 @@ def shortest_steps(
     while left:
         left -= 1
         state, last = _next(conflict, [k for k in movers if k != last], distance, state, left, steps, improving)
+    return tuple(steps)
+
+
+def _as_steps(conflict: Conflict, start: int, moves: Sequence[tuple[int, int]]) -> tuple[Step, ...]:
+    """Steps from who moves where."""
+    steps, here = [], start
+    for k, after in moves:
+        better = bool(conflict.ranks[k, after] > conflict.ranks[k, here])
+        steps.append(Step(conflict.decision_makers[k], here, after, better))
+        here = after
     return tuple(steps)
 
 
