@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, Group
 
 from accord import __version__
-from accord.cli import games, reference, rooms, rules, running, simulating, studies, trust
+from accord.cli import conflicts, games, reference, rooms, rules, running, simulating, studies, trust
 from accord.cli.problems import guarded
 
 HELP = """Decision and negotiation support for international cooperation in space.
@@ -31,7 +31,7 @@ _ROOMS: tuple[Callable[..., int], ...] = (
     simulating.simulate,
     rooms.stability,
 )
-_BY_THEMSELVES: tuple[Callable[..., int], ...] = (games.game, trust.trust)
+_BY_THEMSELVES: tuple[Callable[..., int], ...] = (games.game, conflicts.conflict, trust.trust)
 
 
 def application() -> App:

@@ -9,6 +9,12 @@ from accord.stability.bargaining.issues import Issue
 from accord.stability.bargaining.packages import Package, Packages, packages
 from accord.stability.bargaining.points import bargaining_points
 from accord.stability.bargaining.zone import Zone, zone_of_agreement
+from accord.stability.conflicts.conflict import Conflict, option_form
+from accord.stability.conflicts.inverse import Inverse, inverse_preferences
+from accord.stability.conflicts.paths import Path, path_from
+from accord.stability.conflicts.reading import conflict_from_mapping
+from accord.stability.conflicts.solution import ConflictSolution, solve_conflict
+from accord.stability.conflicts.stability import Concept
 from accord.stability.games.balanced import Certificate
 from accord.stability.games.blocking import Assessment, Blocking, assess_division, blocking_coalitions, excesses
 from accord.stability.games.core import Core, LeastCore, core_point, least_core
@@ -34,14 +40,19 @@ __all__ = [
     "BargainingPoints",
     "Blocking",
     "Certificate",
+    "Concept",
     "Concession",
     "ConcessionMap",
+    "Conflict",
+    "ConflictSolution",
     "Core",
     "Game",
+    "Inverse",
     "Issue",
     "LeastCore",
     "Package",
     "Packages",
+    "Path",
     "RiskDominance",
     "SampledLeastCore",
     "SampledShapley",
@@ -52,20 +63,25 @@ __all__ = [
     "bargaining_points",
     "blocking_coalitions",
     "concession_map",
+    "conflict_from_mapping",
     "core_point",
     "excesses",
     "game_from_mapping",
     "has_imputations",
+    "inverse_preferences",
     "least_core",
     "nucleolus",
+    "option_form",
     "owen",
     "packages",
+    "path_from",
     "risk_dominance",
     "risk_dominance_of_losses",
     "risk_dominance_of_thresholds",
     "sampled_excess",
     "sampled_shapley",
     "shapley",
+    "solve_conflict",
     "solve_game",
     "trust_from_mapping",
     "zone_of_agreement",

@@ -111,15 +111,7 @@ class ConflictSolution:
             "status_quo": None if here is None else conflict.label(here),
             "equilibria": {concept.value: self._equilibria(concept) for concept in Concept},
             "states": [self._state(found) for found in self.findings],
-            "paths": [
-                {
-                    "to": conflict.label(path.end),
-                    "kind": path.kind.value,
-                    "steps": [_step(conflict, step) for step in path.steps],
-                    "sentence": path_sentence(conflict, path),
-                }
-                for path in self.paths
-            ],
+            "paths": [path_to_dict(conflict, path) for path in self.paths],
             "temptations": [
                 {
                     "who": who,
@@ -159,6 +151,16 @@ class ConflictSolution:
                 for move in found.coalition_moves
             ],
         }
+
+
+def path_to_dict(conflict: Conflict, path: Path) -> dict[str, Any]:
+    """Give a path as plain data: ``to``, ``kind``, ``steps`` and ``sentence``."""
+    return {
+        "to": conflict.label(path.end),
+        "kind": path.kind.value,
+        "steps": [_step(conflict, step) for step in path.steps],
+        "sentence": path_sentence(conflict, path),
+    }
 
 
 def _step(conflict: Conflict, step: Step) -> dict[str, Any]:
