@@ -302,9 +302,18 @@ def with_returns(case: Case, random: Random) -> Case:
 
 
 def with_leavers(case: Case, random: Random) -> Case:
-    """Let partners leave, and choices need authorisations."""
+    """Let partners leave, some of whose work is built together, and let choices need authorisations."""
     case = with_people(case, lambda one: {"withdrawal": random.choice((0.0, 0.02, 0.1, 0.3))})
-    return with_each(case, lambda choice: {"needs": tuple(f"N{place}" for place in range(random.randint(0, 3)))})
+
+    def change(choice):
+        together = {
+            "modes": random.choice((("integration",), ("interdependence", "integration"))),
+            "sharers": tuple(name for name in case.partners if name != choice.owner),
+        }
+        needs = {"needs": tuple(f"N{place}" for place in range(random.randint(0, 3)))}
+        return needs | (together if random.random() < 0.4 else {})
+
+    return with_each(case, change)
 
 
 DECISIONS = (

@@ -1,4 +1,4 @@
-"""The search against all arrangements of tiny cases, on all terms, judged by the evaluator that shares no code with it."""
+"""The search against all arrangements of tiny cases, on all terms, with an evaluator that shares no code with it."""
 
 import sys
 from pathlib import Path
