@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -63,7 +63,7 @@ class Outcome:
     Parameters
     ----------
     status
-        ``optimal`` with proof, ``infeasible`` with proof, or ``stopped`` at the node limit.
+        ``optimal`` with proof, ``infeasible`` with proof, or ``stopped`` at the node limit or within the gap asked for.
     value
         Objective of the best solution.
     bound
@@ -138,6 +138,8 @@ class Program:
         without: Iterable[str] = (),
         extra: Iterable[Row] = (),
         node_limit: int = NODE_LIMIT,
+        gap: float = RELATIVE_GAP,
+        first: Mapping[int, float] | None = None,
     ) -> Outcome:
         """Solve exactly, with one thread and no clock, so that the answer is the same every time.
 
@@ -153,6 +155,10 @@ class Program:
             Further rows for this solve only.
         node_limit
             Branch-and-bound nodes after which the best solution so far is returned with its gap.
+        gap
+            Relative distance between value and proven bound at which to stop; what is not closer is not called optimal.
+        first
+            Values of some variables in a solution to begin with; the solver completes it, or leaves it if it cannot.
 
         Returns
         -------
@@ -162,7 +168,7 @@ class Program:
         left_out = frozenset(without)
         rows = [row for row in (*self.rows, *extra) if row.requirement not in left_out]
         model = _model(self, rows, objective, maximise=maximise)
-        return _solved(model, node_limit, mixed=any(self.whole))
+        return _solved(model, node_limit, gap, first or {}, mixed=any(self.whole))
 
     def text(self, requirement: str | None = None) -> str:
         """Write the rows out, one per line, for golden tests and for reading.
@@ -212,7 +218,7 @@ def _model(program: Program, rows: list[Row], objective: Mapping[int, float], *,
     return model
 
 
-def _solved(model: highspy.HighsLp, node_limit: int, *, mixed: bool) -> Outcome:
+def _solved(model: highspy.HighsLp, node_limit: int, gap: float, first: Mapping[int, float], *, mixed: bool) -> Outcome:
     import highspy
 
     solver = highspy.Highs()
@@ -220,7 +226,7 @@ def _solved(model: highspy.HighsLp, node_limit: int, *, mixed: bool) -> Outcome:
         ("output_flag", False),
         ("threads", THREADS),
         ("random_seed", 0),
-        ("mip_rel_gap", RELATIVE_GAP),
+        ("mip_rel_gap", gap),
         ("mip_abs_gap", 1e-7),
         ("mip_feasibility_tolerance", 1e-7),
         ("primal_feasibility_tolerance", 1e-8),
@@ -228,6 +234,8 @@ def _solved(model: highspy.HighsLp, node_limit: int, *, mixed: bool) -> Outcome:
     ):
         solver.setOptionValue(option, value)
     solver.passModel(model)
+    if first:
+        solver.setSolution(len(first), np.array(list(first), dtype=np.int32), np.array(list(first.values())))
     solver.run()
     status = solver.getModelStatus()
     infeasible = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
@@ -235,6 +243,7 @@ def _solved(model: highspy.HighsLp, node_limit: int, *, mixed: bool) -> Outcome:
     if status in infeasible or info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return Outcome("infeasible" if status in infeasible else "stopped", INFINITY, INFINITY, ())
     values = tuple(solver.getSolution().col_value)
-    proven = status == highspy.HighsModelStatus.kOptimal
     bound = info.mip_dual_bound if mixed else info.objective_function_value
-    return Outcome("optimal" if proven else "stopped", info.objective_function_value, bound, values)
+    outcome = Outcome("stopped", info.objective_function_value, bound, values)
+    proven = status == highspy.HighsModelStatus.kOptimal and (gap <= RELATIVE_GAP or outcome.gap <= RELATIVE_GAP)
+    return replace(outcome, status="optimal") if proven else outcome

@@ -9,28 +9,28 @@ from functools import cached_property
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
+from accord.arrangements.formulation.form import sharers
 from accord.arrangements.formulation.formulate import Formulation, chosen, formulate
-from accord.arrangements.formulation.program import Outcome, Row, Terms, plus, times
+from accord.arrangements.formulation.program import (
+    NODE_LIMIT,
+    RELATIVE_GAP,
+    Outcome,
+    Row,
+    Terms,
+    plus,
+    times,
+)
 from accord.arrangements.judging.evaluate import Assessment, assess
 from accord.arrangements.legal import Prohibition
-from accord.errors import AccordError
+from accord.arrangements.searching.confirming import THOUSAND, DisagreementError, confirm
 
-THOUSAND = 1e3
-"""Million of study money in one unit of the program's money."""
 LEAST_STAKE = 1.0
 """A partner whose best hope is no more than this above going alone, in million, has nothing at stake."""
 _PER_CURE = 1e-5
 """Sum of normalised gains that one legal cure must bring at least, so that none is applied that nobody needs."""
-_AGREE = 2e-4
-"""Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
-
 
 Lawful = Callable[[Arrangement], Sequence[Prohibition]]
 """Screens a whole arrangement and returns the combinations of choices in it that the law forbids."""
-
-
-class DisagreementError(AccordError):
-    """The evaluator does not confirm what the solver returned: a defect of Accord, never of the study."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,15 @@ class Search:
         """Total cost, in thousand million."""
         return plus(*self.form.cost.values())
 
-    def best(self, objective: Terms, *, maximise: bool, extra: Sequence[Row] = ()) -> Found | None:
+    def best(
+        self,
+        objective: Terms,
+        *,
+        maximise: bool,
+        extra: Sequence[Row] = (),
+        gap: float = RELATIVE_GAP,
+        node_limit: int = NODE_LIMIT,
+    ) -> Found | None:
         """Solve for an objective and confirm the answer.
 
         Parameters
@@ -110,6 +118,10 @@ class Search:
             Whether more is better.
         extra
             Further rows.
+        gap
+            Relative distance to the proven bound at which to stop.
+        node_limit
+            Branch-and-bound nodes after which the best arrangement so far is returned with its gap.
 
         Returns
         -------
@@ -123,7 +135,7 @@ class Search:
         """
         while True:
             rows = (*self.cuts, *extra)
-            outcome = self.form.program.solve(objective, maximise=maximise, extra=rows)
+            outcome = self.form.program.solve(objective, maximise=maximise, extra=rows, gap=gap, node_limit=node_limit)
             if not outcome.values:
                 return None
             arrangement = chosen(self.case, self.form, outcome.values)
@@ -138,54 +150,37 @@ class Search:
     def cut(self, ban: Prohibition, arrangement: Arrangement) -> Row:
         """Forbid one combination of choices with the cures that were applied to it.
 
-        More of the same partners' choices do not lift the row; another cure about one of the choices may, and so may
+        More of the same partners' choices do not lift the row; another cure in the same missions may, and so may
         somebody new in the mission. Both are then screened in their turn.
         """
-        case, make = self.case, self.form.make
+        case, form = self.case, self.form
         applied = {cure.id for cure in arrangement.cures}
-        about = [name for name in self.form.cure if set(case.cure_of[name].choices) & set(ban.choices)]
         missions = {case.elements[key[0]].mission for key in ban.choices}
+        here = {choice.key for choice in case.choices if case.elements[choice.element].mission in missions}
+        about = [name for name in form.cure if here & set(case.cure_of[name].choices)]
         there = {
             name
             for choice in arrangement.choices
-            if case.elements[choice.element].mission in missions
-            for name in _people(choice)
+            if choice.key in here
+            for name in (*_people(choice), *_together(case, arrangement, choice))
         }
-        newcomers = [
-            choice.key
-            for choice in case.choices
-            if case.elements[choice.element].mission in missions and not _people(choice) <= there
-        ]
+        newcomers: Terms = {}
+        for choice in (choice for choice in case.choices if choice.key in here):
+            together = form.integrated(choice)
+            if not _people(choice) <= there:
+                newcomers[form.make[choice.key]] = -1.0
+            elif together is not None and not set(sharers(case, choice)) <= there:
+                newcomers[together] = -1.0
         terms = plus(
-            {make[key]: 1.0 for key in ban.choices},
-            {self.form.cure[name]: 1.0 if name in applied else -1.0 for name in about},
-            {make[key]: -1.0 for key in newcomers},
+            *(form.standing(case.choice_of[key]) for key in ban.choices),
+            {form.cure[name]: 1.0 if name in applied else -1.0 for name in about},
+            newcomers,
         )
         high = len(ban.choices) + sum(name in applied for name in about) - 1.0
         return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), high)
 
     def _confirm(self, outcome: Outcome, found: Assessment) -> None:
-        broken = [
-            violation
-            for violation in found.violations
-            if self.requirements or not violation.requirement.startswith(("deliver:", "deliver any:"))
-        ]
-        if broken:
-            raise DisagreementError(f"the search returned an arrangement that is not allowed: {broken[0].says}")
-        for name, terms in self.form.cost.items():
-            said = _value(terms, outcome)
-            if said < found.cost[name] / THOUSAND - _AGREE:
-                raise DisagreementError(
-                    f"search and evaluator disagree on the cost to {name}: {said} {found.cost[name]}"
-                )
-        for name, terms in self.form.gain.items():
-            said = _value(terms, outcome)
-            if said > found.gain[name] / THOUSAND + _AGREE:
-                raise DisagreementError(
-                    f"search and evaluator disagree on the gain of {name}: {said} {found.gain[name]}"
-                )
-        if outcome.values[self.form.finish] < found.last - _AGREE * max(1.0, found.last):
-            raise DisagreementError("search and evaluator disagree on the date everything is in place")
+        confirm(self.form, outcome, found, requirements=self.requirements)
 
 
 def _people(choice: Choice) -> set[str]:
@@ -193,13 +188,14 @@ def _people(choice: Choice) -> set[str]:
     return {choice.owner, choice.payer, choice.provider}
 
 
+def _together(case: Case, arrangement: Arrangement, choice: Choice) -> tuple[str, ...]:
+    """Partners that build a choice together with its owner."""
+    return sharers(case, choice) if arrangement.mode(choice) == "integration" else ()
+
+
 def _above(form: Formulation, name: str, alone: float) -> Terms:
     """Gain of a partner over going alone, in thousand million; 0 when it takes no part."""
     return plus(form.gain[name], {form.joins[name]: -alone / THOUSAND})
-
-
-def _value(terms: Terms, outcome: Outcome) -> float:
-    return sum(outcome.values[index] * coefficient for index, coefficient in terms.items())
 
 
 def restrict(case: Case, partners: Sequence[str]) -> Case:

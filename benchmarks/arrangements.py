@@ -1,0 +1,180 @@
+"""Time the arrangement search on made-up programmes of any size, and show how it grows.
+
+    python benchmarks/arrangements.py growth
+    python benchmarks/arrangements.py one ELEMENTS ACTORS [modes] [seed] [gap in percent] [nodes]
+
+A programme has a mission for each five elements, chains of what builds on what, and an interface from each element to
+two earlier ones. Each element can be provided by up to eight actors, in each of the modes, and some of it bought from
+another actor; money is for about half of all. What is sought is the largest sum of gains over everyone going alone,
+in which nobody loses. Each answer is confirmed by the evaluator, and that is in the time. One thread, no clock: the
+search stops at proof, at the gap asked for or at a number of nodes, so that the answers are the same everywhere.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from random import Random
+
+from accord.arrangements.case import Case, ElementCase, Interface
+from accord.arrangements.choice import Choice, Mode
+from accord.arrangements.formulation.program import NODE_LIMIT, RELATIVE_GAP
+from accord.arrangements.partner import MOTIVATIONS, PartnerCase
+from accord.arrangements.searching.search import Search, go_alone
+
+BY_CLOSENESS: tuple[Mode, ...] = ("interdependence", "coordination", "augmentation", "integration")
+"""Modes in the order in which further ones are opened."""
+IN_A_MISSION = 5
+CAPABLE = 8
+"""Most actors that can provide one element."""
+FACTORS: dict[Mode, float] = {
+    "coordination": 0.5,
+    "augmentation": 0.75,
+    "interdependence": 1.0,
+    "integration": 1.25,
+}
+
+
+def programme(elements: int, actors: int, modes: int = 4, seed: int = 1) -> Case:
+    """Make a case of a given size."""
+    random = Random(f"{elements} {actors} {modes} {seed}")
+    names = [f"A{k}" for k in range(actors)]
+    missions = {f"M{k}": _yields(random, 3) for k in range(-(-elements // IN_A_MISSION))}
+    parts = {}
+    for k in range(elements):
+        first = k - k % IN_A_MISSION
+        before = (f"e{k - 1}",) if k > first and random.random() < 0.6 else ()
+        met = sorted({*before, *(f"e{random.randrange(max(0, k - 12), k)}" for _ in range(2 if k else 0))})
+        optional = k % IN_A_MISSION == IN_A_MISSION - 1
+        parts[f"e{k}"] = ElementCase(
+            id=f"e{k}",
+            mission=f"M{k // IN_A_MISSION}",
+            optional=optional,
+            critical=not optional and random.random() < 0.3,
+            after=before,
+            interfaces=tuple(met),
+            same_hardware_as=(),
+            yields=_yields(random, 1) if optional else (0.0,) * len(MOTIVATIONS),
+            delivery=(1.0, 2.0, 4.0),
+            work_share=1 / min(IN_A_MISSION, elements - first),
+        )
+    choices = tuple(choice for name in parts for choice in _choices(random, name, names, modes))
+    need = sum(min(c.expected_cost for c in choices if c.element == name) for name in parts)
+    return Case(
+        partners={name: _partner(random, name, need / 2) for name in names},
+        missions=missions,
+        elements=parts,
+        choices=choices,
+        interfaces=tuple(
+            Interface(other, part.id, random.uniform(2, 20)) for part in parts.values() for other in part.interfaces
+        ),
+        rivalry=(0.7, 0.2, 0.8, 0.9, 0.2, 0.3),
+        ties={(a, b): 1 / actors for a in names for b in names if a != b and random.random() < 0.3},
+        political_from_partners=0.5,
+        leak=0.02,
+        horizon=240.0,
+        mode_factors=FACTORS,
+        integration=0.05,
+        backup=0.3,
+    )
+
+
+def _yields(random: Random, most: int) -> tuple[float, ...]:
+    return tuple(float(random.randint(0, most)) for _ in MOTIVATIONS)
+
+
+def _partner(random: Random, name: str, money: float) -> PartnerCase:
+    raw = [random.random() for _ in MOTIVATIONS]
+    regimes = frozenset({"MTCR"}) if random.random() < 0.6 else frozenset[str]()
+    return PartnerCase(
+        name,
+        tuple(value / sum(raw) for value in raw),
+        money * random.uniform(0.5, 1.5),
+        random.uniform(0.3, 1.2),
+        (name,),
+        regimes,
+        withdrawal=random.uniform(0, 0.05),
+    )
+
+
+def _choices(random: Random, element: str, names: list[str], modes: int) -> list[Choice]:
+    size = random.uniform(50, 400)
+    ways = []
+    for owner in random.sample(names, min(CAPABLE, len(names))):
+        cost = size * random.uniform(0.8, 1.5)
+        months = random.uniform(12, 48)
+        others = [name for name in names if name != owner]
+        payers = [owner, random.choice(others)] if random.random() < 0.2 else [owner]
+        classes = ("9A515",) if random.random() < 0.3 else ()
+        shared_with = tuple(random.sample(others, min(2, len(others))))
+        ways += [
+            Choice(
+                element,
+                owner,
+                payer,
+                owner,
+                (0.8 * cost, cost, 1.5 * cost),
+                (0.8 * months, months, 1.6 * months),
+                classes,
+                modes=BY_CLOSENESS[:modes],
+                sharers=shared_with,
+            )
+            for payer in payers
+        ]
+    return ways
+
+
+def measure(
+    elements: int, actors: int, modes: int, seed: int, gap: float = RELATIVE_GAP, nodes: int = NODE_LIMIT
+) -> str:
+    """Search one programme and say how long it took, as a row of a table."""
+    case = programme(elements, actors, modes, seed)
+    begin = time.perf_counter()
+    alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners}
+    alone_seconds = time.perf_counter() - begin
+    begin = time.perf_counter()
+    search = Search(case, alone)
+    program = search.form.program
+    built = time.perf_counter() - begin
+    found = search.best(search.surplus, maximise=True, gap=gap, node_limit=nodes)
+    seconds = time.perf_counter() - begin
+    if found is None:
+        return f"| {elements} | {actors} | {modes} | nothing is possible |"
+    shown = "proved" if found.proven else f"{found.gap:.2%}"
+    made = len(found.arrangement.choices)
+    return (
+        f"| {elements} | {actors} | {modes} | {len(case.choices)} | {sum(program.whole)} of {len(program.names)} "
+        f"| {len(program.rows)} | {alone_seconds:.1f} | {built:.2f} | {seconds:.1f} | {shown} | {made} |"
+    )
+
+
+HEAD = (
+    "| elements | actors | modes | choices | whole of all variables | rows | all alone, s | building, s "
+    "| building and solving, s | gap | elements provided |\n" + "| --- " * 11 + "|"
+)
+
+
+def one(
+    elements: int, actors: int, modes: int = 4, seed: int = 1, percent: float = 0.0, nodes: int = NODE_LIMIT
+) -> None:
+    """Search one programme."""
+    print(HEAD)
+    print(measure(elements, actors, modes, seed, max(percent / 100, RELATIVE_GAP), nodes))
+
+
+def growth() -> None:
+    """Show the time over two decades of elements and actors; the largest two stop at a gap."""
+    print(HEAD)
+    for elements, actors, gap in (
+        (10, 4, RELATIVE_GAP), (20, 6, RELATIVE_GAP), (40, 8, RELATIVE_GAP), (80, 12, RELATIVE_GAP),
+        (150, 30, 0.04), (300, 60, 0.04),
+    ):  # fmt: skip
+        print(measure(elements, actors, 4, 1, gap), flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["one"]:
+        values = [float(value) for value in sys.argv[2:]]
+        one(*map(int, values[:4]), *values[4:5], *map(int, values[5:6]))
+    else:
+        growth()
