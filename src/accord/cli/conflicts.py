@@ -119,8 +119,9 @@ def _show(found: ConflictSolution, inverse: Inverse | None, way: Way | None) -> 
     read_ = found.conflict
     if read_.title:
         say(read_.title)
-    states = read_.size
-    say(f"{len(read_.decision_makers)} decision makers, {states:,} feasible state{'s' if states > 1 else ''}.")
+    states = len(read_.distinct(range(read_.size)))
+    merged = "" if states == read_.size else f" ({read_.size:,} combinations of options)"
+    say(f"{len(read_.decision_makers)} decision makers, {states:,} feasible state{'s' if states > 1 else ''}{merged}.")
     if read_.status_quo is not None:
         say(f"As things stand: {state_words(read_, read_.status_quo)}.")
     _show_equilibria(found)
@@ -188,6 +189,7 @@ def _show_coalitions(found: ConflictSolution) -> None:
         for one in found.findings
         if one.equilibrium or one.state == read_.status_quo
         for move in one.coalition_moves
+        if len({step.who for step in move.steps}) > 1
     ]
     if rows:
         heading("What groups would do together")

@@ -97,7 +97,7 @@ def _ranking(notes: Notes, path: Key, value: Any, form: Form, states: States) ->
             if (ranks[members] >= 0).any():
                 notes.wrong(where, f"the state {shown(state)} is ranked twice", remedy="keep one of the two places")
             ranks[members] = len(groups) - k
-    if len(notes.problems) == before:
+    if len(notes.problems) == before and not states.unread:
         _note_missing(notes, path, form, states, ranks < 0, "is not ranked")
     return ranks
 
@@ -114,7 +114,7 @@ def _payoffs(notes: Notes, path: Key, value: Any, form: Form, states: States) ->
         if (~np.isnan(figures[members])).any():
             notes.wrong((*path, name), f"the state '{name}' has two figures", remedy="keep one of them")
         figures[members] = float(figure)
-    if len(notes.problems) == before:
+    if len(notes.problems) == before and not states.unread:
         _note_missing(notes, path, form, states, np.isnan(figures), "has no figure")
     return np.unique(figures, return_inverse=True)[1].astype(np.int64)
 

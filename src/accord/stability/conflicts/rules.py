@@ -34,7 +34,7 @@ def read_rules(notes: Notes, top: Mapping[str, Any], options: tuple[Option, ...]
                 found.append(Pattern(sum(bits), 0))
     needs = notes.mapping(("requires",), top.get("requires", {}), "for each option those that it requires")
     for name, group in needs.items():
-        bit = _bit(notes, ("requires", name), name, known)
+        bit = option_bit(notes, ("requires", name), name, known)
         given = [group] if isinstance(group, str) else group
         for needed in _read_group(notes, ("requires", name), given, known):
             if bit == needed and bit:
@@ -49,7 +49,7 @@ def read_pattern(notes: Notes, path: Key, value: Any, known: Mapping[str, int]) 
     mask = bits = 0
     before = len(notes.problems)
     for name, answer in notes.mapping(path, value, "options with Y or N, such as {fund: N}").items():
-        bit = _bit(notes, (*path, name), name, known)
+        bit = option_bit(notes, (*path, name), name, known)
         yes = answer is True or (isinstance(answer, str) and answer in _YES)
         no = answer is False or (isinstance(answer, str) and answer in _NO)
         if not yes and not no:
@@ -67,7 +67,7 @@ def _read_group(notes: Notes, path: Key, value: Any, known: Mapping[str, int]) -
     """Bits of listed options; 0 for one that is unknown."""
     found: list[int] = []
     for k, name in enumerate(notes.listed(path, value, "a list of options")):
-        bit = _bit(notes, (*path, k), name, known)
+        bit = option_bit(notes, (*path, k), name, known)
         if bit and bit in found:
             notes.wrong((*path, k), f"'{name}' stands here twice", remedy="keep one of them")
             continue
@@ -75,7 +75,7 @@ def _read_group(notes: Notes, path: Key, value: Any, known: Mapping[str, int]) -
     return found
 
 
-def _bit(notes: Notes, path: Key, name: Any, known: Mapping[str, int]) -> int:
+def option_bit(notes: Notes, path: Key, name: Any, known: Mapping[str, int]) -> int:
     """Bit of an option; 0, and a note, when it is unknown."""
     if isinstance(name, str) and name in known:
         return 1 << known[name]

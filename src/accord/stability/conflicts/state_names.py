@@ -10,7 +10,7 @@ from accord.errors import StudyError, did_you_mean
 from accord.stability.conflicts.conflict import Conflict
 from accord.stability.conflicts.notes import Key, Notes, is_name, shown
 from accord.stability.conflicts.options import NOTHING, Form, ListedForm, OptionForm
-from accord.stability.conflicts.rules import read_pattern
+from accord.stability.conflicts.rules import option_bit, read_pattern
 
 
 class States:
@@ -20,11 +20,19 @@ class States:
     ----------
     form
         The states there are.
+
+    Attributes
+    ----------
+    names
+        States that each name stands for.
+    unread
+        Names whose meaning could not be read; what rests on them is not complained of again.
     """
 
     def __init__(self, form: Form) -> None:
         self._form = form
         self.names: dict[str, tuple[int, ...]] = {}
+        self.unread: list[str] = []
         self._bare = Conflict(form, np.zeros((len(form.decision_makers), 0), dtype=np.int64))
         if isinstance(form, ListedForm):
             self._listed = {name: k for k, name in enumerate(form.states)}
@@ -52,6 +60,8 @@ class States:
                 owners[state] = name
             if members:
                 self.names[name] = members
+            else:
+                self.unread.append(name)
 
     def read_one(self, notes: Notes, path: Key, value: Any) -> int | None:
         """Read one state; of several that nobody tells apart, the first."""
@@ -82,6 +92,8 @@ class States:
         if not isinstance(value, str):
             notes.wrong(path, f"found {shown(value)}", "allowed: the name of a state, or the options taken")
             return ()
+        if value in self.unread:
+            return ()
         try:
             known = Conflict(form, self._bare.ranks, names=self.names)
             return known.states_called(value)
@@ -94,9 +106,7 @@ class States:
         """State in which exactly the listed options are taken."""
         before = len(notes.problems)
         for k, name in enumerate(value):
-            if not isinstance(name, str) or name not in form.references:
-                remedy = did_you_mean(str(name)[:80], form.references)
-                notes.wrong((*path, k), f"no option is called {shown(name)}", remedy=remedy)
+            option_bit(notes, (*path, k), name, form.references)
         if len(notes.problems) > before:
             return ()
         state = form.state(value)
