@@ -21,11 +21,19 @@ def scales(case):
     return alone, hope
 
 
-def allowed(case, alone, without=()):
-    """Every arrangement that meets all requirements but some."""
-    assessed = [(arrangement, assess(case, arrangement, alone=alone)) for arrangement in every_arrangement(case)]
+def tried(case, alone):
+    """Every arrangement with what it means."""
     return [
-        Found(arrangement, found, proven=True, gap=0.0)
-        for arrangement, found in assessed
-        if all(violation.requirement in without for violation in found.violations)
+        Found(arrangement, assess(case, arrangement, alone=alone), proven=True, gap=0.0)
+        for arrangement in every_arrangement(case)
     ]
+
+
+def meets(found, without=()):
+    """Whether an arrangement meets all requirements but some."""
+    return all(violation.requirement in without for violation in found.assessment.violations)
+
+
+def allowed(case, alone):
+    """Every arrangement that meets all requirements."""
+    return [one for one in tried(case, alone) if meets(one)]

@@ -152,6 +152,11 @@ def sum_of_scaled(search: Search, hope: Mapping[str, float]) -> Terms:
     return plus(*scaled_gains(search, hope).values())
 
 
+def voices(found: Found, alone: Mapping[str, float], hope: Mapping[str, float]) -> float:
+    """Sum of normalised gains of an arrangement, exactly."""
+    return sum(normalised_gains(found.assessment, alone, hope)[0].values())
+
+
 def log_gains(search: Search, hope: Mapping[str, float], floor: float = FLOOR) -> Logs:
     """Add the logarithm of each normalised gain to the program, with tangents at its two ends.
 
@@ -243,7 +248,7 @@ def _sum_of_gains(search: Search, hope: Mapping[str, float]) -> Objective:
     says = "sum of normalised gains, each from 0 for going alone to 1 for the best a partner could hope for"
     return Objective(
         "sum of gains", "most", "partners' best hopes", says, sum_of_scaled(search, hope), 1.0,
-        lambda found: sum(normalised_gains(found.assessment, search.alone, hope)[0].values()),
+        lambda found: voices(found, search.alone, hope),
     )  # fmt: skip
 
 

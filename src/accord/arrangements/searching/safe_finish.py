@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice, expected
+from accord.arrangements.formulation.dates import begun
 from accord.arrangements.formulation.program import Terms, plus
 from accord.arrangements.legal import Triple
 from accord.arrangements.searching.search import Search
@@ -114,7 +115,8 @@ def safe_path(case: Case, arrangement: Arrangement, quantile: float) -> float:
         if name not in made:
             continue
         choice, element = made[name], case.elements[name]
-        phase = arrangement.starts.get(name, case.first_phase(choice) or 0)
+        first = case.first_phase(choice)
+        phase = arrangement.starts.get(name, len(case.phases) - 1 if first is None else first)
         cured = max((expected(c.months) for c in arrangement.cures if choice.key in c.choices), default=0.0)
         ready = safe_ready(choice, quantile, start=case.phases[phase], cured=cured)
         before = [place[other] for other in element.after if other in place]
@@ -189,7 +191,7 @@ def safe_dates(search: Search, quantile: float) -> int:
         delivery = triangular_quantile(element.delivery, quantile)
         work: Terms = {}
         for choice in case.choices_for(name):
-            for variable, start in _starts(search, choice):
+            for start, variable in begun(case, form, choice):
                 work = plus(work, {variable: -(safe_ready(choice, quantile, start=start) + delivery)})
         program.row("safe dates", f"{name} ready", plus({here[name]: 1.0}, work), low=0.0)
         provided = {form.make[choice.key]: -delivery for choice in case.choices_for(name)}
@@ -199,16 +201,6 @@ def safe_dates(search: Search, quantile: float) -> int:
         program.row("safe dates", f"{name} in time", {last: 1.0, here[name]: -1.0}, low=0.0)
     _after_cures(search, quantile, here)
     return last
-
-
-def _starts(search: Search, choice: Choice) -> list[tuple[int, float]]:
-    """Variables of a choice with the month in which work begins: one by phase where the program has them."""
-    case, form = search.case, search.form
-    if len(case.phases) > 1:
-        phased = [(p, form.start[choice.key, p]) for p in range(len(case.phases)) if (choice.key, p) in form.start]
-        if phased:
-            return [(variable, case.phases[phase]) for phase, variable in phased]
-    return [(form.make[choice.key], case.phases[case.first_phase(choice) or 0])]
 
 
 def _after_cures(search: Search, quantile: float, here: dict[str, int]) -> None:
