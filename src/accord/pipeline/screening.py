@@ -151,7 +151,7 @@ class MissionScreening:
         }
 
 
-@dataclass
+@dataclass(eq=False)
 class Screener:
     """Screens missions of one study, remembering what it has screened.
 

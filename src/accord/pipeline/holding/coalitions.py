@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from accord.arrangements.formulation.program import plus
-from accord.arrangements.searching.search import LEAST_STAKE, THOUSAND, Search, restrict
+from accord.arrangements.formulation.program import INFINITY, Row, plus
+from accord.arrangements.searching.confirming import THOUSAND
+from accord.arrangements.searching.search import LEAST_STAKE, Search, restrict
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
+
+_SEARCHES: WeakKeyDictionary[Screener, dict[tuple[str, ...], tuple[Search, int]]] = WeakKeyDictionary()
+_AT_ONCE = 8
+"""Coalitions asked together when one that would leave is enough: the same for any number of workers."""
 
 
 def coalition_values(arranged: Arranged, pool: Workers) -> list[float]:
@@ -91,7 +97,12 @@ class Defection:
 
 
 def defections(
-    arranged: Arranged, values: Sequence[float], payoff: Mapping[str, float], pool: Workers
+    arranged: Arranged,
+    values: Sequence[float],
+    payoff: Mapping[str, float],
+    pool: Workers,
+    *,
+    every: bool = True,
 ) -> tuple[Defection, ...]:
     """Find every coalition that could do better for each of its members without payments among them.
 
@@ -109,19 +120,28 @@ def defections(
         What each partner has, million of study money.
     pool
         Processes that know the study.
+    every
+        Whether all such coalitions are wanted; else the search stops soon after it has found one.
 
     Returns
     -------
     tuple of Defection
-        Largest least improvement first.
+        Largest least improvement first; empty only when no coalition at all would leave.
     """
     names = tuple(arranged.case.partners)
     jobs = []
     for mask in range(1, 1 << len(names)):
         members = tuple(name for i, name in enumerate(names) if mask >> i & 1)
-        if values[mask] > sum(payoff[name] for name in members) + LEAST_STAKE * len(members):
-            jobs.append((arranged.alone_gain, dict(payoff), members))
-    found = [one for one in pool.map(_defection, jobs) if one is not None]
+        excess = values[mask] - sum(payoff[name] for name in members)
+        if excess > LEAST_STAKE * len(members):
+            jobs.append((-excess, (arranged.alone_gain, dict(payoff), members)))
+    jobs.sort(key=lambda job: (round(job[0], 3), job[1][2]))
+    asked = [job for _, job in jobs]
+    together = len(asked) if every else _AT_ONCE
+    found: list[Defection] = []
+    while asked and not found:
+        found = [one for one in pool.map(_defection, asked[:together]) if one is not None]
+        asked = asked[together:]
     return tuple(sorted(found, key=lambda one: (-round(one.least_improvement, 3), len(one.coalition), one.coalition)))
 
 
@@ -130,17 +150,37 @@ def _defection(
 ) -> Defection | None:
     """Most by which a coalition can improve the payoff of each of its members."""
     alone, payoff, members = job
-    search = Search(restrict(screener.case, members), {}, screener.lawful, requirements=False)
+    search, least = _own_search(screener, members)
     form = search.form
-    least = form.program.number("least improvement")
-    for name, gained in form.gain.items():
-        joins = {form.joins[name]: -alone[name] / THOUSAND}
-        had = (payoff[name] - alone[name]) / THOUSAND
-        form.program.row("improvement", name, plus(gained, joins, {least: -1.0}), low=had)
-    found = search.best({least: 1.0}, maximise=True)
+    rows = [
+        Row(
+            "improvement",
+            name,
+            plus(gained, {form.joins[name]: -alone[name] / THOUSAND, least: -1.0}),
+            (payoff[name] - alone[name]) / THOUSAND,
+            INFINITY,
+        )
+        for name, gained in form.gain.items()
+    ]
+    found = search.best({least: 1.0}, maximise=True, extra=rows)
     if found is None:
         return None
     there = found.assessment.partners
     gain = {name: found.assessment.gain[name] if name in there else alone[name] for name in members}
     improvement = min(gain[name] - payoff[name] for name in members)
     return Defection(members, gain, improvement) if improvement > LEAST_STAKE else None
+
+
+def _own_search(screener: Screener, members: tuple[str, ...]) -> tuple[Search, int]:
+    """Search among the members of a coalition, made once in each process, with the improvement of its least member.
+
+    What whole-arrangement screening has cut off before is forgotten, so that an answer does not depend on what the same
+    process was asked earlier.
+    """
+    known: dict[tuple[str, ...], tuple[Search, int]] = _SEARCHES.setdefault(screener, {})
+    if members not in known:
+        search = Search(restrict(screener.case, members), {}, screener.lawful, requirements=False)
+        known[members] = (search, search.form.program.number("least improvement"))
+    search, least = known[members]
+    search.cuts.clear()
+    return search, least

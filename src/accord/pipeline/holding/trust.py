@@ -9,9 +9,9 @@ from typing import Any
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
-from accord.arrangements.judging.evaluate import Assessment
+from accord.arrangements.judging.evaluate import Assessment, assess
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.leaving import latest_beginnings, payoffs_by_joiners
+from accord.pipeline.holding.leaving import latest_beginnings, left_with, payoffs_by_joiners
 from accord.stability import RiskDominance, risk_dominance
 
 MOST_WHOLE = 8
@@ -82,10 +82,9 @@ def trust_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) ->
     case, alone = arranged.case, arranged.alone_gain
     actors = found.partners
     table = payoffs_by_joiners(case, arrangement, [alone[name] for name in actors], actors, MOST_WHOLE)
-    stake = dict.fromkeys(case.partners, 0.0)
+    stake = stakes(arranged, arrangement, found)
     needed: dict[str, float | None] = dict.fromkeys(case.partners)
-    for k, name in enumerate(actors):
-        stake[name] = alone[name] - float(table[1 << k, k])
+    for name in actors:
         needed[name] = needed_trust(stake[name], found.gain[name] - alone[name])
     begins = latest_beginnings(case, arrangement)
     first = {
@@ -97,9 +96,23 @@ def trust_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) ->
         finding=risk_dominance(actors, table, unit=unit) if len(actors) > 1 else None,
         needed=needed,
         stake=stake,
-        chance={name: _all_stay(case, actors, name, found.last) for name in case.partners},
+        chance=chances(case, found),
         late_chance={name: _all_stay(case, actors, name, found.last - first[name]) for name in case.partners},
     )
+
+
+def stakes(arranged: Arranged, arrangement: Arrangement, found: Assessment) -> dict[str, float]:
+    """What each participant would lose if all others left, against going alone, million of study money."""
+    stake = dict.fromkeys(arranged.case.partners, 0.0)
+    for name in found.partners:
+        deserted = assess(arranged.case, left_with(arranged.case, arrangement, (name,)))
+        stake[name] = arranged.alone_gain[name] - deserted.gain[name]
+    return stake
+
+
+def chances(case: Case, found: Assessment) -> dict[str, float]:
+    """Probability that none of the others leaves before all is in place, by partner."""
+    return {name: _all_stay(case, found.partners, name, found.last) for name in case.partners}
 
 
 def needed_trust(lost_if_left: float, lost_if_out: float) -> float | None:

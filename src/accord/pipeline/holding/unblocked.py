@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.arrangements.formulation.program import plus, times
-from accord.arrangements.searching.search import LEAST_STAKE, THOUSAND, Found, Search, recommend
+from accord.arrangements.searching.confirming import THOUSAND
+from accord.arrangements.searching.search import LEAST_STAKE, Found, Search, recommend
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.coalitions import Defection, defections
 from accord.pipeline.workers import Workers
 
-MOST_ROUNDS = 40
+MOST_ROUNDS = 60
+"""Arrangements that are tried before the search gives up and says so."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def best_unblocked(arranged: Arranged, values: Sequence[float], first: Sequence[
         found = recommend(search, arranged.hope)
         if found is None:
             return Unblocked(None, complete=True, rounds=rounds)
-        leaving = defections(arranged, values, arranged.payoff(found.assessment), pool)
+        leaving = defections(arranged, values, arranged.payoff(found.assessment), pool, every=False)
         if not leaving:
             return Unblocked(found, complete=True, rounds=rounds)
     return Unblocked(None, complete=False, rounds=MOST_ROUNDS)

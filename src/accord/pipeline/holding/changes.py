@@ -1,0 +1,111 @@
+"""Arrangements that differ from another in one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
+from accord.arrangements.judging.evaluate import Assessment, assess
+from accord.arrangements.searching.search import Lawful
+
+
+@dataclass(frozen=True)
+class Change:
+    """One decision taken otherwise.
+
+    Parameters
+    ----------
+    kind
+        ``provider`` when somebody else provides it, ``payment`` when somebody else pays, ``added`` or ``dropped`` for
+        an optional element, ``lead`` for another lead of a mission.
+    node
+        The element or the mission.
+    before, after
+        What was decided and what is decided instead: a choice, or the name of a lead; None for nothing.
+    """
+
+    kind: str
+    node: str
+    before: Choice | str | None
+    after: Choice | str | None
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An arrangement one decision away, with what it means."""
+
+    change: Change
+    arrangement: Arrangement
+    assessment: Assessment
+
+
+def neighbours(case: Case, arrangement: Arrangement, lawful: Lawful | None) -> Iterator[Neighbour]:
+    """Change one decision of an arrangement at a time.
+
+    Parameters
+    ----------
+    case, arrangement
+        The study in numbers, and who provides what.
+    lawful
+        Screens whole arrangements.
+
+    Yields
+    ------
+    Neighbour
+        Those that meet every requirement but the partners' own gains, in programme order.
+    """
+    for change, other in (*_other_choices(case, arrangement), *_other_leads(case, arrangement)):
+        found = assess(case, other)
+        if not found.violations and not (lawful(other) if lawful else ()):
+            yield Neighbour(change, other, found)
+
+
+def _other_choices(case: Case, arrangement: Arrangement) -> Iterator[tuple[Change, Arrangement]]:
+    order = {name: place for place, name in enumerate(case.elements)}
+    made = {choice.element: choice for choice in arrangement.choices}
+    for name, element in case.elements.items():
+        before = made.get(name)
+        if before is None and not element.optional:
+            continue
+        rest = [choice for choice in arrangement.choices if choice.element != name]
+        bare = _without_terms(arrangement, name)
+        for choice in case.choices_for(name):
+            if before is None or choice.key != before.key:
+                choices = tuple(sorted([*rest, choice], key=lambda one: order[one.element]))
+                yield Change(_kind(before, choice), name, before, choice), replace(bare, choices=choices)
+        if before is not None and element.optional:
+            yield Change("dropped", name, before, None), replace(bare, choices=tuple(rest))
+
+
+def _kind(before: Choice | None, after: Choice) -> str:
+    if before is None:
+        return "added"
+    return "payment" if before.provider == after.provider else "provider"
+
+
+def _without_terms(arrangement: Arrangement, element: str) -> Arrangement:
+    """Forget on what terms an element was provided, and who leads: both follow from the new choice."""
+    return replace(
+        arrangement,
+        modes={name: mode for name, mode in arrangement.modes.items() if name != element},
+        starts={name: start for name, start in arrangement.starts.items() if name != element},
+        bartered=tuple(key for key in arrangement.bartered if key[0] != element),
+        backups=tuple(one for one in arrangement.backups if one.element != element),
+        cures=tuple(cure for cure in arrangement.cures if not all(key[0] == element for key in cure.choices)),
+    )
+
+
+def _other_leads(case: Case, arrangement: Arrangement) -> Iterator[tuple[Change, Arrangement]]:
+    if not case.leadership:
+        return
+    for mission, lead in arrangement.leads.items():
+        owners = dict.fromkeys(
+            one.owner for one in arrangement.choices if case.elements[one.element].mission == mission
+        )
+        for other in owners:
+            if other != lead:
+                leads = {**arrangement.leads, mission: other}
+                yield Change("lead", mission, lead, other), replace(arrangement, leads=leads)
