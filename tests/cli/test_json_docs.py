@@ -35,6 +35,7 @@ CALLS = {
     "accord simulate": ["simulate", "{small}", "--workers", "1"],
     "accord stability": ["stability", "{small}", "--workers", "1"],
     "accord game": ["game", str(Path(__file__).parent / "game_question.json"), "--unit", "million USD"],
+    "accord conflict": ["conflict", str(LANDER.parents[1] / "conflicts" / "elmira.yaml"), "--goal", "s7"],
     "accord trust": ["trust", str(Path(__file__).parent / "trust_question.json")],
     "accord run": ["run", "{small}", "--workers", "1"],
     "accord brief": ["brief", "{small}"],

@@ -133,6 +133,11 @@ class Conflict:
                 seen.add(name)
         return kept
 
+    def in_order(self, states: Sequence[int] | Ints) -> list[int]:
+        """Distinct states, those with names first and in the order in which they were named."""
+        place = {name: k for k, name in enumerate(self.names)}
+        return sorted(self.distinct(states), key=lambda state: place.get(self._name_of.get(state, ""), len(place)))
+
     def labels(self, states: Sequence[int] | Ints) -> list[str]:
         """Names of states, each once, in order."""
         return [self.label(state) for state in self.distinct(states)]

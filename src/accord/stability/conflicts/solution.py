@@ -127,7 +127,7 @@ class ConflictSolution:
         """Give equilibria by one concept; the largest conflicts have thousands, of which the first are named."""
         if concept not in self.stable:
             return None
-        found = self.conflict.distinct(self.equilibria(concept))
+        found = self.conflict.in_order(self.equilibria(concept))
         return {"count": len(found), "states": self.conflict.labels(found[:LISTED_WHOLE])}
 
     def _state(self, found: StateFinding) -> dict[str, Any]:
@@ -297,7 +297,7 @@ def _resting(stable: Mapping[Concept, Bools]) -> Ints:
 def _chosen(conflict: Conflict, stable: Mapping[Concept, Bools]) -> list[int]:
     """States to describe, each name once."""
     wanted = list(range(conflict.size)) if conflict.size <= LISTED_WHOLE else _resting(stable).tolist()
-    wanted = conflict.distinct(wanted)
+    wanted = conflict.in_order(wanted) if conflict.size <= LISTED_WHOLE else conflict.distinct(wanted)
     chosen = wanted if conflict.size <= LISTED_WHOLE else wanted[:LISTED]
     here = conflict.status_quo
     return chosen if here is None else conflict.distinct([*chosen, here] if here not in chosen else chosen)
