@@ -289,7 +289,7 @@ def best_for(case: Case, alone: Mapping[str, float], name: str, lawful: Lawful |
     return search.best(search.form.gain[name], maximise=True)
 
 
-def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
+def recommend(search: Search, hope: Mapping[str, float], *, gap: float = RELATIVE_GAP) -> Found | None:
     """Find the arrangement with the largest sum of normalised gains; ties go to fewer legal cures, then to the cheaper.
 
     Each partner's gain counts on its own scale, from going alone (0) to the best it could hope for (1), so that a rich
@@ -301,6 +301,8 @@ def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
         The case, with what each partner gains alone.
     hope
         Best gain of each partner in any arrangement that the others would join, million of study money.
+    gap
+        Relative distance to the proven bound at which to stop.
 
     Returns
     -------
@@ -315,4 +317,4 @@ def recommend(search: Search, hope: Mapping[str, float]) -> Found | None:
         span = stake / THOUSAND
         scaled = {index: coefficient / span for index, coefficient in gain.items()}
         objective = plus(objective, scaled, {search.form.joins[name]: -search.alone[name] / THOUSAND / span})
-    return search.best(objective, maximise=True)
+    return search.best(objective, maximise=True, gap=gap)
