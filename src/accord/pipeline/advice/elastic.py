@@ -9,7 +9,8 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.formulation.formulate import chosen
 from accord.arrangements.formulation.program import INFINITY, Program, Row, Terms, plus, times
 from accord.arrangements.judging.evaluate import Assessment, assess
-from accord.arrangements.searching.search import DisagreementError, Search
+from accord.arrangements.searching.confirming import DisagreementError
+from accord.arrangements.searching.search import Search
 
 WEIGHTS = {
     "law: ": 1.0,

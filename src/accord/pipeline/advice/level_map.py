@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -11,8 +10,10 @@ from typing import Any
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import Assessment
 from accord.arrangements.searching.search import restrict
-from accord.pipeline.advice.meeting import DEEPER, Places
-from accord.pipeline.advice.obstacles import kinds, place, stops
+from accord.pipeline.advice.group_level import GroupLevel
+from accord.pipeline.advice.map_words import paragraphs
+from accord.pipeline.advice.meeting import Places
+from accord.pipeline.advice.obstacles import place, stops
 from accord.pipeline.advice.reaching import Measure, Reach, reach
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import Level
@@ -23,86 +24,6 @@ from accord.study import Study
 
 LEAST_HOLD = 0.5
 """Least probability that neither of any two of a group has left by the time the work is delivered: as likely as not."""
-LEVELS: tuple[Level, ...] = ("none", *DEEPER[::-1])
-"""From the shallowest to the deepest."""
-
-
-@dataclass(frozen=True)
-class GroupLevel:
-    """How deep a pair or group can go.
-
-    Parameters
-    ----------
-    name
-        What the group is: its members, or such as ``participants of Gateway``.
-    group
-        Names of its members, in study order.
-    by_themselves
-        How deep they can go with nobody else at the table.
-    in_company
-        How deep they can go while any others may take part.
-    sentence
-        Where they meet, what stops the next deeper level, and whether they need others for it.
-    stops
-        What stops the next deeper level, in a sentence; empty at the deepest.
-    """
-
-    name: str
-    group: tuple[str, ...]
-    by_themselves: Reach
-    in_company: Reach
-    sentence: str
-    stops: str
-
-    @property
-    def best(self) -> Reach:
-        """The deeper of the two; by themselves where both are as deep."""
-        alone, company = LEVELS.index(self.by_themselves.level), LEVELS.index(self.in_company.level)
-        return self.in_company if company > alone else self.by_themselves
-
-    @property
-    def level(self) -> Level:
-        """The deepest level."""
-        return self.best.level
-
-    @property
-    def needs_company(self) -> bool:
-        """Whether that level is gainful, lawful and likely to hold only while others take part."""
-        return self.best is self.in_company
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give plain data for JSON."""
-        return {
-            "name": self.name,
-            "group": list(self.group),
-            "level": self.level,
-            "needs_company": self.needs_company,
-            "by_themselves": _reach_dict(self.by_themselves),
-            "in_company": _reach_dict(self.in_company),
-            "stops": self.stops,
-            "sentence": self.sentence,
-        }
-
-
-def _reach_dict(found: Reach) -> dict[str, Any]:
-    obstacle = found.obstacle
-    return {
-        "level": found.level,
-        "at": found.at.split("|") if found.at else [],
-        "month": found.month,
-        "holds": found.holds,
-        "gain": dict(found.gain),
-        "others": list(found.company),
-        "obstacle": None
-        if obstacle is None
-        else {
-            "level": obstacle.level,
-            "kinds": list(kinds(obstacle)),
-            "requirements": list(obstacle.requirements),
-            "short": dict(obstacle.short),
-            "proven": obstacle.proven,
-        },
-    }
 
 
 @dataclass(frozen=True)
@@ -195,7 +116,7 @@ def level_map(arranged: Arranged, pool: Workers, *, least_hold: float = LEAST_HO
     ]
     count = len(levels) - len(_groups(arranged))
     pairs, groups = tuple(levels[:count]), tuple(levels[count:])
-    return LevelMap(pairs, groups, least_hold, tuple(_says(pairs, groups)))
+    return LevelMap(pairs, groups, least_hold, tuple(paragraphs(pairs, groups)))
 
 
 _Job = tuple[tuple[str, ...], bool, Measure, tuple[tuple[Arrangement, Assessment], ...]]
@@ -263,52 +184,3 @@ def _where(arranged: Arranged, found: GroupLevel) -> str:
 
 def _a(level: Level) -> str:
     return f"an {level}" if level == "element" else f"a {level}"
-
-
-def _says(pairs: Sequence[GroupLevel], groups: Sequence[GroupLevel]) -> list[str]:
-    """Say in a paragraph each what the map shows of pairs and of groups."""
-    said = []
-    if pairs:
-        by_themselves = Counter(pair.by_themselves.level for pair in pairs)
-        company = Counter(pair.in_company.level for pair in pairs)
-        lifted = [names(pair.group) for pair in pairs if pair.needs_company]
-        text = (
-            f"Of {len(pairs)} pairs, {_counts(by_themselves)} by themselves, and {_counts(company)} once others may "
-            "take part."
-        )
-        if lifted:
-            text += f" {len(lifted)} pairs go deeper in company than by themselves."
-        said.append(f"{text} {_stopped(pairs)}")
-    if groups:
-        said.append(" ".join(f"{group.name[:1].upper()}{group.name[1:]}: {group.sentence}" for group in groups))
-    return said
-
-
-def _counts(levels: Counter[Level]) -> str:
-    shown = [f"{levels[level]} can share {_one(level)}" for level in DEEPER if levels[level]]
-    if levels["none"]:
-        shown.append(f"{levels['none']} share nothing to their gain")
-    return names(shown)
-
-
-def _one(level: Level) -> str:
-    return "an element" if level == "element" else f"no more than a {level}"
-
-
-def _stopped(pairs: Sequence[GroupLevel]) -> str:
-    """Say how many pairs are stopped by what, in company."""
-    found = Counter(kind for pair in pairs if pair.in_company.obstacle for kind in kinds(pair.in_company.obstacle))
-    words = {
-        "law": "the law",
-        "red line": "a red line or demand",
-        "requirement": "a requirement of the study",
-        "gain": "too little gain",
-        "hold": "the chance that somebody leaves",
-        "money": "lack of money",
-        "no interface": "the programme, which has no place for it",
-        "no way": "the lack of a complete mission with work for both",
-    }
-    if not found:
-        return "Nothing stops any pair from sharing an element in the right company."
-    parts = [f"{words[kind]} ({count})" for kind, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))]
-    return f"What stops pairs from going deeper in company, with the number of pairs: {names(parts)}."

@@ -10,7 +10,8 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.formulation.program import INFINITY, Row, plus
 from accord.arrangements.judging.evaluate import Assessment
-from accord.arrangements.searching.search import LEAST_STAKE, THOUSAND, Lawful, Search
+from accord.arrangements.searching.confirming import THOUSAND
+from accord.arrangements.searching.search import LEAST_STAKE, Lawful, Search
 from accord.pipeline.advice.elastic import Elastic
 from accord.pipeline.advice.meeting import DEEPER, Places, force, met
 from accord.pipeline.levels import Level
