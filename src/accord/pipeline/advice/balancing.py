@@ -80,23 +80,32 @@ def balance(
         return "open", f"Only {len(known)} of {len(arguments)} arguments have evidence here, {len(telling)} of weight."
     if weights:
         total = sum((1 if side == "for" else -1) * weights[name] * RANKS[rank] for name, side, rank in known)
-        word: Word = "mixed" if abs(total) < 1e-9 else "cooperate" if total > 0 else "compete"
-        return word, f"By the study's own weights the arguments for it outweigh those against it by {total:g}."
+        return _weighed(total)
     first, second = _strongest(telling, "for"), _strongest(telling, "against")
     if first is None or second is None:
         side = "for" if first else "against"
-        word = "cooperate" if first else "compete"
-        return word, f"All that has weight here speaks {side} it, at most {first or second}."
+        only: Word = "cooperate" if first else "compete"
+        return only, f"All that has weight here speaks {side} it, at most {first or second}."
     if RANKS[first] == RANKS[second]:
         counts = [sum(where == side and rank == first for _, where, rank in telling) for side in ("for", "against")]
         return (
             "mixed",
             f"The strongest arguments on both sides are {first}: {counts[0]} for it and {counts[1]} against.",
         )
-    word = "cooperate" if RANKS[first] > RANKS[second] else "compete"
+    word: Word = "cooperate" if RANKS[first] > RANKS[second] else "compete"
     return word, f"The strongest argument for it is {first}, the strongest against it {second}."
 
 
 def _strongest(arguments: Sequence[tuple[str, Side, Strength]], side: Side) -> Strength | None:
     ranks = [rank for _, where, rank in arguments if where == side]
     return max(ranks, key=lambda rank: RANKS[rank], default=None)
+
+
+def _weighed(total: float) -> tuple[Word, str]:
+    """Put a weighed sum, for less against, into words."""
+    by = "By the study's own weights (weak 1, moderate 2, strong 3) what speaks"
+    if abs(total) < 1e-9:
+        return "mixed", f"{by} for and against it is equal."
+    if total > 0:
+        return "cooperate", f"{by} for it outweighs what speaks against it by {total:g}."
+    return "compete", f"{by} against it outweighs what speaks for it by {-total:g}."
