@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from accord.arrangements.formulation.program import Row, Terms, plus, times
 from accord.arrangements.judging.evaluate import Assessment
+from accord.arrangements.searching.confirming import THOUSAND
 from accord.arrangements.searching.objectives import FLOOR, Logs, log_gains, touch
 from accord.arrangements.searching.pareto import normalised_gains
-from accord.arrangements.searching.search import THOUSAND, Found, Search
+from accord.arrangements.searching.search import Found, Search
 
 ACCURACY = 1e-4
 """Largest distance, in the sum of logarithms, from the proven bound at which the search stops."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from accord.arrangements.formulation.program import INFINITY, Terms, plus, times
+from accord.arrangements.searching.confirming import THOUSAND
 from accord.arrangements.searching.pareto import normalised_gains
 from accord.arrangements.searching.safe_finish import safe_dates, safe_path
-from accord.arrangements.searching.search import LEAST_STAKE, THOUSAND, Found, Search
+from accord.arrangements.searching.search import LEAST_STAKE, Found, Search
 
 FLOOR = 0.01
 """Normalised gain from which a partner counts as gaining; who gains less enters the Nash product with this."""

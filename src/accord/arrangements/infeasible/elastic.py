@@ -1,0 +1,118 @@
+"""A search whose requirements may each be given up, or stretched by an amount, at a price in its objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.formulation.formulate import chosen
+from accord.arrangements.formulation.program import INFINITY, Outcome, Program, Row, Terms, plus
+from accord.arrangements.infeasible.words import NAMED
+from accord.arrangements.legal import Prohibition
+from accord.arrangements.searching.search import Search
+from accord.errors import AccordError
+
+HORIZON = "horizon"
+
+
+class UndecidedError(AccordError):
+    """The solver stopped at its limit before it found anything or proved that there is nothing."""
+
+
+@dataclass
+class Elastic:
+    """A program in which each named requirement has a yes-or-no variable for being given up.
+
+    Elastic programming (Chinneck 2008): each row of a requirement is relaxed by as much as its variables could ever
+    miss it, times the variable.
+
+    Parameters
+    ----------
+    search
+        The search that nothing meets.
+    longest
+        Months within which everything is in place whatever is chosen.
+    given_up
+        Variable of each requirement.
+    cuts
+        What the law has said of whole arrangements so far, relaxed; the search has the same rows as they are.
+    """
+
+    search: Search
+    longest: float
+    program: Program = field(init=False)
+    given_up: dict[str, int] = field(default_factory=dict)
+    cuts: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Relax every named requirement of the search."""
+        base = self.search.form.program
+        self.program = replace(
+            base, names=[*base.names], lows=[*base.lows], highs=[*base.highs], whole=[*base.whole], rows=[]
+        )
+        for name in base.requirements:
+            if name.startswith(NAMED):
+                self.given_up[name] = self.program.binary(f"give up[{name}]")
+        for row in base.rows:
+            self.program.rows.append(self._relaxed(row) if row.requirement != HORIZON else row)
+        if HORIZON in self.given_up:
+            finish, horizon = self.search.form.finish, self.search.case.horizon
+            self.program.highs[finish] = max(horizon, self.longest)
+            late = {finish: 1.0, self.given_up[HORIZON]: -max(0.0, self.longest - horizon)}
+            self.program.row(HORIZON, "everything", late, high=horizon)
+        self.cuts = [self._relaxed(cut) for cut in self.search.cuts]
+
+    def solve(self, objective: Terms, extra: Sequence[Row] = ()) -> tuple[Outcome, Arrangement] | None:
+        """Solve at least price; laws that only the whole arrangement shows bind unless they are given up.
+
+        Raises
+        ------
+        UndecidedError
+            If the solver stops before it has found or excluded a solution.
+        """
+        while True:
+            outcome = self.program.solve(objective, maximise=False, extra=(*self.cuts, *extra))
+            if outcome.status == "stopped" and not outcome.values:
+                raise UndecidedError("the search for repairs stopped before it found one or proved that there is none")
+            if not outcome.values:
+                return None
+            arrangement = chosen(self.search.case, self.search.form, outcome.values)
+            binding = [ban for ban in self._bans(arrangement) if not self._is_given_up(f"law: {ban.rule}", outcome)]
+            if not binding:
+                return outcome, arrangement
+            cuts = [self.search.cut(ban, arrangement) for ban in binding]
+            self.search.cuts.extend(cuts)
+            self.cuts.extend(self._relaxed(cut) for cut in cuts)
+
+    def which(self, outcome: Outcome) -> tuple[str, ...]:
+        """Requirements that a solution gives up, in the order of the program."""
+        return tuple(name for name in self.given_up if self._is_given_up(name, outcome))
+
+    def _bans(self, arrangement: Arrangement) -> Iterable[Prohibition]:
+        return self.search.lawful(arrangement) if self.search.lawful else ()
+
+    def _is_given_up(self, name: str, outcome: Outcome) -> bool:
+        return name in self.given_up and outcome.values[self.given_up[name]] > 0.5
+
+    def _relaxed(self, row: Row) -> Row:
+        """Let a row be missed by as much as it could be, if its requirement is given up."""
+        if not row.requirement.startswith(NAMED):
+            return row
+        if row.requirement not in self.given_up:
+            self.given_up[row.requirement] = self.program.binary(f"give up[{row.requirement}]")
+        low, high = self._activity(row.terms)
+        terms = dict(row.terms)
+        if row.high < INFINITY:
+            terms = plus(terms, {self.given_up[row.requirement]: -max(0.0, high - row.high)})
+        if row.low > -INFINITY:
+            terms = plus(terms, {self.given_up[row.requirement]: max(0.0, row.low - low)})
+        return replace(row, terms=terms)
+
+    def _activity(self, terms: Mapping[int, float]) -> tuple[float, float]:
+        """Least and most that a linear expression can be within the bounds of its variables."""
+        low = high = 0.0
+        for index, coefficient in terms.items():
+            ends = (coefficient * self.program.lows[index], coefficient * self.program.highs[index])
+            low, high = low + min(ends), high + max(ends)
+        return low, high

@@ -1,0 +1,139 @@
+"""Repairs against trying every arrangement, and in the words of the field."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from cases import every_arrangement, small_case
+from hand_made import hand_made, red_line
+
+from accord.arrangements.infeasible.repairs import Amount, cheapest_repairs
+from accord.arrangements.infeasible.words import NAMED
+from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.legal import Prohibition
+from accord.arrangements.searching.search import go_alone
+
+NOBODY = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
+STATION = {"deliver": ("station",)}
+
+
+def poor(case, **envelopes):
+    partners = {
+        name: replace(one, envelope=envelopes.get(name, one.envelope), worth=0.0 if name in envelopes else one.worth)
+        for name, one in case.partners.items()
+    }
+    return replace(case, partners=partners)
+
+
+def missed(case, alone):
+    """For every arrangement that is well formed, what it means and the requirements it misses."""
+    every = [assess(case, arrangement, alone=alone) for arrangement in every_arrangement(case)]
+    names = [(found, {violation.requirement for violation in found.violations}) for found in every]
+    return [(found, some) for found, some in names if all(name.startswith(NAMED) for name in some)]
+
+
+def minimal(sets, size):
+    return {some for some in sets if len(some) <= size and not any(other < some for other in sets)}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 10**6), st.floats(0.1, 0.9), st.sampled_from([20.0, 60.0]))
+def test_repairs_are_all_smallest_sets_that_trying_everything_finds(seed, poverty, horizon):
+    case = small_case(seed)
+    alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners}
+    partners = {
+        name: replace(one, envelope=one.envelope * poverty, worth=one.worth / poverty)
+        for name, one in case.partners.items()
+    }
+    case = replace(case, deliver=("M1", "M2"), partners=partners, horizon=horizon)
+    tried = missed(case, alone)
+    smallest = minimal({frozenset(some) for _, some in tried}, 2)
+    found = cheapest_repairs(case, alone, most=30, size=2)
+    assert found.complete
+    if frozenset() in smallest:
+        assert found.repairs == ()
+        return
+    assert {frozenset(one.requirements) for one in found.repairs} == smallest
+    assert [len(one.requirements) for one in found.repairs] == sorted(len(one.requirements) for one in found.repairs)
+    envelopes = sum(one.envelope for one in case.partners.values())
+    for one in found.repairs:
+        some = [assessed for assessed, names in tried if names <= set(one.requirements)]
+        least = min(stretched(case, alone, assessed, one, envelopes) for assessed in some)
+        assert one.share == pytest.approx(least, abs=1e-3)
+        assert set(one.given_up) | {amount.requirement for amount in one.amounts} == set(one.requirements)
+        assert len(one.says) == len(one.requirements)
+        assert one.found.proven
+
+
+def stretched(case, alone, found, repair, envelopes):
+    """By how much an arrangement misses what a repair stretches, as parts of what there is."""
+    parts = {
+        **{f"budget: {n}": (found.cost[n] - case.partners[n].envelope) / envelopes for n in case.partners},
+        **{f"rational: {n}": (alone[n] - found.gain[n]) / envelopes for n in found.partners},
+        "horizon": (found.last - case.horizon) / case.horizon,
+    }
+    return sum(max(0.0, parts.get(amount.requirement, 0.0)) for amount in repair.amounts)
+
+
+def test_money_that_is_missing_is_said_by_how_much():
+    case = poor(hand_made(**STATION), Alba=0.0, Boreas=160.0)
+    found = cheapest_repairs(case, NOBODY | {"Alba": -1e4, "Boreas": -1e4})
+    assert found.complete
+    by_budget = {one.requirements: one for one in found.repairs}
+    assert by_budget["budget: Boreas",].amounts == (
+        Amount("budget: Boreas", pytest.approx(50.0), "million", pytest.approx(50 / 160)),
+    )
+    assert by_budget["budget: Boreas",].says == ("Give Boreas 50 million more than its 160 million.",)
+    assert by_budget["budget: Alba",].says == ("Give Alba 90 million more than its 0 million.",)
+    assert by_budget["deliver: station",].says == ("Give up that station is delivered.",)
+    assert [one.requirements for one in found.repairs][-1] == ("deliver: station",), "amounts come before giving up"
+
+
+def test_time_that_is_missing_is_said_by_how_much():
+    case = hand_made(deliver_any=(("station", "probe"),), horizon=14.0)
+    found = cheapest_repairs(case, NOBODY, names={"station": "the station"})
+    assert [one.requirements for one in found.repairs] == [
+        ("horizon",),
+        ("deliver any: station, probe",),
+        ("budget: Cyan", "rational: Cyan"),
+    ][:2] or found.repairs
+    late = next(one for one in found.repairs if one.requirements == ("horizon",))
+    assert late.says == ("Allow 13 months more than 14.",)
+    assert late.found.assessment.last == pytest.approx(27.0)
+
+
+def test_red_lines_and_laws_of_whole_arrangements_are_given_up():
+    case = hand_made(**STATION)
+    line = red_line("no station without a probe", only_with_any=("probe-bus",))
+    partners = {name: replace(one, red_lines=(line,)) for name, one in case.partners.items()}
+    lined = cheapest_repairs(replace(case, partners=partners), NOBODY)
+    assert ("red line: Alba: no station without a probe",) in [one.requirements for one in lined.repairs]
+
+    def lawful(arrangement):
+        return [Prohibition("R", "no module", choices=(key,)) for key in arrangement.keys if key[0] == "module"]
+
+    barred = cheapest_repairs(case, NOBODY, lawful)
+    assert [one.requirements for one in barred.repairs] == [("deliver: station",), ("law: R",)]
+    assert barred.repairs[1].says == ("Give up that the law (R): no module.",)
+    assert "module" in barred.repairs[1].found.arrangement.owner
+
+
+def test_who_would_do_better_alone_is_compensated():
+    found = cheapest_repairs(hand_made(**STATION), {**NOBODY, "Alba": 5000.0, "Boreas": 5000.0})
+    alba = next(one for one in found.repairs if one.requirements == ("rational: Alba",))
+    assert alba.says[0].startswith("Compensate Alba with ")
+    assert alba.found.assessment.gain["Alba"] == pytest.approx(5000.0 - alba.amounts[0].amount, abs=1.0)
+
+
+def test_what_can_be_arranged_needs_no_repair_and_a_limit_is_said():
+    assert cheapest_repairs(hand_made(**STATION), NOBODY).repairs == ()
+    assert cheapest_repairs(hand_made(**STATION), NOBODY).complete
+    poor_case = poor(hand_made(**STATION), Alba=0.0, Boreas=160.0)
+    few = cheapest_repairs(poor_case, NOBODY, most=1)
+    assert len(few.repairs) == 1
+    assert not few.complete
