@@ -13,6 +13,8 @@ from accord.stability.conflicts.moves import Bools, Ints
 from accord.stability.conflicts.simultaneous import simultaneously_stable
 from accord.stability.conflicts.stability import Concept, bars, least_reached, stable_states
 
+_ANSWERS_TRIED = 20
+
 
 @dataclass(frozen=True, eq=False)
 class Turn:
@@ -191,33 +193,39 @@ def _countermoves(conflict: Conflict, states: tuple[int, ...]) -> tuple[Counterm
     """For each decision maker who would leave, the cheapest counter-move of one other that would come to deter it.
 
     Only a single improvement that is not yet deterred can be met so, and the change must leave everybody else steady
-    where they were.
+    where they were. The twenty cheapest are tried.
     """
     state = states[0]
     stable = stable_states(conflict, Concept.SEQ)[:, state]
     found = []
     for maker in np.flatnonzero(~stable).tolist():
-        ranks = conflict.ranks[maker]
-        best: tuple[int, Countermove, Conflict] | None = None
-        for target in _unmet(conflict, state, maker):
-            for other in range(len(conflict.decision_makers)):
-                if other == maker:
-                    continue
-                own = conflict.ranks[other]
-                for answer in conflict.moves[other].targets(target).tolist():
-                    if ranks[answer] > ranks[state] or own[answer] > own[target]:
-                        continue
-                    passed = int(((own >= own[answer]) & (own <= own[target])).sum()) - 1
-                    if best is not None and passed >= best[0]:
-                        continue
-                    changed = _preferring(conflict, other, answer, target)
-                    after = stable_states(changed, Concept.SEQ)[:, state]
-                    if after[maker] and (after | ~stable).all():
-                        names = conflict.decision_makers
-                        best = (passed, Countermove(names[maker], names[other], target, answer, passed), changed)
-        if best is not None:
-            found.append(best[1])
+        for swaps, other, target, answer in sorted(_answers(conflict, state, maker))[:_ANSWERS_TRIED]:
+            changed = _preferring(conflict, other, answer, target)
+            after = stable_states(changed, Concept.SEQ)[:, state]
+            if after[maker] and (after | ~stable).all():
+                names = conflict.decision_makers
+                found.append(Countermove(names[maker], names[other], target, answer, swaps))
+                break
     return tuple(found)
+
+
+def _answers(conflict: Conflict, state: int, maker: int) -> list[tuple[int, int, int, int]]:
+    """Single moves that would spoil the one improvement not yet deterred, and that their maker would not make now.
+
+    Each with the comparisons that would have to turn, who makes it, from where and to where.
+    """
+    ranks = conflict.ranks[maker]
+    found = []
+    for target in _unmet(conflict, state, maker):
+        for other in range(len(conflict.decision_makers)):
+            if other == maker:
+                continue
+            own = conflict.ranks[other]
+            for answer in conflict.moves[other].targets(target).tolist():
+                if ranks[answer] <= ranks[state] and own[answer] <= own[target]:
+                    swaps = int(((own >= own[answer]) & (own <= own[target])).sum()) - 1
+                    found.append((swaps, other, target, answer))
+    return found
 
 
 def _unmet(conflict: Conflict, state: int, maker: int) -> list[int]:
