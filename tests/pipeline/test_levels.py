@@ -79,3 +79,21 @@ def test_a_mission_of_one_partner_is_its_own(relay_study, case):
     assert (found["bus"].mode, found["bus"].agrees) == ("own", True)
     assert found["descent"].mode == "interdependence"
     assert found["package"].mode == "augmentation"
+
+
+def decided(study, case, mode, *, backup=False, index=0.0, element="radio"):
+    arrangement = arrangement_of(case, (BUS, RADIO, CAMERA))
+    spare = (case.choice_of["radio", "NASA", "NASA"],) if backup else ()
+    arrangement = replace(arrangement, modes={element: mode}, backups=spare)
+    found = element_modes(study, case, arrangement, assess(case, arrangement), {element: index})
+    return next(one.mode for one in found if one.element == element)
+
+
+def test_what_was_decided_holds_where_the_mission_can_do_without_the_element(relay_study, case):
+    """A required element may be an addition only with another owner's backup, and never on the critical path."""
+    assert decided(relay_study, case, "augmentation") == "interdependence"
+    assert decided(relay_study, case, "augmentation", backup=True) == "augmentation"
+    assert decided(relay_study, case, "augmentation", backup=True, index=CRITICAL) == "interdependence"
+    assert decided(relay_study, case, "coordination") == "interdependence"
+    assert decided(relay_study, case, "coordination", element="camera") == "coordination"
+    assert decided(relay_study, case, "integration") == "integration"

@@ -20,7 +20,7 @@ CRITICAL = 0.1
 
 MODE_MEANING = {
     "own": "nobody else takes part in this mission",
-    "coordination": "separate missions at one destination, plans shared",
+    "coordination": "each builds its own, and they agree on how to use it",
     "augmentation": "adds to a mission that is delivered without it",
     "interdependence": "the mission is not delivered without it",
     "integration": "several partners build one element together",
@@ -56,7 +56,7 @@ class ElementMode:
     element
         The element.
     mode
-        What the arrangement makes of it, whatever its text says.
+        What the arrangement makes of it, whatever was said or decided.
     stated
         Mode the study names for this option, if any.
     criticality
@@ -119,7 +119,8 @@ def element_modes(
     """Read the mode of each contribution from what the arrangement makes of it.
 
     An element the mission cannot do without, or that lies on the critical path, is interdependence whatever the text
-    says (source: Sadeh, Lester and Sadeh 1996 for the modes; the critical-path test is Accord's).
+    or the arrangement says, unless several build it together (source: Sadeh, Lester and Sadeh 1996 for the modes; the
+    critical-path test is Accord's). A backup kept ready by another owner lets a mission do without an element.
 
     Parameters
     ----------
@@ -133,18 +134,27 @@ def element_modes(
     tuple of ElementMode
         One per element, in programme order.
     """
+    backed = {choice.element for choice in arrangement.backups}
     modes = []
     for choice in arrangement.choices:
         element = case.elements[choice.element]
         index = criticality.get(choice.element, 0.0)
+        spared = index < CRITICAL and (element.optional or choice.element in backed)
         alone = len(found.participants.get(element.mission, ())) < 2
-        mode: Mode = "interdependence"
-        if alone:
-            mode = "own"
-        elif element.optional and index < CRITICAL:
-            mode = "augmentation"
+        mode = _mode(arrangement.mode(choice), alone=alone, spared=spared)
         described = study.programme.elements[choice.element]
         stated = described.mode_of(described.option(choice.provider, choice.payer))
-        agrees = stated is None or mode == "own" or stated == mode or stated == "integration"
+        agrees = stated is None or mode == "own" or stated in (mode, "integration")
         modes.append(ElementMode(choice.element, mode, stated, index, agrees))
     return tuple(modes)
+
+
+def _mode(decided: str, *, alone: bool, spared: bool) -> Mode:
+    """What a contribution is, from what was decided and from whether the mission can do without it."""
+    if alone:
+        return "own"
+    if decided == "integration":
+        return "integration"
+    if not spared:
+        return "interdependence"
+    return "coordination" if decided == "coordination" else "augmentation"
