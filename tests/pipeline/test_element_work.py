@@ -1,5 +1,6 @@
 """The tasks of an element in the network: their lengths, links, modes, windows, and who takes them over."""
 
+from dataclasses import replace
 from datetime import date
 from math import inf
 
@@ -184,3 +185,19 @@ def test_listed_windows_are_months_from_the_start_without_those_that_have_closed
     finishes = [at.value for at in lander.finish.percentiles.values()]
     assert all(47.9 < finish < 49.1 or finish == inf for finish in finishes)
     assert finishes[0] < inf
+
+
+def test_work_is_shared_only_where_integration_is_decided(relay_folder, spoil):
+    spoil("programme.yaml", "        mode: interdependence\n",
+          "        modes: [interdependence, integration]\n        shared_with: [NASA]\n")  # fmt: skip
+    study = load(relay_folder)
+    screener = prepare(study, profile(study, seed=3))
+    keys = (("bus", "NASA", "NASA"), ("radio", "ESA", "ESA"))
+    natural = arrangement_of(screener.case, keys)
+    together = replace(natural, modes={"radio": "integration"})
+    found = {
+        name: {task.id: task for task in build_network(study, screener, one).tasks}["radio"]
+        for name, one in (("natural", natural), ("together", together))
+    }
+    assert (found["natural"].mode, found["natural"].shared_with) == ("interdependence", ())
+    assert (found["together"].mode, found["together"].shared_with) == ("integration", ("NASA",))

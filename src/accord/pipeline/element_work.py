@@ -31,6 +31,8 @@ class Work:
         Authorisations for which the work, and the delivery, wait.
     cost
         Of the whole work, million of study money.
+    mode
+        By which a departure is settled.
     sharers
         Partners that do the work together with the owner.
     """
@@ -40,6 +42,7 @@ class Work:
     before_work: tuple[str, ...]
     before_launch: tuple[str, ...]
     cost: Range
+    mode: Mode
     sharers: tuple[str, ...]
 
 
@@ -74,6 +77,7 @@ def element_tasks(
         before_work=_authorised(legal, choice, "work"),
         before_launch=_authorised(legal, choice, "launch"),
         cost=_whole_cost(study, case, arrangement, choice),
+        mode=mode_applied(element, choice, arrangement.modes.get(choice.element)),
         sharers=_sharers(element, arrangement, choice),
     )
     parts = parts_of(choice.element, element.name, element.tasks)
@@ -86,7 +90,7 @@ def element_tasks(
     return [*tasks, _delivery(study, case, arrangement, work)]
 
 
-def mode_applied(element: Element, choice: Choice) -> Mode:
+def mode_applied(element: Element, choice: Choice, decided: Mode | None = None) -> Mode:
     """Mode of cooperation by which a departure is settled.
 
     Parameters
@@ -95,18 +99,22 @@ def mode_applied(element: Element, choice: Choice) -> Mode:
         What is provided.
     choice
         By whom.
+    decided
+        The mode that the arrangement decides on; the one that the study states when left out.
 
     Returns
     -------
     str
-        The mode stated; but what a mission cannot do without is interdependence, whatever the text says.
+        The mode decided or stated; but what a mission cannot do without is interdependence, whatever the text says.
     """
-    stated = element.mode_of(element.option(choice.provider, choice.payer))
+    stated = decided or element.mode_of(element.option(choice.provider, choice.payer))
     return "interdependence" if stated is None or (stated in DROPPED and not element.optional) else stated
 
 
 def _sharers(element: Element, arrangement: Arrangement, choice: Choice) -> tuple[str, ...]:
-    """Partners of the arrangement that share the work on an element."""
+    """Partners of the arrangement that share the work on an element, where it is integrated."""
+    if mode_applied(element, choice, arrangement.modes.get(choice.element)) != "integration":
+        return ()
     stated = element.sharers_of(element.option(choice.provider, choice.payer))
     taking_part = {*arrangement.owner.values(), *(one.payer for one in arrangement.choices)}
     return tuple(name for name in stated if name in taking_part and name != choice.owner)
@@ -128,7 +136,7 @@ def _work_task(study: Study, element: Element, work: Work, part: Part) -> Task:
         fallback=_fallback(study, other, part.months, part.cost) if other else None,
         mission=element.mission,
         payer=choice.payer,
-        mode=mode_applied(element, choice),
+        mode=work.mode,
         shared_with=work.sharers,
     )
 
@@ -172,7 +180,7 @@ def _delivery(study: Study, case: Case, arrangement: Arrangement, work: Work) ->
         fallback=Fallback(other.owner, months, NOTHING, lag) if other else None,
         mission=element.mission,
         payer=choice.payer,
-        mode=mode_applied(element, choice),
+        mode=work.mode,
     )
 
 

@@ -54,7 +54,7 @@ def _partnership(study: Study, arrangement: Arrangement) -> Iterator[str]:
     for choice in arrangement.choices:
         element = study.programme.elements[choice.element]
         option = element.option(choice.provider, choice.payer)
-        mode = element.mode_of(option)
+        mode = arrangement.modes.get(choice.element) or element.mode_of(option)
         if mode in DROPPED and not element.optional:
             yield (
                 f"{element.name} is stated as {mode}, but its mission cannot do without it: when {choice.owner} leaves "
@@ -62,7 +62,8 @@ def _partnership(study: Study, arrangement: Arrangement) -> Iterator[str]:
             )
         elif mode in DROPPED:
             yield f"{element.name} is {mode}: when {choice.owner} leaves, the mission goes on without it."
-        missing = [name for name in element.sharers_of(option) if name not in _taking_part(arrangement)]
+        sharers = element.sharers_of(option) if mode == "integration" else ()
+        missing = [name for name in sharers if name not in _taking_part(arrangement)]
         if missing:
             yield f"{element.name} is done without {', '.join(missing)}, who would share it but take no part."
 
