@@ -1,4 +1,4 @@
-"""What a partner insists on, refuses and can spend by year."""
+"""What a partner insists on and refuses."""
 
 import sys
 from pathlib import Path
@@ -16,14 +16,11 @@ from hand_made import (
     OWN_MODULE,
     arranged,
     hand_made,
-    red_line,
     with_choice,
-    with_element,
     with_partner,
 )
 
 from accord.arrangements.judging.evaluate import assess
-from accord.arrangements.legal import Prohibition
 from accord.arrangements.partner import MustHave
 
 
@@ -89,58 +86,3 @@ def test_a_backup_between_partners_is_a_purchase_and_so_is_what_is_built_togethe
     together = with_choice(with_partner(hand_made(), "Boreas", exchanges_funds=False), LAB, modes=("integration",),
                            sharers=("Alba",))  # fmt: skip
     assert [name for name, _ in said(together)] == ["no exchange of funds: Boreas"]
-
-
-def by_year(*amounts, carries_over=True, **changes):
-    return with_partner(hand_made(**changes), "Alba", by_year=amounts, carries_over=carries_over)
-
-
-@pytest.mark.parametrize(
-    ("amounts", "carries_over", "says"),
-    [
-        # Alba spends 96 in the first year and 44 in the second.
-        ((96.0, 44.0), False, None),
-        ((96.0, 44.0), True, None),
-        ((100.0, 40.0), True, None),
-        ((100.0, 40.0), False, "Alba spends 44 million in year 2, and has 40 million for it"),
-        ((90.0, 60.0), True, "Alba spends 96 million by the end of year 1, and has 90 million for it"),
-        ((90.0, 40.0), False, "Alba spends 96 million in year 1, and has 90 million for it"),
-        ((140.0,), True, None),
-        ((139.0,), True, "Alba spends 140 million by the end of year 2, and has 139 million for it"),
-        ((140.0,), False, "Alba spends 44 million in year 2, and has 0 million for it"),
-        ((96.0, 44.0, 5.0), False, None),
-    ],
-)
-def test_a_partner_spends_in_a_year_what_it_has(amounts, carries_over, says):
-    expected = [] if says is None else [("budget by year: Alba", says)]
-    assert said(by_year(*amounts, carries_over=carries_over)) == expected
-
-
-def test_jointness_and_backups_count_against_the_envelope_alone():
-    assert said(by_year(96.0, 44.0, carries_over=False), backups=[OWN_MODULE]) == []
-
-
-def test_backups_count_for_the_law_and_for_red_lines_about_critical_elements():
-    barred = hand_made(prohibitions=(Prohibition("R1", "No firm may build it.", choices=(BOUGHT_BUS,)),))
-    assert said(barred) == []
-    assert said(barred, backups=[BOUGHT_BUS]) == [("law: R1", "No firm may build it.")]
-    owners = hand_made(prohibitions=(Prohibition("R2", "Not by Boreas.", owners=(("bus", "Boreas"),)),))
-    assert said(owners, backups=[BOUGHT_BUS]) == [], "who keeps it ready does not own it"
-    line = red_line("no firm", no_critical_from=("Firm",))
-    wary = with_partner(hand_made(), "Alba", red_lines=(line,))
-    assert said(wary) == []
-    assert said(wary, backups=[BOUGHT_BUS]) == [("red line: Alba: no firm", "Alba will not accept this: no firm")]
-    plain = with_element(wary, "bus", critical=False)
-    assert said(plain, backups=[BOUGHT_BUS]) == []
-
-
-def test_who_shares_in_building_takes_part_for_red_lines_and_the_law():
-    case = with_choice(hand_made(), BUS, modes=("integration",), sharers=("Cyan",))
-    case = with_partner(case, "Cyan", envelope=100.0)
-    wary = with_partner(case, "Boreas", red_lines=(red_line("not with Cyan", never_with=("Cyan",)),))
-    assert [name for name, _ in said(wary)] == ["red line: Boreas: not with Cyan"]
-    third = Prohibition("R4", "not without a third", pair=("Alba", "Boreas"), mission="station", unless_third=True)
-    assert said(hand_made(prohibitions=(third,))) == [("law: R4", "not without a third")]
-    lifted = with_partner(with_choice(hand_made(prohibitions=(third,)), BUS, modes=("integration",), sharers=("Cyan",)),
-                          "Cyan", envelope=100.0)  # fmt: skip
-    assert said(lifted) == []
