@@ -30,7 +30,7 @@ def own_goal(sight: Sight, motivations: Sequence[str]) -> Measured:
     change = f"{money(abs(here - alone), sight.currency)} {'more' if here >= alone else 'less'}"
     return Measured(
         value,
-        f"by {names(list(motivations))} {name} has {change} than alone, {share(abs(value))} of all that the programme "
+        f"counted by {names(list(motivations))}, {name} has {change} than alone, {share(abs(value))} of all that the programme "
         "could give it by them",
     )
 
@@ -61,7 +61,9 @@ def capability(sight: Sight) -> Measured:
     value = sum(expected(one.cost) for one in lacking) / total
     if not lacking:
         return Measured(0.0, f"{sight.name} could obtain every element of its missions itself")
-    return Measured(value, f"{sight.name} has no way of its own to {sight.called([one.element for one in lacking])}")
+    return Measured(
+        value, f"{sight.name} has no way of its own to obtain {sight.called([one.element for one in lacking])}"
+    )
 
 
 def _bars_one(choices: object, owners: object, pair: object, cures: object) -> bool:

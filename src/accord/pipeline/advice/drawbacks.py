@@ -89,7 +89,9 @@ def domestic_industry(sight: Sight) -> Measured:
     }
     have = placements(sight.study, sight.arranged.case, sight.arrangement)[sight.name].own_industry
     if not lost:
-        return Measured(0.0, f"no partner provides what industry of {sight.name} would else be bought from")
+        return Measured(
+            0.0, f"no partner provides anything that companies of the states of {sight.name} would else be paid for"
+        )
     value = sum(lost.values()) / (sum(lost.values()) + have)
     return Measured(
         value,
