@@ -30,8 +30,8 @@ def own_goal(sight: Sight, motivations: Sequence[str]) -> Measured:
     change = f"{money(abs(here - alone), sight.currency)} {'more' if here >= alone else 'less'}"
     return Measured(
         value,
-        f"counted by {names(list(motivations))}, {name} has {change} than alone, {share(abs(value))} of all that the programme "
-        "could give it by them",
+        f"counted by {names(list(motivations))}, {name} has {change} than alone, {share(abs(value))} of all that the "
+        "programme could give it by them",
     )
 
 
