@@ -100,15 +100,16 @@ def test_there_is_no_other_phase(place):
     assert said(case, starts={"bus": place}) == [("start: bus", f"work on bus is to begin in phase {place + 1} of 2")]
 
 
-def test_the_lead_owns_something_that_the_mission_requires():
-    for name in ("Cyan", "Dorado"):
+def test_the_lead_owns_something_that_is_central_to_the_mission():
+    for name in ("Boreas", "Cyan", "Dorado"):
         assert said(hand_made(), leads={"station": name}) == [
-            ("lead: station", f"{name} is to lead station, but owns nothing that station requires")
+            ("lead: station", f"{name} is to lead station, but owns nothing that is central to station")
         ]
-    assert said(hand_made(), [BUS, OWN_MODULE, LAB], leads={"station": "Boreas"}) == [
-        ("lead: station", "Boreas is to lead station, but owns nothing that station requires")
+    even = with_element(hand_made(), "module", critical=True)
+    assert said(even, [BUS, OWN_MODULE, LAB], leads={"station": "Boreas"}) == [
+        ("lead: station", "Boreas is to lead station, but owns nothing that is central to station")
     ]
-    assert said(hand_made(), leads={"station": "Boreas"}) == []
+    assert said(even, leads={"station": "Boreas"}) == []
     for mission in ("probe", "no such mission"):
         assert said(hand_made(), leads={mission: "Cyan"}) == [
             (f"lead: {mission}", f"Cyan is to lead {mission}, which is not delivered")

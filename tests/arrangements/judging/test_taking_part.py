@@ -41,7 +41,8 @@ def test_work_is_owned_and_what_is_built_together_is_divided():
 
 def test_whoever_owns_most_of_the_work_leads_unless_it_is_said():
     assert assessed(hand_made()).lead == {"station": "Alba"}
-    assert assessed(together()).lead == {"station": "Boreas"}
+    assert assessed(with_element(together(), "module", critical=True)).lead == {"station": "Boreas"}
+    assert assessed(together()).lead == {"station": "Alba"}, "what Boreas builds is not critical"
     assert assessed(hand_made(), leads={"station": "Boreas"}).lead == {"station": "Boreas"}
     assert assessed(hand_made(), [*JOINT, PROBE]).lead == {"station": "Alba", "probe": "Cyan"}
     assert assessed(hand_made(), [LAB]).lead == {}

@@ -16,7 +16,7 @@ from hand_made import (
     OWN_MODULE,
     arranged,
     hand_made,
-    with_choice,
+    with_choice, with_element,
     with_partner,
 )
 
@@ -55,7 +55,8 @@ def test_a_partner_that_takes_part_gets_what_it_insists_on(kinds, keys, lacks):
 
 
 def test_a_lead_may_be_decided_and_work_built_together_counts():
-    assert said(insists(leads=("station",)), leads={"station": "Boreas"}) == []
+    central = with_element(insists(leads=("station",)), "module", critical=True)
+    assert said(central, leads={"station": "Boreas"}) == []
     shared = with_choice(insists(least_work=0.5), BUS, modes=("integration",), sharers=("Boreas",))
     assert said(shared, [BUS, MODULE]) == []
     assert said(insists("Alba", takes_part_in=("station",)), (BOUGHT_BUS, MODULE, LAB)) == [], "paying is taking part"

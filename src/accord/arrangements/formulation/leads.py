@@ -8,13 +8,15 @@ from accord.arrangements.formulation.program import plus, times
 
 
 def leads(case: Case, form: Formulation) -> None:
-    """A delivered mission has exactly one lead, who owns a part of it that it cannot do without."""
+    """A delivered mission has exactly one lead, who owns a part that is central to it."""
     wanted = {m for one in case.partners.values() for demand in one.must_haves for m in demand.leads}
     for mission, delivered in form.delivered.items():
         if case.leadership <= 0 and mission not in wanted:
             continue
         elements = case.elements_of(mission)
-        counting = [element.id for element in elements if not element.optional] or [e.id for e in elements]
+        required = [element for element in elements if not element.optional]
+        central = [element for element in required if element.critical]
+        counting = [element.id for element in central or required or elements]
         able = {owner for element in counting for owner in form.owners(element)}
         for name in (name for name in case.partners if name in able):
             leading = form.program.binary(f"lead[{mission}, {name}]")

@@ -64,7 +64,7 @@ def _leads(case: Case, arrangement: Arrangement, found: Assessment) -> Iterator[
         if mission not in found.delivered:
             yield Violation(requirement, f"{name} is to lead {mission}, which is not delivered")
         elif name not in eligible_leads(case, arrangement, mission):
-            yield Violation(requirement, f"{name} is to lead {mission}, but owns nothing that {mission} requires")
+            yield Violation(requirement, f"{name} is to lead {mission}, but owns nothing that is central to {mission}")
 
 
 def _payment(case: Case, arrangement: Arrangement) -> Iterator[Violation]:

@@ -58,9 +58,13 @@ def work_shares(
 
 
 def eligible_leads(case: Case, arrangement: Arrangement, mission: str) -> tuple[str, ...]:
-    """Owners of elements that a mission requires, or of any where it requires none, in study order."""
+    """Owners of what is central to a mission, in study order.
+
+    Central are the critical elements that it requires; without any, all that it requires; without any, all it has.
+    """
     elements = case.elements_of(mission)
-    telling = [element for element in elements if not element.optional] or elements
+    telling = [element for element in elements if element.critical and not element.optional]
+    telling = telling or [element for element in elements if not element.optional] or list(elements)
     owners = {arrangement.owner[element.id] for element in telling if element.id in arrangement.owner}
     return tuple(name for name in case.partners if name in owners)
 

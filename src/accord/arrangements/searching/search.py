@@ -240,6 +240,8 @@ def restrict(case: Case, partners: Sequence[str]) -> Case:
 def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
     """Best that one partner can do by itself and with the companies it can buy from; doing nothing is allowed.
 
+    What it insists on in a deal does not bind it, since there is none; its red lines do.
+
     Parameters
     ----------
     case
@@ -259,7 +261,8 @@ def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
     DisagreementError
         If the search and the evaluator contradict each other.
     """
-    search = Search(restrict(case, [name]), {}, lawful, requirements=False)
+    by_itself = replace(case, partners={**case.partners, name: replace(case.partners[name], must_haves=())})
+    search = Search(restrict(by_itself, [name]), {}, lawful, requirements=False)
     found = search.best(search.form.gain[name], maximise=True)
     if found is None:
         raise DisagreementError(f"doing nothing was not found for {name}")

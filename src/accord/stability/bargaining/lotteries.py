@@ -272,5 +272,5 @@ def _scale(gains: FloatArray) -> FloatArray:
 
 def _cleaned(shares: FloatArray) -> FloatArray:
     """Take out shares that are nothing but rounding."""
-    kept = np.where(shares > 1e-11, shares, 0.0)
+    kept = np.where(shares > 1e-6, shares, 0.0)
     return np.asarray(kept / kept.sum())
