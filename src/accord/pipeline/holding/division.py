@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from accord.arrangements.judging.assessment import Assessment
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.coalitions import coalition_values
+from accord.pipeline.holding.bargaining import Bargaining, bargain
+from accord.pipeline.holding.changes import neighbours
+from accord.pipeline.holding.coalitions import Defection, coalition_values, defections
+from accord.pipeline.holding.lenses import Lenses, through_lenses
+from accord.pipeline.holding.moves import Moves, moves_in
+from accord.pipeline.holding.repair import Repairs, smallest_repairs
 from accord.pipeline.holding.trust import Trust, trust_in
+from accord.pipeline.holding.unblocked import Unblocked, best_unblocked
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
 from accord.stability.games.blocking import Assessment as Division
@@ -41,6 +48,18 @@ class Holding:
         Coalitions with most to gain by leaving, largest first.
     trust
         How sure each partner must be that the others stay, and how sure the record lets it be.
+    leaving
+        Groups that would leave without payments among them, largest least improvement first.
+    unblocked
+        The best arrangement that no group would leave without payments.
+    moves
+        The arrangement as a conflict in options.
+    repairs
+        What is wrong with the arrangement, and the smallest change with which it holds.
+    bargaining
+        Fair points among the arrangements found, what each could give, and packages.
+    lenses
+        What each lens says, side by side.
     unit
         Unit of money in sentences, such as ``million USD``.
     """
@@ -51,6 +70,12 @@ class Holding:
     division: Division
     blocking: tuple[Blocking, ...]
     trust: Trust
+    leaving: tuple[Defection, ...]
+    unblocked: Unblocked
+    moves: Moves | None
+    repairs: Repairs
+    bargaining: Bargaining | None
+    lenses: Lenses
     unit: str
 
     @property
@@ -75,7 +100,7 @@ class Holding:
         }
 
 
-def hold(arranged: Arranged, pool: Workers) -> Holding | None:
+def hold(arranged: Arranged, pool: Workers, others: Mapping[str, Assessment] | None = None) -> Holding | None:
     """Ask who would rather leave the recommended arrangement.
 
     Parameters
@@ -84,6 +109,8 @@ def hold(arranged: Arranged, pool: Workers) -> Holding | None:
         What the search found.
     pool
         Processes that know the study.
+    others
+        Further arrangements that could be agreed on, by name.
 
     Returns
     -------
@@ -93,19 +120,53 @@ def hold(arranged: Arranged, pool: Workers) -> Holding | None:
     names = tuple(arranged.case.partners)
     if arranged.recommended is None or not 2 <= len(names) <= MOST_PARTNERS:
         return None
+    found = arranged.recommended
     unit = f"million {arranged.screener.study.meta.currency}"
-    game = Game(names, np.array(coalition_values(arranged, pool)), "profit")
-    assessment = arranged.recommended.assessment
-    payoff = arranged.payoff(assessment)
+    threshold = arranged.screener.study.meta.method.trust.triple[1]
+    values = coalition_values(arranged, pool)
+    game = Game(names, np.array(values), "profit")
+    payoff = arranged.payoff(found.assessment)
+    blocking = without_idlers(blocking_coalitions(game, payoff, 1 << len(names), unit=unit))[:MOST_GROUPS]
+    trust = trust_in(arranged, found.arrangement, found.assessment)
+    leaving = defections(arranged, values, payoff, pool)
+    unblocked = best_unblocked(arranged, values, leaving, pool)
+    moves = moves_in(arranged, found.arrangement, found.assessment)
+    near = tuple(neighbours(arranged.case, found.arrangement, arranged.screener.lawful))
     return Holding(
         game=game,
         solution=solve_game(game),
         payoff=payoff,
         division=assess_division(game, payoff, unit=unit),
-        blocking=without_idlers(blocking_coalitions(game, payoff, 1 << len(names), unit=unit))[:MOST_GROUPS],
-        trust=trust_in(arranged, arranged.recommended.arrangement, assessment),
+        blocking=blocking,
+        trust=trust,
+        leaving=leaving,
+        unblocked=unblocked,
+        moves=moves,
+        repairs=smallest_repairs(arranged, values, leaving, near, pool, threshold=threshold),
+        bargaining=bargain(arranged, _outcomes(arranged, unblocked, others or {}), near),
+        lenses=through_lenses(blocking, leaving, moves, trust, threshold),
         unit=unit,
     )
+
+
+def _outcomes(
+    arranged: Arranged, unblocked: Unblocked, others: Mapping[str, Assessment]
+) -> dict[str, dict[str, float]]:
+    """What each partner has in every arrangement that could be agreed on, each payoff once."""
+    named: dict[str, Assessment] = {}
+    if arranged.recommended is not None:
+        named["recommended"] = arranged.recommended.assessment
+    if unblocked.found is not None:
+        named["nobody leaves"] = unblocked.found.assessment
+    named |= {f"P{number}": point.found.assessment for number, point in enumerate(arranged.pareto.points, 1)}
+    named |= {name: found for name, (_, found) in arranged.proposals.items() if not found.violations}
+    named |= others
+    outcomes: dict[str, dict[str, float]] = {}
+    for name, found in named.items():
+        payoff = arranged.payoff(found)
+        if payoff not in outcomes.values():
+            outcomes[name] = payoff
+    return outcomes
 
 
 def without_idlers(groups: Sequence[Blocking]) -> tuple[Blocking, ...]:

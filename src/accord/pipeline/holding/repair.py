@@ -10,7 +10,7 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import Assessment
 from accord.arrangements.searching.pareto import normalised_gains
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.changes import Change, neighbours
+from accord.pipeline.holding.changes import Change, Neighbour
 from accord.pipeline.holding.coalitions import Defection, defections
 from accord.pipeline.holding.payments import NO_PAYMENTS, Payments, Standing, least_payments
 from accord.pipeline.holding.trust import chances, needed_trust, stakes, trust_in
@@ -94,7 +94,13 @@ class Repairs:
 
 
 def smallest_repairs(
-    arranged: Arranged, values: Sequence[float], leaving: Sequence[Defection], pool: Workers, *, threshold: float
+    arranged: Arranged,
+    values: Sequence[float],
+    leaving: Sequence[Defection],
+    near: Sequence[Neighbour],
+    pool: Workers,
+    *,
+    threshold: float,
 ) -> Repairs:
     """Find the smallest changes with which the recommended arrangement holds.
 
@@ -110,6 +116,8 @@ def smallest_repairs(
         Value of each coalition with payments, by bit mask over the partners in study order.
     leaving
         Groups that would leave the recommended arrangement.
+    near
+        Arrangements one decision away from it.
     pool
         Processes that know the study.
     threshold
@@ -130,7 +138,6 @@ def smallest_repairs(
     if not (losers or leaving or wary):
         return Repairs(threshold, (), (), (), (), complete=True)
     mending = _Mending(arranged, values, pool, threshold, list(leaving))
-    near = neighbours(arranged.case, found.arrangement, arranged.screener.lawful)
     candidates = [_Candidate(None, found.arrangement, found.assessment)]
     candidates += [_Candidate(one.change, one.arrangement, one.assessment) for one in near]
     verified, complete = mending.search(candidates)

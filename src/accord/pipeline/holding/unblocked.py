@@ -12,6 +12,7 @@ from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.coalitions import Defection, defections
 from accord.pipeline.workers import Workers
 
+GAP = 0.01
 MOST_ROUNDS = 60
 """Arrangements that are tried before the search gives up and says so."""
 
@@ -66,7 +67,7 @@ def best_unblocked(arranged: Arranged, values: Sequence[float], first: Sequence[
     for rounds in range(2, MOST_ROUNDS + 1):
         for one in leaving:
             _satisfy(search, one, arranged.alone_gain)
-        found = recommend(search, arranged.hope)
+        found = recommend(search, arranged.hope, gap=GAP)
         if found is None:
             return Unblocked(None, complete=True, rounds=rounds)
         leaving = defections(arranged, values, arranged.payoff(found.assessment), pool, every=False)

@@ -1,0 +1,133 @@
+"""What could be agreed: fair points among the arrangements found, what each could give, and packages of issues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from accord.arrangements.choice import Choice
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.holding.changes import Neighbour
+from accord.stability import (
+    BargainingPoints,
+    ConcessionMap,
+    Issue,
+    Packages,
+    Zone,
+    bargaining_points,
+    concession_map,
+    packages,
+    zone_of_agreement,
+)
+
+MOST_ISSUES = 6
+"""Issues that are put into packages: those about which most is at stake."""
+
+
+@dataclass(frozen=True)
+class Bargaining:
+    """What could be agreed among the partners.
+
+    Parameters
+    ----------
+    points
+        Nash, Kalai-Smorodinsky, egalitarian and utilitarian agreements among the arrangements found.
+    zone
+        Which of them everybody would accept.
+    concessions
+        What each partner could give each other at least cost, by changing one decision of the recommended arrangement;
+        None where no other decision is possible.
+    packages
+        Settlements of the weightiest single decisions together; None with fewer than two.
+    """
+
+    points: BargainingPoints
+    zone: Zone
+    concessions: ConcessionMap | None
+    packages: Packages | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        return {
+            "points": self.points.to_dict(),
+            "zone": self.zone.to_dict(),
+            "concessions": None if self.concessions is None else self.concessions.to_dict(),
+            "packages": None if self.packages is None else self.packages.to_dict(),
+        }
+
+
+def bargain(
+    arranged: Arranged, outcomes: Mapping[str, Mapping[str, float]], near: Sequence[Neighbour]
+) -> Bargaining | None:
+    """Look for fair agreements among arrangements, and for concessions near the recommended one.
+
+    Parameters
+    ----------
+    arranged
+        What the search found; something must be recommended.
+    outcomes
+        What each partner has in each arrangement, by the arrangement's name, million of study money.
+    near
+        Arrangements one decision away from the recommended one.
+
+    Returns
+    -------
+    Bargaining or None
+        None with fewer than two partners or without a recommendation.
+    """
+    names = tuple(arranged.case.partners)
+    found = arranged.recommended
+    if found is None or len(names) < 2:
+        return None
+    unit = f"million {arranged.screener.study.meta.currency}"
+    alone = [arranged.alone_gain[name] for name in names]
+    payoffs = np.array([[payoff[name] for name in names] for payoff in outcomes.values()])
+    called = tuple(outcomes)
+    base = arranged.payoff(found.assessment)
+    issues = _issues(arranged, names, base, near)
+    weighty = sorted(issues, key=lambda issue: (-round(float(np.ptp(issue.values, axis=1).sum()), 3), issue.name))
+    room = [alone[k] - base[name] for k, name in enumerate(names)]
+    return Bargaining(
+        points=bargaining_points(names, payoffs, alone, outcomes=called, unit=unit),
+        zone=zone_of_agreement(names, payoffs, alone, outcomes=called, unit=unit),
+        concessions=concession_map(issues, unit=unit) if issues else None,
+        packages=packages(weighty[:MOST_ISSUES], room, unit=unit) if len(weighty) > 1 else None,
+    )
+
+
+def _issues(
+    arranged: Arranged, names: tuple[str, ...], base: Mapping[str, float], near: Sequence[Neighbour]
+) -> list[Issue]:
+    """One issue for each decision that could be taken otherwise, worth what each partner gains or loses by it."""
+    by_node: dict[str, list[Neighbour]] = {}
+    for other in near:
+        by_node.setdefault(other.change.node, []).append(other)
+    issues = []
+    for node, others in by_node.items():
+        settings: dict[str, list[float]] = {_said(others[0].change.before): [0.0] * len(names)}
+        for other in others:
+            payoff = arranged.payoff(other.assessment)
+            settings.setdefault(_said(other.change.after), [payoff[name] - base[name] for name in names])
+        if len(settings) > 1:
+            values = np.array(list(settings.values())).T
+            issues.append(Issue(_title(arranged, node), names, tuple(settings), values, next(iter(settings))))
+    return issues
+
+
+def _title(arranged: Arranged, node: str) -> str:
+    programme = arranged.screener.study.programme
+    if node in programme.elements:
+        return programme.elements[node].name
+    return f"lead of {programme.missions[node].name}"
+
+
+def _said(decided: Choice | str | None) -> str:
+    """Say who provides something, and who pays where that is somebody else."""
+    if decided is None:
+        return "not provided"
+    if isinstance(decided, str):
+        return decided
+    return decided.provider if decided.provider == decided.payer else f"{decided.provider}, paid by {decided.payer}"
