@@ -12,7 +12,13 @@ from accord.arrangements.formulation.leads import leads
 from accord.arrangements.formulation.measures import exposure, friction
 from accord.arrangements.formulation.modes import augmentation, backups, modes, two_providers
 from accord.arrangements.formulation.money import budgets, values
-from accord.arrangements.formulation.presence import camps, enough_partners, least_share, taking_part
+from accord.arrangements.formulation.presence import (
+    camps,
+    enough_partners,
+    least_share,
+    only_delivered,
+    taking_part,
+)
 from accord.arrangements.formulation.red_lines import must_haves, red_lines
 from accord.arrangements.formulation.returns import geographic_returns
 from accord.arrangements.formulation.structure import (
@@ -31,6 +37,7 @@ _DECISIONS = (variables, modes, starts, backups, leads, barter)
 _REQUIREMENTS = (
     one_lead,
     taking_part,
+    only_delivered,
     enough_partners,
     builds_on,
     augmentation,

@@ -42,6 +42,19 @@ def _parts(case: Case, form: Formulation) -> dict[tuple[str, str], list[tuple[Ch
     return parts
 
 
+def only_delivered(case: Case, form: Formulation) -> None:  # noqa: ARG001
+    """A partner is present only where something is delivered.
+
+    This follows from the other rows for whole numbers, but not for the fractions with which the solver begins: a
+    little of each element would make everybody present. It is written where more than providers is decided, as the
+    program is larger then.
+    """
+    if form.mode or form.start or form.lead or form.barter or form.backup:
+        for (name, mission), present in form.present.items():
+            terms = {present: 1.0, form.delivered[mission]: -1.0}
+            form.program.row("only delivered", f"{name} in {mission}", terms, high=0.0)
+
+
 def enough_partners(case: Case, form: Formulation) -> None:
     """A mission that is joint by nature is delivered only by enough partners."""
     for mission, least in case.least_partners.items():
