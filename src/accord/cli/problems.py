@@ -140,7 +140,7 @@ def count(problems: Iterable[Problem]) -> str:
 
 def _is_defect(error: AccordError) -> bool:
     """Whether an error meant for the user says that Accord contradicts itself."""
-    from accord.arrangements.searching.search import DisagreementError
+    from accord.arrangements.searching.confirming import DisagreementError
 
     return isinstance(error, DisagreementError)
 

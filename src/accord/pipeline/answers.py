@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accord.arrangements.searching.search import Found
+from accord.pipeline.advice.alternatives import Alternative
+from accord.pipeline.advice.cooperation import Balance
+from accord.pipeline.advice.level_map import LevelMap
 from accord.pipeline.arranging import Arranged
+from accord.pipeline.beside import Beside
 from accord.pipeline.holding.division import Holding
 from accord.pipeline.legal_work import LegalTask
 from accord.pipeline.levels import ElementMode, PairLevel
@@ -30,6 +34,14 @@ class Answers:
         What was asked, and the seed.
     profiles, arranged, law, network, simulation, levels, modes, legal, holding, variations
         What each room returned; rooms after the search are empty when nothing could be arranged.
+    beside
+        What lies beside the recommended arrangement.
+    alternatives
+        For each of its elements, a partner's own work beside a commercial contract.
+    reach
+        How deep every pair and group can cooperate, and what stops it.
+    balances
+        By partner and policy goal, what speaks for cooperating and what for competing.
     """
 
     study: Study
@@ -44,6 +56,10 @@ class Answers:
     modes: tuple[ElementMode, ...]
     holding: Holding | None
     variations: tuple[Variation, ...]
+    beside: Beside | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    reach: LevelMap | None = None
+    balances: tuple[Balance, ...] = ()
 
     @property
     def recommended(self) -> Found:

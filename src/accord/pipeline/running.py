@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from accord.errors import Problem, StudyError
+from accord.pipeline.advice.contractors import partner_or_contractor
+from accord.pipeline.advice.cooperation import cooperate_or_compete
+from accord.pipeline.advice.level_map import level_map
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import arrange_with, prepare
+from accord.pipeline.beside import look_beside
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding.division import hold
 from accord.pipeline.legal_work import legal_tasks
@@ -21,6 +25,7 @@ STEPS = (
     "reading what drives each partner",
     "screening what the law allows",
     "searching for arrangements",
+    "looking at what else there is",
     "simulating cost and dates",
     "asking whether it holds",
     "testing the assumptions",
@@ -64,12 +69,19 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         found = arranged.recommended
         if found is None:
             return Answers(study, seed, profiles, arranged, {}, (), None, None, (), (), None, ())
-        law = screener.arrangement(found.arrangement)
         tell(STEPS[3])
-        network, simulation = simulate_arrangement(study, screener, found.arrangement, seed=seed, workers=workers)
+        beside = look_beside(arranged, pool)
+        alternatives = partner_or_contractor(study, arranged, pool)
+        reach = level_map(arranged, pool)
+        law = screener.arrangement(found.arrangement)
         tell(STEPS[4])
-        holding = hold(arranged, pool)
+        network, simulation = simulate_arrangement(study, screener, found.arrangement, seed=seed, workers=workers)
+        balances = cooperate_or_compete(
+            study, arranged, pool, alternatives=alternatives, simulation=simulation, goals=study.meta.policy_goals
+        )
         tell(STEPS[5])
+        holding = hold(arranged, pool)
+        tell(STEPS[6])
         variations = vary(study, arranged, pool)
     index = {task.id: task.criticality.value for task in simulation.tasks}
     criticality = {
@@ -88,6 +100,10 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         modes=element_modes(study, arranged.case, found.arrangement, found.assessment, criticality),
         holding=holding,
         variations=variations,
+        beside=beside,
+        alternatives=alternatives,
+        reach=reach,
+        balances=balances,
     )
 
 

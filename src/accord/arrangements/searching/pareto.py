@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from accord.arrangements.case import Case
 from accord.arrangements.formulation.program import Row, Terms, plus, times
 from accord.arrangements.judging.evaluate import Assessment
-from accord.arrangements.searching.search import LEAST_STAKE, THOUSAND, Found, Lawful, Search
+from accord.arrangements.searching.confirming import THOUSAND
+from accord.arrangements.searching.search import LEAST_STAKE, Found, Lawful, Search
 
 _NUDGE = 1e-4
 _SAME = 1e-6

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, ValidationInfo, field_validator, 
 
 from accord.study.schema.base import Confidence, Day, Mode, Name, Named, Part, ReadOnly, Sentence
 from accord.study.schema.method import Method
+from accord.study.schema.policy import PolicyGoal
 from accord.study.schema.programme import FactValue
 from accord.study.schema.quantities import Evidence
 from accord.study.schema.requirements import Requirements
@@ -43,6 +44,8 @@ class StudyFile(Part):
     """Free parameters of the method."""
     requirements: Requirements = Requirements()
     """What every arrangement has to deliver and to keep to."""
+    policy_goals: tuple[PolicyGoal, ...] = ()
+    """What actors want from their policy, where the goals of `accord reference show policy_goals` are not theirs."""
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for the whole programme, such as `registry_agreed: false`."""
 
