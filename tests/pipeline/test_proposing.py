@@ -56,6 +56,17 @@ def test_terms_are_kept_where_the_case_allows_them(read, spoil):
     assert arrangement.leads == {"relay": "ESA"}
 
 
+def test_what_a_mission_cannot_do_without_is_no_addition_whatever_the_text_says(read, spoil):
+    spoil("programme.yaml", "        mode: augmentation\n", "        modes: [interdependence, augmentation]\n")
+    spoil("arrangement.yaml", BUS, "{element: bus, provider: NASA, mode: augmentation}")
+    arrangement, said = read()
+    assert arrangement.modes == {}
+    assert said == (
+        "bus in augmentation: it counts as interdependence, for its mission cannot do without it and nobody else "
+        "stands ready.",
+    )
+
+
 def test_what_the_case_does_not_allow_is_left_out_and_said(read, spoil):
     spoil("arrangement.yaml", BUS, "{element: bus, provider: NASA, mode: augmentation}")
     spoil("arrangement.yaml", CAMERA, "{element: camera, provider: CNSA}")

@@ -33,7 +33,7 @@ def as_arrangement(case: Case, proposal: Proposal, begins: tuple[date, ...]) -> 
     backups = [other for choice, part in parts.values() if (other := _backup(case, choice, part))]
     return replace(
         arrangement_of(case, (choice.key for choice, _ in parts.values())),
-        modes={name: part.mode for name, (choice, part) in parts.items() if part.mode and part.mode in choice.modes},
+        modes={name: part.mode for name, (choice, part) in parts.items() if part.mode and _may_be(case, choice, part)},
         starts={
             name: begins.index(part.start) for name, (_, part) in parts.items() if part.start and part.start in begins
         },
@@ -90,10 +90,26 @@ def _backup(case: Case, choice: Choice, part: Assignment) -> Choice | None:
     return next((other for other in others if other.owner != choice.owner), None)
 
 
+def _may_be(case: Case, choice: Choice, part: Assignment) -> bool:
+    """Whether the stated mode can be what it says."""
+    return part.mode in choice.modes and not _only_said(case, choice, part)
+
+
+def _only_said(case: Case, choice: Choice, part: Assignment) -> bool:
+    """Whether what a mission cannot do without is called an addition, with nobody standing ready."""
+    needed = not case.elements[part.element].optional
+    return part.mode == "augmentation" and needed and not _backup(case, choice, part)
+
+
 def _terms_left_out(case: Case, choice: Choice, part: Assignment, begins: tuple[date, ...]) -> Iterator[str]:
     if part.mode and part.mode not in choice.modes:
         offered = " or ".join(choice.modes)
         yield f"{part.element} in {part.mode}: it counts as {choice.modes[0]}, for its option offers {offered} only."
+    elif _only_said(case, choice, part):
+        yield (
+            f"{part.element} in augmentation: it counts as {choice.modes[0]}, for its mission cannot do without it and "
+            "nobody else stands ready."
+        )
     if part.start and part.start not in begins:
         yield f"{part.element} from {part.start}: no work may begin on that date."
     if part.barter and not case.between_partners(choice):
