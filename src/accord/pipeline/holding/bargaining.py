@@ -10,9 +10,10 @@ import numpy as np
 
 from accord.arrangements.choice import Choice
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.changes import Neighbour
+from accord.pipeline.holding.changes import Change, Neighbour
 from accord.stability import (
     BargainingPoints,
+    Concession,
     ConcessionMap,
     Issue,
     Packages,
@@ -93,9 +94,54 @@ def bargain(
     return Bargaining(
         points=bargaining_points(names, payoffs, alone, outcomes=called, unit=unit),
         zone=zone_of_agreement(names, payoffs, alone, outcomes=called, unit=unit),
-        concessions=concession_map(issues, unit=unit) if issues else None,
+        concessions=_concessions(arranged, names, base, near, unit) if issues else None,
         packages=packages(weighty[:MOST_ISSUES], room, unit=unit) if len(weighty) > 1 else None,
     )
+
+
+def _concessions(
+    arranged: Arranged, names: tuple[str, ...], base: Mapping[str, float], near: Sequence[Neighbour], unit: str
+) -> ConcessionMap:
+    """What each partner could give each other out of the changes in which it has a say."""
+    best: list[Concession] = []
+    none_known: list[tuple[str, str]] = []
+    for giver in names:
+        issues = _issues(arranged, names, base, [one for one in near if has_say(giver, one.change)])
+        others = [(giver, taker) for taker in names if taker != giver]
+        found = concession_map(issues, unit=unit).best if issues else ()
+        best += [one for one in found if one.giver == giver]
+        given = {one.taker for one in found if one.giver == giver}
+        none_known += [pair for pair in others if pair[1] not in given]
+    return ConcessionMap(names, tuple(best), tuple(none_known), (), unit)
+
+
+def has_say(partner: str, change: Change) -> bool:
+    """Whether a change is for a partner to offer.
+
+    Parameters
+    ----------
+    partner
+        Who would offer it.
+    change
+        One decision taken otherwise.
+
+    Returns
+    -------
+    bool
+        Whether it owns, provides or pays for what is decided now, leads now, or would provide or pay for what is
+        decided instead.
+
+    Examples
+    --------
+    >>> has_say("NASA", Change("lead", "gateway", "CSA", "Roscosmos"))
+    False
+    """
+    before, after = change.before, change.after
+    if isinstance(before, str) or isinstance(after, str):
+        return before == partner
+    now = () if before is None else (before.owner, before.provider, before.payer)
+    instead = () if after is None else (after.provider, after.payer)
+    return partner in (*now, *instead)
 
 
 def _issues(
@@ -119,9 +165,11 @@ def _issues(
 
 def _title(arranged: Arranged, node: str) -> str:
     programme = arranged.screener.study.programme
-    if node in programme.elements:
-        return programme.elements[node].name
-    return f"lead of {programme.missions[node].name}"
+    if node not in programme.elements:
+        return f"lead of {programme.missions[node].name}"
+    name = programme.elements[node].name
+    alike = sum(one.name == name for one in programme.elements.values())
+    return name if alike == 1 else f"{name} ({node})"
 
 
 def _said(decided: Choice | str | None) -> str:
