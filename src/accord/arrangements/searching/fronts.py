@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from accord.arrangements.formulation.program import Row, Terms, plus, times
+from accord.arrangements.formulation.program import RELATIVE_GAP, Row, Terms, plus, times
 from accord.arrangements.searching.objectives import Objective
 from accord.arrangements.searching.search import Found, Search
 
@@ -14,6 +15,8 @@ FINEST = 1e-4
 """Finest resolution of an objective, in units of the program: a tenth of a million, or a ten-thousandth of a month."""
 _FEWER = 1e-6
 """Weight of cost and cures where the chosen objectives leave them open."""
+_ALTERNATIVES = 8.0
+"""About how many ways there are to do each thing, of which one is done: a guess at a value from its range."""
 _INFINITY = float("inf")
 
 _Bounds = tuple[float, ...]
@@ -44,7 +47,8 @@ class Front:
     objectives
         What is traded.
     points
-        Arrangements of which none is worse than another in all objectives, best in the first objective first.
+        Arrangements of which none is worse than another in all objectives, best in the first objective first; none is
+        worse in all objectives than any arrangement by more than the resolution.
     tolerances
         Resolution by objective: every arrangement that meets all requirements is matched by a point that is in no
         objective worse by more than this.
@@ -56,7 +60,8 @@ class Front:
     unexplored
         Regions not searched when it stopped.
     largest_gap
-        Largest relative gap of any solve; 0 when each was proved.
+        Largest relative gap of any solve; 0 when each was proved optimal. Solves stop once they are within half the
+        resolution, which the completeness allows for.
     """
 
     objectives: tuple[Objective, ...]
@@ -76,7 +81,7 @@ class Front:
         )
         if self.complete:
             return f"All trade-offs are shown, proved to a resolution of {steps}."
-        why = f"{self.unexplored} regions were not searched" if self.unexplored else "some solves were not proved"
+        why = f"{self.unexplored} regions were not searched" if self.unexplored else "some solves stopped early"
         return f"There may be further trade-offs: {why} (resolution {steps})."
 
 
@@ -86,10 +91,10 @@ class _Explored:
 
     search: Search
     objectives: tuple[Objective, ...]
-    objective: Terms
     limit: int
     solves: int = 0
     gap: float = 0.0
+    missed: bool = False
     answers: list[tuple[_Bounds, FrontPoint | None]] = field(default_factory=list)
 
     def known(self, bounds: _Bounds) -> tuple[bool, FrontPoint | None]:
@@ -101,25 +106,49 @@ class _Explored:
                 return True, point
         return False, None
 
-    def solve(self, bounds: _Bounds) -> FrontPoint | None:
-        """Best in the first objective within bounds on the others."""
+    def solve(self, weights: Sequence[float], slack: float, bounds: _Bounds, guess: float) -> FrontPoint | None:
+        """Best in the first objective, and a little of the others, within bounds on those."""
         rows = [
             Row("limit", o.name, times(o.sign, o.terms), -_INFINITY, bound)
             for o, bound in zip(self.objectives[1:], bounds, strict=True)
             if bound < _INFINITY
         ]
-        found = self.best(self.objective, rows)
-        point = FrontPoint(found, tuple(o.value(found) for o in self.objectives)) if found else None
+        point, _ = self.best(weights, slack, rows, guess)
         self.answers.append((bounds, point))
         return point
 
-    def best(self, objective: Terms, rows: Sequence[Row] = ()) -> Found | None:
-        """Solve once and keep count."""
+    def best(
+        self, weights: Sequence[float], slack: float, rows: Sequence[Row] = (), guess: float = 0.0
+    ) -> tuple[FrontPoint | None, float]:
+        """Solve for a weighted sum, to within a slack; by how much the answer may miss the best stands beside.
+
+        The solver's gap is relative, so it starts from a guess of the value, and solves again if that was too low.
+        """
+        parts = [times(w * o.sign, o.terms) for w, o in zip(weights, self.objectives, strict=True)]
+        objective = plus(*parts)
+        largest = _range(self.search, objective, _INFINITY)
+        point, away = self._once(weights, objective, rows, slack / max(1.0, guess or largest / _ALTERNATIVES))
+        if point and away > slack:
+            value = sum(w * v for w, v in zip(weights, self.signed(point), strict=True))
+            point, away = self._once(weights, objective, rows, 0.99 * slack / max(1.0, abs(value)))
+        self.missed = self.missed or away > slack
+        return point, away
+
+    def _once(
+        self, weights: Sequence[float], objective: Terms, rows: Sequence[Row], gap: float
+    ) -> tuple[FrontPoint | None, float]:
         self.solves += 1
-        found = self.search.best(objective, maximise=False, extra=rows)
-        if found:
-            self.gap = max(self.gap, found.gap if not found.proven else 0.0)
-        return found
+        ties = plus(times(_FEWER, self.search.cost), dict.fromkeys(self.search.form.cure.values(), _FEWER))
+        objective = plus(objective, ties)
+        found = self.search.best(objective, maximise=False, extra=rows, gap=max(RELATIVE_GAP, gap))
+        if found is None:
+            return None, 0.0
+        point = FrontPoint(found, tuple(o.value(found) for o in self.objectives))
+        if found.proven:
+            return point, 0.0
+        self.gap = max(self.gap, found.gap)
+        value = sum(w * v for w, v in zip(weights, self.signed(point), strict=True))
+        return point, found.gap * max(1.0, abs(value))
 
     def signed(self, point: FrontPoint) -> tuple[float, ...]:
         """Values in units of the program, less being better."""
@@ -158,24 +187,23 @@ def front(search: Search, objectives: Sequence[Objective], tolerances: Sequence[
     """
     _check(objectives, tolerances)
     chosen = tuple(objectives)
-    explored = _Explored(search, chosen, {}, limit)
-    lone = [explored.best(times(o.sign, o.terms)) for o in chosen]
-    found = [one for one in lone if one is not None]
-    if len(found) < len(chosen):
-        return Front(chosen, (), tuple(tolerances), not found, explored.solves, 0, 0.0)
-    proved = all(one.proven for one in found)
-    table = [_signed(chosen, tuple(o.value(one) for o in chosen)) for one in found]
-    best = tuple(table[j][j] for j in range(len(chosen)))
-    worst = tuple(max(row[j] for row in table) for j in range(len(chosen)))
+    size = len(chosen)
     steps = tuple((t - o.accuracy) / o.scale for t, o in zip(tolerances, chosen, strict=True))
-    explored.objective = _augmented(search, chosen, best, worst, steps)
-    for j in range(1, len(chosen)):
-        bounds = tuple(best[j] + FINEST if i == j else _INFINITY for i in range(1, len(chosen)))
-        explored.solve(bounds)
-    ideal = best if proved else (-_INFINITY,) * len(chosen)
-    left = _explore(explored, ideal, worst, steps)
+    explored = _Explored(search, chosen, limit)
+    lone = [explored.best([float(i == j) for i in range(size)], steps[j] / 2) for j in range(size)]
+    table = [explored.signed(point) for point, _ in lone if point]
+    if len(table) < size:
+        return Front(chosen, (), tuple(tolerances), not table, explored.solves, 0, explored.gap)
+    best = tuple(table[j][j] for j in range(size))
+    worst = tuple(max(row[j] for row in table) for j in range(size))
+    ideal = tuple(value - away for value, (_, away) in zip(best, lone, strict=True))
+    weights = _weights(search, chosen, best, worst, steps)
+    for j in range(1, size):
+        bounds = tuple(best[j] + FINEST if i == j else _INFINITY for i in range(1, size))
+        explored.solve(weights, steps[0] / 2, bounds, max(abs(row[0]) for row in table))
+    left = _explore(explored, weights, ideal, worst, steps)
     points = _non_dominated(chosen, [point for _, point in explored.answers if point])
-    complete = not left and explored.gap == 0.0
+    complete = not left and not explored.missed
     return Front(chosen, points, tuple(tolerances), complete, explored.solves, left, explored.gap)
 
 
@@ -192,34 +220,34 @@ def _signed(objectives: Sequence[Objective], values: Sequence[float]) -> tuple[f
     return tuple(o.sign * value / o.scale for o, value in zip(objectives, values, strict=True))
 
 
-def _augmented(search: Search, objectives: Sequence[Objective], best: _Bounds, worst: _Bounds, steps: _Bounds) -> Terms:
-    """First objective, with so little of the others that they cannot cost more of it than half its resolution."""
-    objective = times(objectives[0].sign, objectives[0].terms)
+def _weights(
+    search: Search, objectives: Sequence[Objective], best: _Bounds, worst: _Bounds, steps: _Bounds
+) -> tuple[float, ...]:
+    """One for the first objective, and so little for the others that they cost at most half its resolution."""
     share = steps[0] / 2 / (len(objectives) - 1)
+    weights = [1.0]
     for o, low, high, step in zip(objectives[1:], best[1:], worst[1:], steps[1:], strict=True):
         # With two objectives nothing beyond the arrangement best in the first is a trade-off; with three it may be.
-        width = high - low if len(objectives) == 2 else _range(search, o, 4 * (high - low))
-        objective = plus(objective, times(o.sign * min(share / max(width, step), 1.0), o.terms))
-    fewer = dict.fromkeys(search.form.cure.values(), _FEWER)
-    return plus(objective, times(_FEWER, search.cost), fewer)
+        width = high - low if len(objectives) == 2 else _range(search, o.terms, 4 * (high - low))
+        weights.append(min(share / max(width, step), 1.0))
+    return tuple(weights)
 
 
-def _range(search: Search, objective: Objective, otherwise: float) -> float:
-    """Distance between the bounds that the variables put on an objective, or something else if they put none."""
+def _range(search: Search, terms: Terms, otherwise: float) -> float:
+    """Distance between the bounds that the variables put on an expression, or something else if they put none."""
     program = search.form.program
-    width = sum(abs(c) * (program.highs[index] - program.lows[index]) for index, c in objective.terms.items())
+    width = sum(abs(c) * (program.highs[index] - program.lows[index]) for index, c in terms.items() if c)
     return width if width < _INFINITY else otherwise
 
 
-def _explore(explored: _Explored, ideal: _Bounds, worst: _Bounds, steps: _Bounds) -> int:
+def _explore(explored: _Explored, weights: Sequence[float], ideal: _Bounds, worst: _Bounds, steps: _Bounds) -> int:
     """Split the space of bounds until no region is left; return how many are."""
-    size = len(ideal) - 1
+    size, best = len(ideal) - 1, ideal[0]
 
     def extent(bounds: _Bounds) -> float:
         area = 1.0
         for bound, low, high, step in zip(bounds, ideal[1:], worst[1:], steps[1:], strict=True):
-            width = max(high - low, step) if low > -_INFINITY else 1.0
-            area *= min(1.0, (bound - low) / width) if low > -_INFINITY else 1.0
+            area *= min(1.0, max(0.0, bound - low) / max(high - low, step))
         return area
 
     def entry(bounds: _Bounds) -> tuple[float, _Bounds, _Bounds]:
@@ -237,17 +265,23 @@ def _explore(explored: _Explored, ideal: _Bounds, worst: _Bounds, steps: _Bounds
             if explored.solves >= explored.limit:
                 heapq.heappush(waiting, entry(bounds))
                 break
-            point = explored.solve(bounds)
+            point = explored.solve(weights, steps[0] / 2, bounds, max(abs(best), abs(worst[0])))
         if point is None:
             continue
         signed = explored.signed(point)
         for j in range(size):
-            tighter = min(signed[j + 1], bounds[j]) - steps[j + 1]
+            tighter = _below(min(signed[j + 1], bounds[j]), ideal[j + 1], steps[j + 1])
             split = (*bounds[:j], tighter, *bounds[j + 1 :])
             if split not in seen:
                 seen.add(split)
                 heapq.heappush(waiting, entry(split))
     return len(waiting)
+
+
+def _below(value: float, origin: float, step: float) -> float:
+    """The grid point next below a value, at most one step: on a grid, regions split at different points coincide."""
+    grid = origin + math.floor((value - origin) / step) * step
+    return grid if grid < value - FINEST / 2 else grid - step
 
 
 def _non_dominated(objectives: Sequence[Objective], points: Sequence[FrontPoint]) -> tuple[FrontPoint, ...]:
