@@ -108,3 +108,29 @@ def test_a_row_of_zeros_that_asks_for_something_cannot_be_met():
     x = program.binary("x")
     program.row("a", "impossible", {x: 0.0}, low=1.0)
     assert program.solve({x: 1.0}, maximise=True).status == "infeasible"
+
+
+def test_a_gap_asked_for_stops_the_search_and_is_not_called_optimal_unless_it_is():
+    program, objective = hard_program()
+    outcome = program.solve(objective, maximise=False, gap=0.9, node_limit=2000)
+    assert outcome.values
+    assert outcome.status == ("optimal" if outcome.gap <= 1e-7 else "stopped")
+    easy, items = knapsack([1.0, 1.0], 2.0)
+    assert easy.solve(dict.fromkeys(items, 1.0), maximise=True, gap=0.5).status == "optimal", "found with proof anyway"
+
+
+def test_the_search_begins_with_a_solution_it_is_given():
+    program, objective = hard_program()
+    best = program.solve(objective, maximise=False, node_limit=500)
+    items = {index: round(best.values[index]) for index, whole in enumerate(program.whole) if whole}
+    begun = program.solve(objective, maximise=False, node_limit=1, first=items)
+    assert begun.value <= best.value + 1e-6
+    wrong = program.solve({0: 1.0}, maximise=True, first={0: 7.0})
+    assert wrong.status == "optimal", "what is not allowed is left aside"
+
+
+def test_variables_are_held_for_one_solve_only():
+    program, items = knapsack([1.0, 2.0], 2.0)
+    objective = {items[0]: 1.0, items[1]: 3.0}
+    assert program.solve(objective, maximise=True, held={items[1]: 0.0}).value == 1.0
+    assert program.solve(objective, maximise=True).value == 3.0

@@ -140,6 +140,7 @@ class Program:
         node_limit: int = NODE_LIMIT,
         gap: float = RELATIVE_GAP,
         first: Mapping[int, float] | None = None,
+        held: Mapping[int, float] | None = None,
     ) -> Outcome:
         """Solve exactly, with one thread and no clock, so that the answer is the same every time.
 
@@ -159,6 +160,8 @@ class Program:
             Relative distance between value and proven bound at which to stop; what is not closer is not called optimal.
         first
             Values of some variables in a solution to begin with; the solver completes it, or leaves it if it cannot.
+        held
+            Values that some variables are held at, for this solve only.
 
         Returns
         -------
@@ -167,7 +170,7 @@ class Program:
         """
         left_out = frozenset(without)
         rows = [row for row in (*self.rows, *extra) if row.requirement not in left_out]
-        model = _model(self, rows, objective, maximise=maximise)
+        model = _model(self, rows, objective, held or {}, maximise=maximise)
         return _solved(model, node_limit, gap, first or {}, mixed=any(self.whole))
 
     def text(self, requirement: str | None = None) -> str:
@@ -195,7 +198,9 @@ def _row_text(row: Row, names: list[str]) -> str:
     return f"{row.requirement} | {row.name}: {low}{left}{high}"
 
 
-def _model(program: Program, rows: list[Row], objective: Mapping[int, float], *, maximise: bool) -> highspy.HighsLp:
+def _model(
+    program: Program, rows: list[Row], objective: Mapping[int, float], held: Mapping[int, float], *, maximise: bool
+) -> highspy.HighsLp:
     import highspy
 
     model = highspy.HighsLp()
@@ -206,7 +211,10 @@ def _model(program: Program, rows: list[Row], objective: Mapping[int, float], *,
         cost[index] = coefficient
     model.col_cost_ = cost
     model.sense_ = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
-    model.col_lower_, model.col_upper_ = np.array(program.lows), np.array(program.highs)
+    lows, highs = np.array(program.lows), np.array(program.highs)
+    for index, value in held.items():
+        lows[index] = highs[index] = value
+    model.col_lower_, model.col_upper_ = lows, highs
     model.row_lower_ = np.array([row.low for row in rows])
     model.row_upper_ = np.array([row.high for row in rows])
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise

@@ -107,6 +107,7 @@ class Search:
         extra: Sequence[Row] = (),
         gap: float = RELATIVE_GAP,
         node_limit: int = NODE_LIMIT,
+        first: Mapping[int, float] | None = None,
     ) -> Found | None:
         """Solve for an objective and confirm the answer.
 
@@ -122,6 +123,8 @@ class Search:
             Relative distance to the proven bound at which to stop.
         node_limit
             Branch-and-bound nodes after which the best arrangement so far is returned with its gap.
+        first
+            Values of decisions to begin with, as from `beginning`.
 
         Returns
         -------
@@ -135,7 +138,9 @@ class Search:
         """
         while True:
             rows = (*self.cuts, *extra)
-            outcome = self.form.program.solve(objective, maximise=maximise, extra=rows, gap=gap, node_limit=node_limit)
+            outcome = self.form.program.solve(
+                objective, maximise=maximise, extra=rows, gap=gap, node_limit=node_limit, first=first
+            )
             if not outcome.values:
                 return None
             arrangement = chosen(self.case, self.form, outcome.values)
