@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -35,6 +35,27 @@ def coalition_values(arranged: Arranged, pool: Workers) -> list[float]:
     -------
     list of float
         Million of study money, by bit mask over the partners in study order.
+    """
+    size = len(arranged.case.partners)
+    return [0.0, *values_of(arranged, range(1, 1 << size), pool).values()]
+
+
+def values_of(arranged: Arranged, masks: Iterable[int], pool: Workers) -> dict[int, float]:
+    """Value of some coalitions, each solved once at most.
+
+    Parameters
+    ----------
+    arranged
+        What the search found for all.
+    masks
+        Coalitions, by bit mask over the partners in study order; nobody at all is none.
+    pool
+        Processes that know the study.
+
+    Returns
+    -------
+    dict
+        Million of study money by bit mask, rising; the meaning is that of `coalition_values`.
 
     Notes
     -----
@@ -42,26 +63,50 @@ def coalition_values(arranged: Arranged, pool: Workers) -> list[float]:
     """
     names = tuple(arranged.case.partners)
     alone = arranged.alone_gain
-    size = len(names)
-    surplus: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-    for count in range(size, 0, -1):
-        layer = [mask for mask in range(1 << size) if mask.bit_count() == count]
-        open_masks = [mask for mask in layer if not _inherit(mask, surplus, size)]
-        jobs = [(alone, tuple(n for i, n in enumerate(names) if mask >> i & 1)) for mask in open_masks]
+    wanted = sorted(set(masks))
+    solved: list[_Solved] = []
+    surplus: dict[int, float] = {}
+    for count in range(len(names), 0, -1):
+        layer = [mask for mask in wanted if mask.bit_count() == count]
+        inherited = {mask: _inherited(mask, solved) for mask in layer}
+        open_masks = [mask for mask in layer if inherited[mask] is None]
+        jobs = [(alone, members_of(names, mask)) for mask in open_masks]
+        surplus |= {mask: value for mask, value in inherited.items() if value is not None}
         for mask, (value, used) in zip(open_masks, pool.map(_coalition, jobs), strict=True):
-            surplus[mask] = (value, sum(1 << names.index(name) for name in used))
-    base = [sum(alone[name] for i, name in enumerate(names) if mask >> i & 1) for mask in range(1 << size)]
-    return [base[mask] + surplus[mask][0] for mask in range(1 << size)]
+            solved.append(_Solved(mask, value, sum(1 << names.index(name) for name in used)))
+            surplus[mask] = value
+    return {mask: sum(alone[name] for name in members_of(names, mask)) + surplus[mask] for mask in wanted}
 
 
-def _inherit(mask: int, surplus: dict[int, tuple[float, int]], size: int) -> bool:
-    """Take over the value of a coalition with one member more, if its best uses none but ours."""
-    for extra in range(size):
-        larger = mask | 1 << extra
-        if larger != mask and larger in surplus and not surplus[larger][1] & ~mask:
-            surplus[mask] = surplus[larger]
-            return True
-    return False
+def every_valued(arranged: Arranged, values: Mapping[int, float]) -> bool:
+    """Whether no coalition is left out, so that what nobody of these does, nobody does."""
+    return len(values) == (1 << len(arranged.case.partners)) - 1
+
+
+def members_of(names: Sequence[str], mask: int) -> tuple[str, ...]:
+    """Members of a coalition, in study order.
+
+    Examples
+    --------
+    >>> members_of(("A", "B", "C"), 0b101)
+    ('A', 'C')
+    """
+    return tuple(name for place, name in enumerate(names) if mask >> place & 1)
+
+
+@dataclass(frozen=True)
+class _Solved:
+    """What a coalition gains beyond its members alone, and by bit mask, who takes part."""
+
+    mask: int
+    surplus: float
+    used: int
+
+
+def _inherited(mask: int, solved: Sequence[_Solved]) -> float | None:
+    """Surplus of a larger coalition whose best uses none but ours."""
+    larger = (one for one in solved if mask & one.mask == mask and not one.used & ~mask)
+    return next((one.surplus for one in larger), None)
 
 
 def _coalition(screener: Screener, job: tuple[Mapping[str, float], tuple[str, ...]]) -> tuple[float, tuple[str, ...]]:
@@ -98,7 +143,7 @@ class Defection:
 
 def defections(
     arranged: Arranged,
-    values: Sequence[float],
+    values: Mapping[int, float],
     payoff: Mapping[str, float],
     pool: Workers,
     *,
@@ -115,7 +160,7 @@ def defections(
     arranged
         What the search found for all.
     values
-        Value of each coalition with payments, by bit mask over the partners in study order.
+        Value of coalitions with payments, by bit mask over the partners in study order; only these are asked.
     payoff
         What each partner has, million of study money.
     pool
@@ -126,13 +171,13 @@ def defections(
     Returns
     -------
     tuple of Defection
-        Largest least improvement first; empty only when no coalition at all would leave.
+        Largest least improvement first; empty only when none of these coalitions would leave.
     """
     names = tuple(arranged.case.partners)
     jobs = []
-    for mask in range(1, 1 << len(names)):
-        members = tuple(name for i, name in enumerate(names) if mask >> i & 1)
-        excess = values[mask] - sum(payoff[name] for name in members)
+    for mask, value in values.items():
+        members = members_of(names, mask)
+        excess = value - sum(payoff[name] for name in members)
         if excess > LEAST_STAKE * len(members):
             jobs.append((-excess, (arranged.alone_gain, dict(payoff), members)))
     jobs.sort(key=lambda job: (round(job[0], 3), job[1][2]))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,19 +11,20 @@ from accord.arrangements.judging.assessment import Assessment
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.bargaining import Bargaining, bargain
 from accord.pipeline.holding.changes import neighbours
-from accord.pipeline.holding.coalitions import Defection, coalition_values, defections
+from accord.pipeline.holding.coalitions import Defection, coalition_values, defections, members_of
 from accord.pipeline.holding.lenses import Lenses, through_lenses
 from accord.pipeline.holding.moves import Moves, moves_in
 from accord.pipeline.holding.repair import Repairs, smallest_repairs
+from accord.pipeline.holding.sampled import SampledDivision, pairs_for, sampled_division
 from accord.pipeline.holding.trust import Trust, trust_in
 from accord.pipeline.holding.unblocked import Unblocked, best_unblocked
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
 from accord.stability.games.blocking import Assessment as Division
+from accord.stability.games.sampling import MAX_SAMPLED_PLAYERS
 
 MOST_PARTNERS = 12
-"""Coalitions double with every partner; beyond this they are too many to be solved one by one."""
-
+"""Coalitions double with every partner; beyond this they are too many to be solved one by one, and are sampled."""
 
 MOST_GROUPS = 5
 """Groups that are named as tempted to leave."""
@@ -34,16 +34,21 @@ MOST_GROUPS = 5
 class Holding:
     """Stability of the recommended arrangement.
 
+    With more than `MOST_PARTNERS` partners only a sample of coalitions is solved: there is no `game`, `solution` or
+    `division` then but `sampled`, and what is said of groups holds for those that were looked at.
+
     Parameters
     ----------
     game
-        Most that each coalition can gain, million of study money.
+        Most that each coalition can gain, million of study money; None with more than `MOST_PARTNERS` partners.
     solution
-        Shapley value, core, least core and nucleolus.
+        Shapley value, core, least core and nucleolus; None where there is no game.
     payoff
         What each partner gets in the recommended arrangement; alone, if it takes no part.
     division
-        What is right and wrong with that division.
+        What is right and wrong with that division; None where there is no game.
+    sampled
+        Shapley value with its error and a bound on the least core; None where there is a game.
     blocking
         Coalitions with most to gain by leaving, largest first.
     trust
@@ -62,12 +67,14 @@ class Holding:
         What each lens says, side by side.
     unit
         Unit of money in sentences, such as ``million USD``.
+    arranged
+        What the search found, which this is about.
     """
 
-    game: Game
-    solution: Solution
+    game: Game | None
+    solution: Solution | None
     payoff: dict[str, float]
-    division: Division
+    division: Division | None
     blocking: tuple[Blocking, ...]
     trust: Trust
     leaving: tuple[Defection, ...]
@@ -77,30 +84,37 @@ class Holding:
     bargaining: Bargaining | None
     lenses: Lenses
     unit: str
+    arranged: Arranged = field(repr=False)
+    sampled: SampledDivision | None = None
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """Partners at the table, in study order."""
+        return tuple(self.payoff)
+
+    @property
+    def left_over(self) -> float:
+        """What all together could gain beyond what the arrangement gives them, million of study money."""
+        if self.division is not None:
+            return self.division.left_over
+        return self.sampled.left_over if self.sampled is not None else 0.0
+
+    @property
+    def values(self) -> dict[int, float]:
+        """Most that coalitions can gain, million of study money, by bit mask over the partners: all, or the sample."""
+        if self.sampled is not None:
+            return dict(self.sampled.values)
+        return {} if self.game is None else _by_mask(self.game.values.tolist())
 
     @property
     def needed_trust(self) -> dict[str, float | None]:
         """Least probability that all others stay at which joining pays; None for one who takes no part."""
         return dict(self.trust.needed)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give plain data for JSON."""
-        return {
-            "solution": self.solution.to_dict(self.unit),
-            "payoff": self.payoff,
-            "division": self.division.to_dict(),
-            "blocking": [blocking.to_dict() for blocking in self.blocking],
-            "needed_trust": dict(self.trust.needed),
-            "trust": self.trust.to_dict(),
-            "values": [
-                {"coalition": list(self.game.members(mask)), "value": float(value)}
-                for mask, value in enumerate(self.game.values)
-                if mask
-            ],
-        }
 
-
-def hold(arranged: Arranged, pool: Workers, others: Mapping[str, Assessment] | None = None) -> Holding | None:
+def hold(
+    arranged: Arranged, pool: Workers, others: Mapping[str, Assessment] | None = None, *, seed: int = 0
+) -> Holding | None:
     """Ask who would rather leave the recommended arrangement.
 
     Parameters
@@ -111,22 +125,30 @@ def hold(arranged: Arranged, pool: Workers, others: Mapping[str, Assessment] | N
         Processes that know the study.
     others
         Further arrangements that could be agreed on, by name.
+    seed
+        Seed of the sample of coalitions, with more than `MOST_PARTNERS` partners.
 
     Returns
     -------
     Holding or None
-        None when there is no arrangement, fewer than two partners, or more than `MOST_PARTNERS`.
+        None when there is no arrangement, fewer than two partners, or more than `MAX_SAMPLED_PLAYERS`.
     """
     names = tuple(arranged.case.partners)
-    if arranged.recommended is None or not 2 <= len(names) <= MOST_PARTNERS:
+    if arranged.recommended is None or not 2 <= len(names) <= MAX_SAMPLED_PLAYERS:
         return None
     found = arranged.recommended
     unit = f"million {arranged.screener.study.meta.currency}"
     threshold = arranged.screener.study.meta.method.trust.triple[1]
-    values = coalition_values(arranged, pool)
-    game = Game(names, np.array(values), "profit")
     payoff = arranged.payoff(found.assessment)
-    blocking = without_idlers(blocking_coalitions(game, payoff, 1 << len(names), unit=unit))[:MOST_GROUPS]
+    game = sampled = None
+    if len(names) <= MOST_PARTNERS:
+        game = Game(names, np.array(coalition_values(arranged, pool)), "profit")
+        tempted = blocking_coalitions(game, payoff, 1 << len(names), unit=unit)
+        values: Mapping[int, float] = _by_mask(game.values.tolist())
+    else:
+        sampled = sampled_division(arranged, pool, pairs_for(len(names)), seed)
+        tempted, values = sampled.blocking, sampled.values
+    blocking = without_idlers(tempted)[:MOST_GROUPS]
     trust = trust_in(arranged, found.arrangement, found.assessment)
     leaving = defections(arranged, values, payoff, pool)
     unblocked = best_unblocked(arranged, values, leaving, pool)
@@ -134,9 +156,9 @@ def hold(arranged: Arranged, pool: Workers, others: Mapping[str, Assessment] | N
     near = tuple(neighbours(arranged.case, found.arrangement, arranged.screener.lawful))
     return Holding(
         game=game,
-        solution=solve_game(game),
+        solution=None if game is None else solve_game(game),
         payoff=payoff,
-        division=assess_division(game, payoff, unit=unit),
+        division=None if game is None else assess_division(game, payoff, unit=unit),
         blocking=blocking,
         trust=trust,
         leaving=leaving,
@@ -144,9 +166,15 @@ def hold(arranged: Arranged, pool: Workers, others: Mapping[str, Assessment] | N
         moves=moves,
         repairs=smallest_repairs(arranged, values, leaving, near, pool, threshold=threshold),
         bargaining=bargain(arranged, _outcomes(arranged, unblocked, others or {}), near),
-        lenses=through_lenses(blocking, leaving, moves, trust, threshold),
+        lenses=through_lenses(blocking, leaving, moves, trust, threshold, every=game is not None),
         unit=unit,
+        sampled=sampled,
     )
+
+
+def _by_mask(values: Sequence[float]) -> dict[int, float]:
+    """Values by bit mask, without nobody at all."""
+    return {mask: value for mask, value in enumerate(values) if mask}
 
 
 def _outcomes(

@@ -74,6 +74,8 @@ def through_lenses(
     moves: Moves | None,
     trust: Trust,
     threshold: float,
+    *,
+    every: bool = True,
 ) -> Lenses:
     """Put the lenses side by side.
 
@@ -89,6 +91,8 @@ def through_lenses(
         What trust it takes.
     threshold
         Largest trust that a deal may ask of anybody.
+    every
+        Whether every group was asked; where not, that none was found which would leave tells nothing.
 
     Returns
     -------
@@ -103,8 +107,8 @@ def through_lenses(
     rests = moves is not None and "seq" in moves.holds
     return Lenses(
         (
-            _lens("division with payments", not tempted, tempted[0].coalition if tempted else ()),
-            _lens("division without payments", not leaving, leaving[0].coalition if leaving else ()),
+            _division("division with payments", tempted[0].coalition if tempted else (), every=every),
+            _division("division without payments", leaving[0].coalition if leaving else (), every=every),
             _lens("moves and counter-moves", rests, movers or _sanctioned_only(moves))
             if moves is not None
             else Lens("moves and counter-moves", "cannot be told", (), _SEES["moves and counter-moves"]),
@@ -115,6 +119,11 @@ def through_lenses(
 
 def _lens(name: LensName, holds: bool, who: tuple[str, ...]) -> Lens:
     return Lens(name, "holds" if holds else "does not hold", () if holds else who, _SEES[name])
+
+
+def _division(name: LensName, who: tuple[str, ...], *, every: bool) -> Lens:
+    """Say whether a group would leave, which is not known when none was found but not every group was asked."""
+    return _lens(name, not who, who) if who or every else Lens(name, "cannot be told", (), _SEES[name])
 
 
 def _sanctioned_only(moves: Moves | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from accord.arrangements.judging.evaluate import Assessment
 from accord.arrangements.searching.pareto import normalised_gains
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.changes import Change, Neighbour
-from accord.pipeline.holding.coalitions import Defection, defections
+from accord.pipeline.holding.coalitions import Defection, defections, every_valued
 from accord.pipeline.holding.payments import NO_PAYMENTS, Payments, Standing, least_payments
 from accord.pipeline.holding.trust import chances, needed_trust, stakes, trust_in
 from accord.pipeline.workers import Workers
@@ -74,7 +74,7 @@ class Repairs:
         Repairs, smallest first; empty when nothing is wrong, or nothing was found.
     complete
         Whether the first is proved to be the smallest of those that change one decision at most; when nothing was
-        found, that there is none.
+        found, that there is none. False where not every group could be asked.
     trusted
         False when nothing brings the trust that is needed down to the threshold: what was found then mends the rest.
     """
@@ -95,7 +95,7 @@ class Repairs:
 
 def smallest_repairs(
     arranged: Arranged,
-    values: Sequence[float],
+    values: Mapping[int, float],
     leaving: Sequence[Defection],
     near: Sequence[Neighbour],
     pool: Workers,
@@ -113,7 +113,7 @@ def smallest_repairs(
     arranged
         What the search found; something must be recommended.
     values
-        Value of each coalition with payments, by bit mask over the partners in study order.
+        Value of coalitions with payments, by bit mask over the partners in study order; only these are asked.
     leaving
         Groups that would leave the recommended arrangement.
     near
@@ -135,12 +135,14 @@ def smallest_repairs(
     trust = trust_in(arranged, found.arrangement, found.assessment)
     losers = tuple(name for name in payoff if payoff[name] < arranged.alone_gain[name] - 1.0)
     wary = tuple(name for name, needed in trust.needed.items() if needed is not None and needed > threshold)
+    whole = every_valued(arranged, values)
     if not (losers or leaving or wary):
-        return Repairs(threshold, (), (), (), (), complete=True)
+        return Repairs(threshold, (), (), (), (), complete=whole)
     mending = _Mending(arranged, values, pool, threshold, list(leaving))
     candidates = [_Candidate(None, found.arrangement, found.assessment)]
     candidates += [_Candidate(one.change, one.arrangement, one.assessment) for one in near]
-    verified, complete = mending.search(candidates)
+    verified, ended = mending.search(candidates)
+    complete = ended and whole
     if verified or not wary:
         return Repairs(threshold, losers, tuple(leaving), wary, verified, complete)
     verified, _ = replace(mending, threshold=1.0).search(candidates)
@@ -165,7 +167,7 @@ class _Mending:
     """What all attempts have in common; groups found on the way are remembered in `known`."""
 
     arranged: Arranged
-    values: Sequence[float]
+    values: Mapping[int, float]
     pool: Workers
     threshold: float
     known: list[Defection]

@@ -9,7 +9,7 @@ from accord.arrangements.formulation.program import plus, times
 from accord.arrangements.searching.confirming import THOUSAND
 from accord.arrangements.searching.search import LEAST_STAKE, Found, Search, recommend
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.coalitions import Defection, defections
+from accord.pipeline.holding.coalitions import Defection, defections, every_valued
 from accord.pipeline.workers import Workers
 
 GAP = 0.01
@@ -26,8 +26,8 @@ class Unblocked:
     found
         The arrangement; None when there is none, or when the search stopped before it was found.
     complete
-        Whether the search came to its end: what it found is proved to be the best such arrangement, or that there is
-        none.
+        Whether what was found is proved to be the best such arrangement within the gap, or that there is none. False
+        where the search stopped early, or not every group could be asked.
     rounds
         Arrangements that were tried.
     """
@@ -37,7 +37,9 @@ class Unblocked:
     rounds: int
 
 
-def best_unblocked(arranged: Arranged, values: Sequence[float], first: Sequence[Defection], pool: Workers) -> Unblocked:
+def best_unblocked(
+    arranged: Arranged, values: Mapping[int, float], first: Sequence[Defection], pool: Workers
+) -> Unblocked:
     """Find the arrangement with the largest sum of normalised gains that no group would rather leave.
 
     Each group that would leave an arrangement could make another in which all its members gain more. So one of them
@@ -49,7 +51,7 @@ def best_unblocked(arranged: Arranged, values: Sequence[float], first: Sequence[
     arranged
         What the search found for all.
     values
-        Value of each coalition with payments, by bit mask over the partners in study order.
+        Value of coalitions with payments, by bit mask over the partners in study order; only these are asked.
     first
         Groups that would leave the recommended arrangement.
     pool
@@ -60,8 +62,9 @@ def best_unblocked(arranged: Arranged, values: Sequence[float], first: Sequence[
     Unblocked
         The recommended arrangement itself when nobody would leave it.
     """
+    whole = every_valued(arranged, values)
     if arranged.recommended is None or not first:
-        return Unblocked(arranged.recommended, complete=True, rounds=1)
+        return Unblocked(arranged.recommended, complete=whole, rounds=1)
     search = Search(arranged.case, arranged.alone_gain, arranged.screener.lawful)
     leaving: Sequence[Defection] = first
     for rounds in range(2, MOST_ROUNDS + 1):
@@ -72,7 +75,7 @@ def best_unblocked(arranged: Arranged, values: Sequence[float], first: Sequence[
             return Unblocked(None, complete=True, rounds=rounds)
         leaving = defections(arranged, values, arranged.payoff(found.assessment), pool, every=False)
         if not leaving:
-            return Unblocked(found, complete=True, rounds=rounds)
+            return Unblocked(found, complete=whole, rounds=rounds)
     return Unblocked(None, complete=False, rounds=MOST_ROUNDS)
 
 
