@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cases import every_arrangement, small_case
+from cases import every_arrangement, rich_case, small_case
 from hand_made import BARRED, CLOSED, JOINT, hand_made
 
 from accord.arrangements.judging.evaluate import assess
@@ -122,6 +122,55 @@ def test_what_a_whole_mission_shows_is_lifted_by_newcomers_and_by_cures_alone(se
         assert {cure.id for cure in found.arrangement.cures} <= set(case.cure_of)
 
 
+def screened_by_company(case):
+    """Law that only a whole mission shows: P0 and P1 need somebody else there, be it only to build together."""
+
+    def lawful(arrangement):
+        found = assess(case, arrangement)
+        bans = []
+        for mission, company in found.participants.items():
+            if set(company) == {"P0", "P1"}:
+                here = [
+                    choice.key for choice in arrangement.choices if case.elements[choice.element].mission == mission
+                ]
+                bans.append(Prohibition("W", "not those two alone", choices=tuple(here)))
+        return bans
+
+    return lawful
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6))
+def test_what_a_whole_mission_shows_is_lifted_by_whoever_builds_together_too(seed):
+    case = replace(rich_case(seed, most=400), prohibitions=())
+    lawful = screened_by_company(case)
+    found = Search(case, {}, lawful).best(Search(case, {}).surplus, maximise=True)
+    tried = [
+        sum(assessed.gain.values())
+        for arrangement in every_arrangement(case)
+        if not (assessed := assess(case, arrangement)).violations and not lawful(arrangement)
+    ]
+    assert (found is None) == (not tried)
+    if found:
+        assert sum(found.assessment.gain.values()) == pytest.approx(max(tried), abs=0.2)
+
+
+def test_what_two_may_not_build_together_one_may_build_alone():
+    """Boreas gains by sharing in the bus, which puts it into the mission of Alba, where it may not be."""
+    only = tuple(choice for choice in hand_made().choices if choice.payer == "Alba" and choice.element != "lab")
+    shared = tuple(replace(one, modes=("interdependence", "integration"), sharers=("Boreas",)) for one in only)
+    case = replace(hand_made(), choices=shared)
+
+    def lawful(arrangement):
+        together = len(assess(case, arrangement).partners) > 1
+        return [Prohibition("W", "not those two", choices=arrangement.keys)] if together else []
+
+    free, bound = (Search(case, {}, law).best(Search(case, {}).surplus, maximise=True) for law in (None, lawful))
+    assert free.assessment.partners == ("Alba", "Boreas")
+    assert bound.arrangement.keys == free.arrangement.keys
+    assert set(bound.arrangement.modes.values()) == {"interdependence"}
+
+
 def test_a_prohibition_is_met_by_its_cure_where_that_pays():
     """The joint station with the bus and the module barred from meeting, unless 8 million and 6 months are spent."""
     only = tuple(choice for choice in hand_made().choices if choice.key in JOINT)
@@ -135,3 +184,11 @@ def test_a_prohibition_is_met_by_its_cure_where_that_pays():
     case = replace(case, prohibitions=(replace(BARRED, cures=(dear,)),))
     assert best_for(case, nobody, "Boreas").arrangement.keys == (), "nothing at all is better"
     assert restrict(case, ["Alba"]).cure_of == {}
+
+
+def test_the_least_cost_is_that_of_doing_nothing_where_nothing_is_demanded():
+    """With every presolve rule HiGHS 1.13.1 returned 87 million as the proven least cost of this case."""
+    case = small_case(5654)
+    alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners}
+    search = Search(case, alone)
+    assert search.best(search.cost, maximise=False).assessment.total_cost == 0.0
