@@ -9,6 +9,7 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
 from accord.arrangements.infeasible.conflict import Conflict, smallest_conflict
+from accord.arrangements.infeasible.repairs import Repairs, cheapest_repairs
 from accord.arrangements.judging.evaluate import Assessment, assess
 from accord.arrangements.searching.pareto import ParetoSet, normalised_gains, pareto_set
 from accord.arrangements.searching.search import Found, Search, best_for, go_alone, recommend
@@ -21,6 +22,9 @@ from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
 from accord.profiles import Profiles
 from accord.study import Study
+
+MOST_REPAIRS = 5
+"""Ways out that are looked for when nothing meets all requirements."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Arranged:
         Why nothing was found, when nothing was.
     screener
         Screens missions of this study.
+    repairs
+        What would be enough then, the cheapest first.
     """
 
     case: Case
@@ -81,6 +87,7 @@ class Arranged:
     next_best: tuple[NextBest, ...]
     conflict: Conflict | None
     screener: Screener = field(repr=False)
+    repairs: Repairs | None = None
 
     @property
     def alone_gain(self) -> dict[str, float]:
@@ -154,9 +161,11 @@ def arrange_with(study: Study, pool: Workers) -> Arranged:
     proposals = {name: _proposal(case, study, name, gains) for name in study.proposals}
     if recommended is None:
         empty = ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
-        names = {name: mission.name for name, mission in study.programme.missions.items()}
+        programme = study.programme
+        names = {name: one.name for part in (programme.missions, programme.elements) for name, one in part.items()}
         conflict = smallest_conflict(case, gains, screener.lawful, names)
-        return Arranged(case, alone, hope, None, empty, proposals, (), conflict, screener)
+        repairs = cheapest_repairs(case, gains, screener.lawful, names, most=MOST_REPAIRS)
+        return Arranged(case, alone, hope, None, empty, proposals, (), conflict, screener, repairs)
     pareto = pareto_set(case, gains, hope, steps=study.meta.method.pareto_steps, lawful=screener.lawful)
     jobs = [(gains, hope, recommended.assessment, choice.key) for choice in recommended.arrangement.choices]
     next_best = tuple(pool.map(_next_best, jobs))

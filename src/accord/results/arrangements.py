@@ -12,8 +12,13 @@ from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import MODE_MEANING
 from accord.pipeline.saying import broken, joint_costs, jointness, reasons, resolution
+from accord.pipeline.telling.repairs import ways_out
+from accord.pipeline.telling.terms import burdens
 from accord.pipeline.trace import Sentence, Trace
+from accord.results.advice import alternatives_of
+from accord.results.beside import beside_of
 from accord.results.cures import cures_of
+from accord.results.terms import terms_of, terms_of_choice
 
 
 def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
@@ -48,10 +53,40 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
             "normalised": arranged.normalised(found),
             "surplus": arranged.surplus(found.assessment),
             "jointness": _jointness(answers, trace),
+            "terms": {
+                **terms_of(arranged.case, found.assessment, list(arranged.case.partners)),
+                "said": burdens(answers, trace).to_dict(),
+            },
         },
         "pareto": {**_pareto(arranged), "said": resolution(answers, trace).to_dict()},
         "proposals": [_proposal(answers, trace, name) for name in arranged.proposals],
         "conflict": None if arranged.conflict is None else dict(arranged.conflict.__dict__),
+        "repairs": _repairs(answers, trace),
+        "beside": beside_of(answers, trace),
+        "alternatives": alternatives_of(answers, trace),
+    }
+
+
+def _repairs(answers: Answers, trace: Trace) -> dict[str, Any] | None:
+    """What would be enough when nothing meets all requirements."""
+    found = answers.arranged.repairs
+    if found is None:
+        return None
+    return {
+        "complete": found.complete,
+        "repairs": [
+            {
+                "requirements": list(one.requirements),
+                "given_up": list(one.given_up),
+                "amounts": [dict(amount.__dict__) for amount in one.amounts],
+                "does": list(one.says),
+                "cost": one.found.assessment.total_cost,
+                "partners": list(one.found.assessment.partners),
+                "delivered": list(one.found.assessment.delivered),
+                "said": sentence.to_dict(),
+            }
+            for one, sentence in zip(found.repairs, ways_out(answers, found, trace), strict=True)
+        ],
     }
 
 
@@ -122,7 +157,7 @@ def _assessed(
     partners = [only] if only else list(answers.arranged.case.partners)
     return {
         "choices": [
-            {**_choice(answers, choice, found), "why": _sentence((why or {}).get(choice.element))}
+            {**_choice(answers, arrangement, choice, found), "why": _sentence((why or {}).get(choice.element))}
             for choice in arrangement.choices
         ],
         "delivered": list(found.delivered),
@@ -146,7 +181,7 @@ def _sentence(sentence: Sentence | None) -> dict[str, str] | None:
     return None if sentence is None else sentence.to_dict()
 
 
-def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, Any]:
+def _choice(answers: Answers, arrangement: Arrangement, choice: Choice, found: Assessment) -> dict[str, Any]:
     element = answers.study.programme.elements[choice.element]
     option = element.option(choice.provider, choice.payer)
     return {
@@ -157,7 +192,7 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
         "provider": choice.provider,
         "payer": choice.payer,
         "owner": choice.owner,
-        "payment": _payment(answers, choice),
+        "payment": _payment(answers, arrangement, choice),
         "optional": element.optional,
         "cost": dict(zip(("low", "mode", "high"), choice.cost, strict=True)),
         "expected_cost": expected(choice.cost),
@@ -169,6 +204,7 @@ def _choice(answers: Answers, choice: Choice, found: Assessment) -> dict[str, An
         "ready": found.ready[choice.element],
         "in_place": found.finish[choice.element],
         **_as_recommended(answers, choice),
+        "terms": terms_of_choice(answers.arranged.case, arrangement, found, choice),
         "source": option.source,
         "confidence": option.confidence,
         "note": option.note,
@@ -199,8 +235,10 @@ def _as_recommended(answers: Answers, choice: Choice) -> dict[str, Any]:
     }
 
 
-def _payment(answers: Answers, choice: Choice) -> str:
+def _payment(answers: Answers, arrangement: Arrangement, choice: Choice) -> str:
     if choice.provider == choice.payer:
         return "own funds"
     company = answers.study.actors[choice.provider].kind == "company"
+    if choice.key in arrangement.bartered:
+        return "in kind, against other work"
     return "commercial contract" if company else "purchase from a partner"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from accord.pipeline.answers import Answers
-from accord.pipeline.saying import confidence, motives, stability
+from accord.pipeline.saying import confidence, motives
 from accord.pipeline.summary import summary
 from accord.pipeline.trace import Trace
+from accord.results.advice import cooperation_of
 from accord.results.arrangements import arrangements_of
 from accord.results.assumptions import assumptions_of, sources_of
 from accord.results.figures import plain
 from accord.results.law import law_of, levels_of
 from accord.results.simulation import simulation_of
+from accord.results.stability import stability_of
 
 FORMAT = "accord-results/2"
 
@@ -49,8 +51,9 @@ def assemble(answers: Answers) -> dict[str, Any]:
         "arrangements": arrangements_of(answers, trace),
         "law": law_of(answers, trace),
         "simulation": simulation_of(answers, trace),
-        "stability": _stability(answers, trace),
-        "levels": levels_of(answers),
+        "stability": stability_of(answers, trace),
+        "levels": levels_of(answers, trace),
+        "cooperation": cooperation_of(answers, trace),
         "robustness": [dict(variation.__dict__) for variation in answers.variations],
         "assumptions": assumptions_of(answers),
         "sources": sources_of(answers.study),
@@ -98,15 +101,4 @@ def _study(answers: Answers) -> dict[str, Any]:
             for name, element in programme.elements.items()
         ],
         "confidence": answers.confidence_counts,
-    }
-
-
-def _stability(answers: Answers, trace: Trace) -> dict[str, Any] | None:
-    told = stability(answers, trace)
-    if answers.holding is None or told is None:
-        return None
-    division, groups = told
-    return {
-        **answers.holding.to_dict(),
-        "said": {"division": division.to_dict(), "groups": [group.to_dict() for group in groups]},
     }

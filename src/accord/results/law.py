@@ -11,6 +11,7 @@ from accord.pipeline.answers import Answers
 from accord.pipeline.instruments import mission_instrument, pair_instrument
 from accord.pipeline.screening import MissionScreening
 from accord.pipeline.trace import Trace
+from accord.results.advice import map_of
 from accord.results.cures import cure_offered, cures_of
 
 
@@ -123,23 +124,28 @@ def instrument_of(choice: InstrumentChoice | None, parties: Sequence[str]) -> di
     }
 
 
-def levels_of(answers: Answers) -> list[dict[str, Any]]:
-    """Write the level at which each pair works together, with the instrument that carries it.
+def levels_of(answers: Answers, trace: Trace) -> dict[str, Any]:
+    """Write the level at which each pair works together, with the instrument that carries it, and how deep it could go.
 
     Parameters
     ----------
     answers
         What all rooms found.
+    trace
+        Where the sentences are remembered.
 
     Returns
     -------
-    list of dict
-        The part `levels` of the results document.
+    dict
+        The part `levels` of the results document: ``met`` for the recommendation, and the ``map``.
     """
-    return [
-        {
-            **level.__dict__,
-            "instrument": instrument_of(pair_instrument(answers, level), (level.first, level.second)),
-        }
-        for level in answers.levels
-    ]
+    return {
+        "met": [
+            {
+                **level.__dict__,
+                "instrument": instrument_of(pair_instrument(answers, level), (level.first, level.second)),
+            }
+            for level in answers.levels
+        ],
+        "map": map_of(answers, trace),
+    }

@@ -136,7 +136,7 @@ def _crossing(reading: Reading, crossing: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _levels(reading: Reading) -> dict[str, Any]:
-    levels = reading.document["levels"]
+    levels = reading.document["levels"]["met"]
     met = [{"instrument": None} | level for level in levels if level["level"] != "none"]
     apart = [f"{level['first']} and {level['second']}" for level in levels if level["level"] == "none"]
     return {"met": met, "apart": apart}

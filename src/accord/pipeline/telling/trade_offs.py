@@ -1,0 +1,104 @@
+"""The trade-offs in sentences: how complete they are, and where they bend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accord.arrangements.searching.fronts import Front
+from accord.arrangements.searching.knees import Knee
+from accord.arrangements.searching.objectives import Objective
+from accord.pipeline.trace import Sentence, Trace, literal, names
+
+BENDS = 0.05
+"""Distance of a knee below the plane through the extremes, on axes from 0 to 1, from which it is worth naming."""
+_AS = {"million": "money", "months": "date"}
+
+
+def point_name(place: int) -> str:
+    """Name a point of the front.
+
+    Examples
+    --------
+    >>> point_name(0)
+    'T1'
+    """
+    return f"T{place + 1}"
+
+
+def completeness(front: Front, trace: Trace) -> Sentence:
+    """Say whether all trade-offs are shown, and how finely they were searched.
+
+    Parameters
+    ----------
+    front
+        The trade-offs.
+    trace
+        Where the sentence is remembered.
+
+    Returns
+    -------
+    Sentence
+        Proof or what is missing, with the resolution by objective.
+    """
+    steps, values = [], {}
+    for number, (objective, tolerance) in enumerate(zip(front.objectives, front.tolerances, strict=True), 1):
+        values[f"step_{number}"] = tolerance
+        steps.append(f"{literal(objective.name)} {_step(objective, number)}")
+    fine = names(steps)
+    if front.complete:
+        template = f"All trade-offs are shown: none is missing that differs by more than {fine}."
+    elif front.unexplored:
+        template = f"There may be further trade-offs: {{regions}} regions were not searched. Resolution: {fine}."
+    else:
+        template = f"There may be further trade-offs, as some solves stopped early. Resolution: {fine}."
+    return trace.say(
+        "arrangements.beside.front",
+        "arrangements",
+        template,
+        {**values, "regions": front.unexplored, "solves": front.solves, "largest_gap": front.largest_gap},
+        assumptions=("objectives", "pareto_steps"),
+    )
+
+
+def _step(objective: Objective, number: int) -> str:
+    return {"million": f"{{step_{number}:money}}", "months": f"{{step_{number}:.1f}} months"}.get(
+        objective.unit, f"{{step_{number}:.2g}}"
+    )
+
+
+def bend(front: Front, found: Knee | None, trace: Trace) -> Sentence | None:
+    """Say where a little more of one thing begins to cost much of another.
+
+    Parameters
+    ----------
+    front
+        The trade-offs.
+    found
+        The point farthest below what joins the extremes.
+    trace
+        Where the sentence is remembered.
+
+    Returns
+    -------
+    Sentence or None
+        None when there are too few points to bend.
+    """
+    if found is None:
+        return None
+    name = "arrangements.beside.knee"
+    values: dict[str, Any] = {"distance": found.distance, "method": found.method, "point": point_name(found.point)}
+    if found.distance < BENDS:
+        template = (
+            "The trade-offs hardly bend: no point stands out at which a little more of one thing begins to cost much "
+            "of another ({point} comes nearest)."
+        )
+        return trace.say(name, "arrangements", template, values)
+    parts = []
+    for number, (objective, value) in enumerate(zip(front.objectives, front.points[found.point].values, strict=True)):
+        values[f"value_{number}"] = value
+        parts.append(f"{literal(objective.name)} {{value_{number}:{_AS.get(objective.unit, '.2f')}}}")
+    template = (
+        f"The trade-offs bend most at {{point}} ({', '.join(parts)}): beyond it, a little more of one thing costs much "
+        "of another."
+    )
+    return trace.say(name, "arrangements", template, values)

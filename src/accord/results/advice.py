@@ -1,0 +1,96 @@
+"""Write advice as plain data: partner or contractor, cooperate or compete, and how deep each group can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accord.pipeline.advice.group_level import GroupLevel
+from accord.pipeline.advice.obstacles import KIND_MEANING, place
+from accord.pipeline.advice.reaching import Reach
+from accord.pipeline.answers import Answers
+from accord.pipeline.telling.advice import compared, mapped, reached, weighed
+from accord.pipeline.trace import Trace
+
+
+def alternatives_of(answers: Answers, trace: Trace) -> list[dict[str, Any]]:
+    """Write for each element of the recommendation a partner's own work beside a commercial contract.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of dict
+        The part `arrangements.alternatives` of the results document.
+    """
+    return [
+        {**one.to_dict(), "name": answers.element_name(one.element), "said": compared(one, trace).to_dict()}
+        for one in answers.alternatives
+    ]
+
+
+def cooperation_of(answers: Answers, trace: Trace) -> list[dict[str, Any]]:
+    """Write by partner and policy goal what speaks for and against cooperating.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    list of dict
+        The part `cooperation` of the results document.
+    """
+    return [{**one.to_dict(), "said": weighed(one, trace).to_dict()} for one in answers.balances]
+
+
+def map_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
+    """Write how deep every pair and group can go, and what stops it.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    dict or None
+        The part `levels.map` of the results document; None when nothing is recommended.
+    """
+    reach = answers.reach
+    if reach is None:
+        return None
+    said = mapped(reach, trace)
+    every = [
+        {**_group(answers, one), "said": sentence.to_dict() if sentence else None}
+        for number, one in enumerate((*reach.pairs, *reach.groups), 1)
+        for sentence in [reached(one, number, trace)]
+    ]
+    return {
+        **reach.to_dict(),
+        "pairs": every[: len(reach.pairs)],
+        "groups": every[len(reach.pairs) :],
+        "said": said.to_dict() if said else None,
+    }
+
+
+def _group(answers: Answers, one: GroupLevel) -> dict[str, Any]:
+    plain = one.to_dict()
+    for key, found in (("by_themselves", one.by_themselves), ("in_company", one.in_company)):
+        plain[key] |= {"place": _place(answers, found)}
+        if plain[key]["obstacle"]:
+            plain[key]["obstacle"]["means"] = [KIND_MEANING[kind] for kind in plain[key]["obstacle"]["kinds"]]
+    return plain
+
+
+def _place(answers: Answers, found: Reach) -> str:
+    return place(answers.arranged, found.level, found.at) if found.at else ""

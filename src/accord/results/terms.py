@@ -1,0 +1,82 @@
+"""Write on what terms partners work together in an arrangement: who leads, when, in kind or in money, year by year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
+from accord.arrangements.judging.assessment import Assessment
+
+
+def terms_of_choice(case: Case, arrangement: Arrangement, found: Assessment, choice: Choice) -> dict[str, Any]:
+    """Write the terms of one choice.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    arrangement, found
+        The arrangement and what it means.
+    choice
+        One of its choices.
+
+    Returns
+    -------
+    dict
+        Mode as ``decided``, whether there was a ``mode_choice``, ``begins`` (month), ``bartered``, ``built_with`` and
+        ``backup``.
+    """
+    mode = arrangement.mode(choice)
+    backup = next((one for one in arrangement.backups if one.element == choice.element), None)
+    sharers = [name for name in dict.fromkeys(choice.sharers) if name in case.partners and name != choice.owner]
+    return {
+        "decided": mode,
+        "mode_choice": len({mode for one in case.choices_for(choice.element) for mode in one.modes}) > 1,
+        "begins": found.start.get(choice.element),
+        "bartered": choice.key in arrangement.bartered,
+        "built_with": sharers if mode == "integration" else [],
+        "backup": None if backup is None else {"provider": backup.provider, "payer": backup.payer},
+    }
+
+
+def terms_of(case: Case, found: Assessment, partners: list[str]) -> dict[str, Any]:
+    """Write the terms of a whole arrangement.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    found
+        What the arrangement means.
+    partners
+        Partners whose figures are wanted.
+
+    Returns
+    -------
+    dict
+        ``phases`` (months), ``leads``, ``work`` and ``spending`` by partner, ``barter``, ``returned``, ``friction``,
+        ``exposure`` and ``interfaces``.
+    """
+    return {
+        "phases": list(case.phases),
+        "leads": {mission: found.lead.get(mission) for mission in found.delivered},
+        "work": {mission: dict(found.work.get(mission, {})) for mission in found.delivered},
+        "spending": [
+            {
+                "partner": name,
+                "by_year": list(found.spending.get(name, ())),
+                "there_is": None if case.partners[name].by_year is None else list(case.partners[name].by_year or ()),
+                "carries_over": case.partners[name].carries_over,
+            }
+            for name in partners
+        ],
+        "barter": [
+            {"giver": giver, "taker": taker, "amount": amount} for (giver, taker), amount in found.barter.items()
+        ],
+        "returned": [{"bloc": bloc, "state": state, "ratio": ratio} for (bloc, state), ratio in found.returned.items()],
+        "friction": found.friction,
+        "exposure": found.exposure,
+        "interfaces": found.interfaces,
+    }
