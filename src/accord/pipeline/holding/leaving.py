@@ -15,22 +15,25 @@ from accord.arrangements.judging.evaluate import assess
 from accord.study.order import in_order
 
 
-def partners_in(case: Case, choice: Choice) -> tuple[str, ...]:
+def partners_in(case: Case, arrangement: Arrangement, choice: Choice) -> tuple[str, ...]:
     """Partners without whom a choice is not carried out.
 
     Parameters
     ----------
     case
         The study in numbers.
+    arrangement
+        Who provides what; its mode decides whether a choice is built together.
     choice
         One way to obtain one element.
 
     Returns
     -------
     tuple of str
-        Its owner, its payer and its provider, companies left out.
+        Its owner, its payer, its provider and those who build it with them, companies left out.
     """
-    named = dict.fromkeys((choice.owner, choice.payer, choice.provider))
+    together = choice.sharers if arrangement.mode(choice) == "integration" else ()
+    named = dict.fromkeys((choice.owner, choice.payer, choice.provider, *together))
     return tuple(name for name in named if name in case.partners)
 
 
@@ -53,7 +56,11 @@ def left_with(case: Case, arrangement: Arrangement, staying: Collection[str]) ->
     """
 
     def stays(choice: Choice) -> bool:
-        return all(name in staying for name in partners_in(case, choice))
+        return all(name in staying for name in partners_in(case, arrangement, choice))
+
+    def ready(backup: Choice) -> bool:
+        kept_by = (backup.owner, backup.payer, backup.provider)
+        return all(name in staying for name in kept_by if name in case.partners)
 
     choices = tuple(choice for choice in arrangement.choices if stays(choice))
     kept = {choice.key for choice in choices}
@@ -67,7 +74,7 @@ def left_with(case: Case, arrangement: Arrangement, staying: Collection[str]) ->
         starts={element: start for element, start in arrangement.starts.items() if element in elements},
         leads={m: lead for m, lead in arrangement.leads.items() if m in missions and lead in staying},
         bartered=tuple(key for key in arrangement.bartered if key in kept),
-        backups=tuple(one for one in arrangement.backups if one.element in elements and stays(one)),
+        backups=tuple(one for one in arrangement.backups if one.element in elements and ready(one)),
     )
 
 
