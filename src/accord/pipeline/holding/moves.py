@@ -127,7 +127,8 @@ def moves_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) ->
     conflict = Conflict.of_options(by_partner, payoffs, **rules, status_quo=())
     here = conflict.status_quo or 0
     named = {ARRANGEMENT: (here,)}
-    apart = form.state([f"{name}.{WITHDRAW}" for name in by_partner])
+    everybody = [f"{one.who}.{WITHDRAW}" for one in options if one.kind == WITHDRAW]
+    apart = form.state(everybody) if len(everybody) == len(found.partners) else None
     if apart is not None:
         named[APART] = (apart,)
     conflict = replace(conflict, names=named)
