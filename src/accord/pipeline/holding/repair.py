@@ -145,8 +145,8 @@ def smallest_repairs(
     complete = ended and whole
     if verified or not wary:
         return Repairs(threshold, losers, tuple(leaving), wary, verified, complete)
-    verified, _ = replace(mending, threshold=1.0).search(candidates)
-    return Repairs(threshold, losers, tuple(leaving), wary, verified, complete, trusted=False)
+    verified, ended = replace(mending, threshold=1.0).search(candidates)
+    return Repairs(threshold, losers, tuple(leaving), wary, verified, complete and ended, trusted=False)
 
 
 def _size(change: Change | None, paid: Payments) -> tuple[int, float]:
