@@ -192,5 +192,7 @@ def of_holding(study: Study, seed: int, holding: Holding | None) -> dict[str, An
     dict
         Plain data, as docs/json.md describes it.
     """
-    content = {"unit": study.meta.unit, "holding": holding.to_dict() if holding else None}
+    from accord.results.stability import holding_of
+
+    content = {"unit": study.meta.unit, "holding": holding_of(holding) if holding else None}
     return _document("accord-stability/1", study, seed, content)

@@ -187,7 +187,8 @@ def stability(
     StudyError
         If the study or the command line cannot be used.
     """
-    from accord.cli import forms, showing
+    from accord.cli import forms
+    from accord.cli.holding_words import show_holding
     from accord.pipeline.api import holds as ask_stability
     from accord.study import load
 
@@ -197,5 +198,5 @@ def stability(
     if json:
         show_json(forms.of_holding(loaded, seed, holding))
     else:
-        showing.show_holding(loaded, holding)
+        show_holding(loaded, holding)
     return FINE

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from accord.cli.printing import heading, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict
-from accord.pipeline.trace import money, month_of, share
+from accord.pipeline.trace import money, month_of
 
 if TYPE_CHECKING:
     from accord.arrangements.judging.evaluate import Assessment
     from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged
-    from accord.pipeline.holding.division import Holding
     from accord.pipeline.screening import MissionScreening
     from accord.profiles import Profiles
     from accord.study import Study
@@ -191,48 +190,3 @@ def _missions(study: Study, assessment: Assessment) -> str:
 
 def _million(value: float) -> str:
     return f"{value:,.0f}" if isfinite(value) else "-"
-
-
-def show_holding(study: Study, holding: Holding | None) -> None:
-    """Show the division beside what theory would give, and who is tempted to leave.
-
-    Parameters
-    ----------
-    study
-        The study, with its scenario applied.
-    holding
-        What is known of its stability; None when the question does not arise.
-    """
-    heading(f"{study.meta.title}: does the recommended arrangement hold?")
-    if holding is None:
-        say("There is nothing to ask: it takes two to twelve partners, and an arrangement between them.")
-        return
-    say(holding.division.sentence)
-    say()
-    solution = holding.solution
-    shapley, nucleolus = holding.game.by_player(solution.shapley), holding.game.by_player(solution.nucleolus)
-    rows = [
-        (
-            name,
-            _million(payoff),
-            _million(shapley[name]),
-            _million(nucleolus[name]),
-            "-" if holding.needed_trust[name] is None else share(holding.needed_trust[name] or 0.0),
-        )
-        for name, payoff in holding.payoff.items()
-    ]
-    columns = ("partner", "gets", "Shapley value", solution.nucleolus_kind, "trust it needs")
-    show_table(columns, rows, numbers=columns[1:])
-    say()
-    say(
-        f"In {study.meta.unit}. The Shapley value is what each adds on average; "
-        "the nucleolus soothes the most tempted first. Trust is the least probability that the others stay at which "
-        "joining pays; a dash means that the partner takes no part or gains nothing."
-    )
-    if holding.blocking:
-        say()
-        say("Most tempted to leave together:")
-        for one in holding.blocking:
-            say(one.sentence, bullet="- ")
-    for note in solution.notes:
-        say(note)

@@ -96,44 +96,6 @@ def _breach(answers: Answers, violation: Violation, found: Assessment) -> tuple[
     return "{says}", {"says": said(answers.study, violation, found.last), "last": found.last}
 
 
-def stability(answers: Answers, trace: Trace) -> tuple[Sentence, list[Sentence]] | None:
-    """Say how the recommended division stands, and which groups are tempted.
-
-    Parameters
-    ----------
-    answers
-        What all rooms found.
-    trace
-        Where the sentences are remembered.
-
-    Returns
-    -------
-    division, groups
-        None when nothing was tested.
-    """
-    held = answers.holding
-    if held is None:
-        return None
-    division = trace.say(
-        "stability.division",
-        "stability",
-        "{sentence}",
-        {"sentence": held.division.sentence, "payoff": held.payoff, "left_over": held.division.left_over},
-        assumptions=("worth",),
-    )
-    groups = [
-        trace.say(
-            f"stability.group.{number}",
-            "stability",
-            "{coalition:names} could gain {by_itself:money} by themselves, {gain:money} more than they have here.",
-            {"coalition": list(one.coalition), "by_itself": one.by_itself, "gain": one.gain},
-            assumptions=("worth",),
-        )
-        for number, one in enumerate(held.blocking, 1)
-    ]
-    return division, groups
-
-
 def motives(answers: Answers, trace: Trace) -> list[Sentence]:
     """Say what drives each partner and how alike each pair is.
 

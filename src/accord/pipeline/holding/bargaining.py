@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from accord.arrangements.choice import Choice
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.changes import Change, Neighbour
+from accord.pipeline.holding.naming import decided, matter
 from accord.stability import (
     BargainingPoints,
     Concession,
@@ -43,12 +43,15 @@ class Bargaining:
         None where no other decision is possible.
     packages
         Settlements of the weightiest single decisions together; None with fewer than two.
+    now
+        How the recommended arrangement settles each single decision.
     """
 
     points: BargainingPoints
     zone: Zone
     concessions: ConcessionMap | None
     packages: Packages | None
+    now: Mapping[str, str]
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON."""
@@ -96,6 +99,7 @@ def bargain(
         zone=zone_of_agreement(names, payoffs, alone, outcomes=called, unit=unit),
         concessions=_concessions(arranged, names, base, near, unit) if issues else None,
         packages=packages(weighty[:MOST_ISSUES], room, unit=unit) if len(weighty) > 1 else None,
+        now={issue.name: issue.now for issue in issues},
     )
 
 
@@ -151,31 +155,14 @@ def _issues(
     by_node: dict[str, list[Neighbour]] = {}
     for other in near:
         by_node.setdefault(other.change.node, []).append(other)
+    study = arranged.screener.study
     issues = []
     for node, others in by_node.items():
-        settings: dict[str, list[float]] = {_said(others[0].change.before): [0.0] * len(names)}
+        settings: dict[str, list[float]] = {decided(others[0].change.before): [0.0] * len(names)}
         for other in others:
             payoff = arranged.payoff(other.assessment)
-            settings.setdefault(_said(other.change.after), [payoff[name] - base[name] for name in names])
+            settings.setdefault(decided(other.change.after), [payoff[name] - base[name] for name in names])
         if len(settings) > 1:
             values = np.array(list(settings.values())).T
-            issues.append(Issue(_title(arranged, node), names, tuple(settings), values, next(iter(settings))))
+            issues.append(Issue(matter(study, node), names, tuple(settings), values, next(iter(settings))))
     return issues
-
-
-def _title(arranged: Arranged, node: str) -> str:
-    programme = arranged.screener.study.programme
-    if node not in programme.elements:
-        return f"lead of {programme.missions[node].name}"
-    name = programme.elements[node].name
-    alike = sum(one.name == name for one in programme.elements.values())
-    return name if alike == 1 else f"{name} ({node})"
-
-
-def _said(decided: Choice | str | None) -> str:
-    """Say who provides something, and who pays where that is somebody else."""
-    if decided is None:
-        return "not provided"
-    if isinstance(decided, str):
-        return decided
-    return decided.provider if decided.provider == decided.payer else f"{decided.provider}, paid by {decided.payer}"

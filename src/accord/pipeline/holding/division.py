@@ -11,7 +11,7 @@ from accord.arrangements.judging.assessment import Assessment
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.bargaining import Bargaining, bargain
 from accord.pipeline.holding.changes import neighbours
-from accord.pipeline.holding.coalitions import Defection, coalition_values, defections, members_of
+from accord.pipeline.holding.coalitions import Defection, coalition_values, defections
 from accord.pipeline.holding.lenses import Lenses, through_lenses
 from accord.pipeline.holding.moves import Moves, moves_in
 from accord.pipeline.holding.repair import Repairs, smallest_repairs
@@ -168,6 +168,7 @@ def hold(
         bargaining=bargain(arranged, _outcomes(arranged, unblocked, others or {}), near),
         lenses=through_lenses(blocking, leaving, moves, trust, threshold, every=game is not None),
         unit=unit,
+        arranged=arranged,
         sampled=sampled,
     )
 

@@ -1,13 +1,18 @@
-"""Will it hold: who is tempted to leave, what is left undivided, and who needs trust."""
+"""Will it hold: by which lenses, who is tempted, and the smallest repair."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from accord.pipeline.answers import Answers
+from accord.pipeline.holding.division import Holding
+from accord.pipeline.holding.said.lenses import verdicts
+from accord.pipeline.holding.said.repair import mended
 from accord.pipeline.trace import Sentence, Trace
 
 
 def on_holding(answers: Answers, trace: Trace) -> list[Sentence]:
-    """Say who is tempted to leave, what the division leaves over, and who needs the most trust.
+    """Say by which lenses the arrangement holds, who is tempted to leave, and what would mend it.
 
     Parameters
     ----------
@@ -24,28 +29,47 @@ def on_holding(answers: Answers, trace: Trace) -> list[Sentence]:
     held = answers.holding
     if held is None:
         return []
-    tempted = held.blocking[0] if held.blocking else None
-    if tempted and tempted.gain > 1.0:
-        left = [name for name in answers.partners if name not in tempted.coalition]
+    return [
+        trace.say("summary.holds", "stability", *verdicts(held), assumptions=("worth", "trust")),
+        trace.say("summary.tempted", "stability", *_tempted(held), assumptions=("worth",)),
+        trace.say("summary.repair", "stability", *_repair(held), assumptions=("worth", "trust", "withdrawal")),
+    ]
+
+
+def _tempted(held: Holding) -> tuple[str, dict[str, Any]]:
+    """Name the group that would leave without payments; else the one that would if its members paid one another."""
+    if held.leaving:
+        one = held.leaving[0]
+        left = [name for name in held.players if name not in one.coalition]
+        template = (
+            "Most tempted to break away: {coalition:names}, who by themselves"
+            + (", without {left:names}," if left else "")
+            + " could each gain at least {least:money} more than here."
+        )
+        return template, {"coalition": list(one.coalition), "left": left, "least": one.least_improvement}
+    if held.blocking and held.blocking[0].gain > 1.0:
+        top = held.blocking[0]
+        left = [name for name in held.players if name not in top.coalition]
         template = (
             "Most tempted to break away: {coalition:names}, who by themselves"
             + (", without {left:names}," if left else "")
             + " could gain {gain:money} more in all than here, if they paid those among them who would lose by it."
         )
-        values = {"coalition": list(tempted.coalition), "gain": tempted.gain, "left": left}
-    else:
-        template, values = "No group could gain more by leaving, even if its members could pay one another.", {}
-    said = [trace.say("summary.holds", "stability", template, values, assumptions=("worth",))]
-    if held.division.left_over > 1.0:
-        template = "In money alone, another division of the work would yield {left:money} more, but not to everybody."
-        values = {"left": held.division.left_over}
-        said.append(trace.say("summary.undivided", "stability", template, values, assumptions=("worth",)))
-    trusts = {name: trust for name, trust in held.needed_trust.items() if trust is not None}
-    if trusts:
-        wary = max(trusts, key=lambda name: trusts[name])
-        template = (
-            "{wary} needs the most trust: joining pays only if it is at least {trust:share} sure that all others stay, "
-            "since it would bear its own costs even if they left."
-        )
-        said.append(trace.say("summary.trust", "stability", template, {"wary": wary, "trust": trusts[wary]}))
-    return said
+        return template, {"coalition": list(top.coalition), "gain": top.gain, "left": left}
+    groups = "No group" if held.sampled is None else "No group that was looked at"
+    return f"{groups} could gain more by leaving, even if its members could pay one another.", {}
+
+
+def _repair(held: Holding) -> tuple[str, dict[str, Any]]:
+    if not held.repairs.holds:
+        template, values = mended(held)
+        wary, threshold = list(held.repairs.wary), held.repairs.threshold
+        if wary and held.repairs.trusted:
+            need = "needs" if len(wary) == 1 else "need"
+            template = f"{{wary:names}} {need} more trust than {{threshold:share}}. {template}"
+        return template, {**values, "wary": wary, "threshold": threshold}
+    template = (
+        "Nothing has to be mended: without payments nobody would leave, and nobody has to be surer of the others than "
+        "{most:share}."
+    )
+    return template, {"most": held.repairs.threshold}

@@ -1,0 +1,65 @@
+"""Where two arrangements differ, and how large the gains of one are in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.judging.assessment import Assessment
+from accord.arrangements.searching.pareto import normalised_gains
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.holding.naming import decided, matter
+from accord.study import Study
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that two arrangements decide otherwise.
+
+    Parameters
+    ----------
+    node
+        The element or the mission.
+    name
+        What it is called.
+    before, after
+        Who provides it (and who pays), or who leads, in the one and in the other.
+    """
+
+    node: str
+    name: str
+    before: str
+    after: str
+
+
+def differences(study: Study, before: Arrangement, after: Arrangement) -> tuple[Difference, ...]:
+    """List what two arrangements decide otherwise.
+
+    Parameters
+    ----------
+    study
+        The study, for names and order.
+    before, after
+        Who provides what, and who leads where a lead is decided in both.
+
+    Returns
+    -------
+    tuple of Difference
+        Elements in programme order, then missions.
+    """
+    first = {choice.element: choice for choice in before.choices}
+    second = {choice.element: choice for choice in after.choices}
+    found = []
+    for element in study.programme.elements:
+        one, other = decided(first.get(element)), decided(second.get(element))
+        if one != other:
+            found.append(Difference(element, matter(study, element), one, other))
+    for mission in study.programme.missions:
+        if mission in before.leads and mission in after.leads and before.leads[mission] != after.leads[mission]:
+            found.append(Difference(mission, matter(study, mission), before.leads[mission], after.leads[mission]))
+    return tuple(found)
+
+
+def sum_of_gains(arranged: Arranged, found: Assessment) -> float:
+    """Add up normalised gains: 0 for a partner that has what it has alone, 1 for all it could hope for."""
+    return sum(normalised_gains(found, arranged.alone_gain, arranged.hope)[0].values())

@@ -1,0 +1,86 @@
+"""How decisions and outcomes are called in sentences on whether the deal holds."""
+
+from __future__ import annotations
+
+from accord.arrangements.choice import Choice
+from accord.pipeline.holding.changes import Change
+from accord.study import Study
+
+NOTHING = "not provided"
+
+
+def decided(what: Choice | str | None) -> str:
+    """Say who provides something, and who pays where that is somebody else; a lead by its name.
+
+    Parameters
+    ----------
+    what
+        A choice, the name of a lead, or None for nothing.
+
+    Returns
+    -------
+    str
+        Words such as ``SpaceX, paid by NASA``.
+
+    Examples
+    --------
+    >>> decided("ESA"), decided(None)
+    ('ESA', 'not provided')
+    """
+    if what is None:
+        return NOTHING
+    if isinstance(what, str):
+        return what
+    return what.provider if what.provider == what.payer else f"{what.provider}, paid by {what.payer}"
+
+
+def matter(study: Study, node: str) -> str:
+    """Name what is decided: an element, or the lead of a mission.
+
+    Parameters
+    ----------
+    study
+        The study.
+    node
+        Id of an element or a mission.
+
+    Returns
+    -------
+    str
+        Its name; with the id where several elements have the same name.
+    """
+    programme = study.programme
+    if node not in programme.elements:
+        return f"lead of {programme.missions[node].name}"
+    name = programme.elements[node].name
+    alike = sum(one.name == name for one in programme.elements.values())
+    return name if alike == 1 else f"{name} ({node})"
+
+
+def change_words(study: Study, change: Change) -> str:
+    """Say one decision taken otherwise, such as ``Airlock: ESA instead of Roscosmos``."""
+    return f"{matter(study, change.node)}: {decided(change.after)} instead of {decided(change.before)}"
+
+
+def outcome_words(study: Study, name: str) -> str:
+    """Say which arrangement an outcome of the bargaining is.
+
+    Parameters
+    ----------
+    study
+        The study.
+    name
+        ``recommended``, ``nobody leaves``, a point of the trade-off such as ``P3``, the id of a proposal, or another.
+
+    Returns
+    -------
+    str
+        Words for a sentence.
+    """
+    if name == "recommended":
+        return "the recommended arrangement"
+    if name == "nobody leaves":
+        return "the best arrangement that nobody would leave"
+    if name in study.proposals:
+        return f"the proposal “{study.proposals[name].title}”"
+    return f"point {name} of the trade-off" if name[:1] == "P" and name[1:].isdigit() else name

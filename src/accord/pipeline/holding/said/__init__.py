@@ -1,0 +1,1 @@
+"""The sentences on whether the deal holds, each rendered from its trace."""
