@@ -156,19 +156,17 @@ class Search:
         """Forbid one combination of choices with the cures that were applied to it.
 
         More of the same partners' choices do not lift the row; another cure in the same missions may, and so may
-        somebody new in the mission. Both are then screened in their turn.
+        somebody new in the mission, or that somebody no longer shares in it. All are then screened in their turn.
         """
         case, form = self.case, self.form
         applied = {cure.id for cure in arrangement.cures}
         missions = {case.elements[key[0]].mission for key in ban.choices}
         here = {choice.key for choice in case.choices if case.elements[choice.element].mission in missions}
         about = [name for name in form.cure if here & set(case.cure_of[name].choices)]
-        there = {
-            name
-            for choice in arrangement.choices
-            if choice.key in here
-            for name in (*_people(choice), *_together(case, arrangement, choice))
-        }
+        made = [choice for choice in arrangement.choices if choice.key in here]
+        there = {name for choice in made for name in _people(choice)}
+        shared = [choice for choice in made if not set(_together(case, arrangement, choice)) <= there]
+        there |= {name for choice in shared for name in _together(case, arrangement, choice)}
         newcomers: Terms = {}
         for choice in (choice for choice in case.choices if choice.key in here):
             together = form.integrated(choice)
@@ -180,8 +178,9 @@ class Search:
             *(form.standing(case.choice_of[key]) for key in ban.choices),
             {form.cure[name]: 1.0 if name in applied else -1.0 for name in about},
             newcomers,
+            *(form.in_mode(choice, "integration") for choice in shared),
         )
-        high = len(ban.choices) + sum(name in applied for name in about) - 1.0
+        high = len(ban.choices) + len(shared) + sum(name in applied for name in about) - 1.0
         return Row(f"law: {ban.rule}", ban.says, terms, -float("inf"), high)
 
     def _confirm(self, outcome: Outcome, found: Assessment) -> None:
