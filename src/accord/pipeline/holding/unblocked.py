@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 from accord.arrangements.formulation.program import plus, times
 from accord.arrangements.searching.confirming import THOUSAND
-from accord.arrangements.searching.search import LEAST_STAKE, Found, Search, recommend
+from accord.arrangements.searching.objectives import sum_of_scaled
+from accord.arrangements.searching.search import LEAST_STAKE, Found, Search
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.coalitions import Defection, defections, every_valued
 from accord.pipeline.workers import Workers
 
 GAP = 0.01
-MOST_ROUNDS = 60
+MOST_ROUNDS = 30
 """Arrangements that are tried before the search gives up and says so."""
+NODE_LIMIT = 2_000
+"""Branch-and-bound nodes for each arrangement that is tried: what is found by then may not be the best."""
+_PER_CURE = 1e-5
+"""Sum of normalised gains that one legal cure must bring at least."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +75,27 @@ def best_unblocked(
     for rounds in range(2, MOST_ROUNDS + 1):
         for one in leaving:
             _satisfy(search, one, arranged.alone_gain)
-        found = recommend(search, arranged.hope, gap=GAP)
+        found = _best(search, arranged.hope)
         if found is None:
-            return Unblocked(None, complete=True, rounds=rounds)
+            return Unblocked(None, complete=_impossible(search), rounds=rounds)
         leaving = defections(arranged, values, arranged.payoff(found.assessment), pool, every=False)
         if not leaving:
-            return Unblocked(found, complete=whole, rounds=rounds)
+            near = found.proven or found.gap <= GAP
+            return Unblocked(found, complete=whole and near, rounds=rounds)
     return Unblocked(None, complete=False, rounds=MOST_ROUNDS)
+
+
+def _best(search: Search, hope: Mapping[str, float]) -> Found | None:
+    """Find the largest sum of normalised gains within the gap, or the largest until the search stops."""
+    ties = plus(times(-1e-6, search.cost), dict.fromkeys(search.form.cure.values(), -_PER_CURE))
+    objective = plus(sum_of_scaled(search, hope), ties)
+    return search.best(objective, maximise=True, gap=GAP, node_limit=NODE_LIMIT)
+
+
+def _impossible(search: Search) -> bool:
+    """Whether nothing keeps every group in, or only nothing was found before the search stopped."""
+    again = search.form.program.solve({}, maximise=True, extra=search.cuts, node_limit=NODE_LIMIT)
+    return again.status == "infeasible"
 
 
 def _satisfy(search: Search, one: Defection, alone: Mapping[str, float]) -> None:
