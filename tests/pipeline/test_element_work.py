@@ -157,7 +157,40 @@ def test_partners_that_take_part_share_work_under_integration(relay_folder, spoi
     study = load(relay_folder)
     screener = prepare(study, profile(study, seed=3))
     pair = build_network(study, screener, arrangement_of(screener.case, KEYS[:2]))
-    assert by_id(pair)["radio"].shared_with == ("NASA",), "CNSA takes no part"
+    assert by_id(pair)["radio"].shared_with == ("NASA", "CNSA"), "who builds together takes part"
+    assert {partner.id for partner in pair.partners} == {"NASA", "ESA", "CNSA"}
+
+
+def test_work_and_its_authorisations_wait_for_the_phase_that_is_decided_on(relay_folder, spoil):
+    spoil("study.yaml", "requirements:\n", "phases: [2018-01-01, 2020-01-01]\nrequirements:\n")
+    study, screener, arrangement, _ = laid_out(relay_folder)
+    later = replace(arrangement, starts={"radio": 1, "bus": 0, "camera": 1})
+    tasks = by_id(build_network(study, screener, later))
+    begins = screener.case.phases[1]
+    assert 23 < begins < 25
+    starts = {"bus": 0, "radio": begins, "camera": begins, "descent": 0}
+    assert {name: tasks[name].not_before for name in starts} == starts
+    for task in (task for task in tasks.values() if task.kind == "legal"):
+        waiting = [name for name in starts for stage in (name, f"{name}: delivery") if task.id in {
+            link.task for link in tasks[stage].links}]  # fmt: skip
+        assert task.not_before == min(starts[name] for name in waiting)
+    result = simulate(build_network(study, screener, later), iterations=200, seed=1)
+    assert next(one for one in result.tasks if one.id == "radio").start[10].value >= begins
+
+
+def test_a_backup_takes_over_at_once_with_its_own_months(relay_folder, spoil):
+    spoil("study.yaml", "  pareto_steps: 3\n", """\
+  pareto_steps: 3
+  relearning: {value: 1.5, source: plan, confidence: medium}
+""")  # fmt: skip
+    study, screener, arrangement, network = laid_out(relay_folder)
+    backup = screener.case.choice_of["bus", "ESA", "ESA"]
+    tasks = by_id(build_network(study, screener, replace(arrangement, backups=(backup,))))
+    fallback, without = tasks["bus"].fallback, by_id(network)["bus"].fallback
+    assert (fallback.actor, fallback.restart_lag.high, fallback.duration.mode) == ("ESA", 0, 36)
+    assert fallback.cost.mode == pytest.approx(backup.cost[1])
+    assert (without.restart_lag.mode, without.duration.mode) == (9, 1.5 * 30), "who is not ready looks, signs, learns"
+    assert tasks["bus: delivery"].fallback.restart_lag.high == 0
 
 
 def test_listed_windows_are_months_from_the_start_without_those_that_have_closed(relay_folder, spoil):

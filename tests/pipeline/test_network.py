@@ -10,7 +10,7 @@ from accord.arrangements.legal import LegalCure, Prohibition
 from accord.law import Verdict
 from accord.pipeline.arranging import prepare
 from accord.pipeline.evidence import profile
-from accord.pipeline.legal_work import legal_cost, legal_tasks
+from accord.pipeline.legal_work import jointly_borne, legal_tasks
 from accord.pipeline.network import build_network, delivery_of, simulate_arrangement
 from accord.pipeline.screening import Screener
 from accord.simulation.calibration import withdrawal_range
@@ -126,7 +126,9 @@ def test_authorisations_cost_their_share_and_those_of_a_pair_half_on_either_side
     added = dict.fromkeys(screener.case.partners, 0.0)
     for choice in arrangement.choices:
         crossing = sum(one.cost / 2 for one in found.crossings if choice.element in (one.first, one.second))
-        low, mode, high = legal_cost(screener.case, arrangement, choice)
+        always, jointly = choice.authorisation_cost, jointly_borne(screener.case, arrangement, choice)
+        assert set(jointly) <= {choice.owner}
+        low, mode, high = (always[end] + sum(cost[end] for cost in jointly.values()) for end in range(3))
         assert 0 < low < mode < high
         assert tasks[choice.element].cost.mode == pytest.approx(choice.cost[1] + crossing + mode)
         added[choice.owner] += (low + mode + high) / 3

@@ -1,5 +1,7 @@
 """What the network takes from the study is said in sentences, and only where it matters."""
 
+from dataclasses import replace
+
 import pytest
 
 from accord.arrangements.arrangement import arrangement_of
@@ -18,10 +20,10 @@ BUDGET = (
 
 @pytest.fixture
 def said(relay_folder):
-    def sentences():
+    def sentences(terms=lambda case, arrangement: arrangement):
         study = load(relay_folder)
         screener = prepare(study, profile(study, seed=3))
-        arrangement = arrangement_of(screener.case, KEYS)
+        arrangement = terms(screener.case, arrangement_of(screener.case, KEYS))
         return stated_assumptions(study, arrangement, build_network(study, screener, arrangement))
 
     return sentences
@@ -73,6 +75,7 @@ def test_partners_that_would_share_but_take_no_part_are_named(said, spoil):
     name: Canadian Space Agency
     kind: agency
     state: CAN
+    participates: false
     envelope:
       - first_year: 2018
         last_year: 2027
@@ -82,3 +85,43 @@ def test_partners_that_would_share_but_take_no_part_are_named(said, spoil):
 """)  # fmt: skip
     spoil("programme.yaml", "shared_with: [NASA, ESA]", "shared_with: [NASA, CSA]")
     assert "Relay radio is done without CSA, who would share it but take no part." in said()
+
+
+def test_phases_barter_building_together_and_backups_are_said(said, spoil):
+    spoil("study.yaml", "requirements:\n", "phases: [2018-01-01, 2020-01-01]\nrequirements:\n")
+    spoil("programme.yaml", "        mode: interdependence\n",
+          "        modes: [interdependence, integration]\n        shared_with: [NASA]\n")  # fmt: skip
+
+    def terms(case, arrangement):
+        camera = replace(arrangement.choices[2], payer="NASA")
+        return replace(
+            arrangement,
+            choices=(*arrangement.choices[:2], camera),
+            modes={"radio": "integration"},
+            starts={"radio": 1},
+            bartered=(camera.key,),
+            backups=(case.choice_of["bus", "ESA", "ESA"],),
+        )
+
+    spoil("programme.yaml", """\
+      - provider: CNSA
+        source: plan
+        confidence: medium
+        cost: {value: 10,""", """\
+      - provider: CNSA
+        payers: [CNSA, NASA]
+        source: plan
+        confidence: medium
+        cost: {value: 10,""")  # fmt: skip
+    sentences = said(terms)
+    assert (
+        "Work waits for the phase in which it may begin, in months from the start: Relay radio 24. An authorisation is "
+        "asked for when the first of the works that wait for it may begin." in sentences
+    )
+    assert "CNSA bears the cost of Camera and is owed it in kind by NASA; that debt is no money." in sentences
+    assert any(one.startswith("Of Relay radio all who build it bear equal parts of the bill") for one in sentences)
+    assert any(one.startswith("ESA is kept ready for Satellite bus, paid by ESA over the months") for one in sentences)
+    assert (
+        "Satellite bus is stated as augmentation, but its mission cannot do without it: when NASA leaves its backup, "
+        "ESA, takes over, or the mission is lost." in sentences
+    )

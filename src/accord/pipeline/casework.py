@@ -12,6 +12,7 @@ from accord.pipeline.spending import by_year, envelope
 from accord.pipeline.trace import DAYS_PER_MONTH
 from accord.profiles import Profiles
 from accord.reference import members
+from accord.simulation import Range
 from accord.simulation.calibration import withdrawal_range
 from accord.study import Study, in_study_money
 from accord.study.schema import Element, Option, RecordedWithdrawal, Yields
@@ -148,6 +149,14 @@ def _exchanges_funds(study: Study, name: str) -> bool:
     return not refuses and study.actors[name].exchanges_funds is not False
 
 
+def withdrawal_of(study: Study, name: str) -> Range:
+    """Probability that a partner leaves within a year, as a range: stated, from the record, or the method's."""
+    stated = study.actors[name].withdrawal or study.meta.method.withdrawal
+    if isinstance(stated, RecordedWithdrawal):
+        return withdrawal_range(stated.covariates, on=study.meta.as_of)[0]
+    return Range(*stated.triple)
+
+
 def annual_withdrawal(study: Study, name: str) -> float:
     """Most likely probability that a partner leaves within a year: stated, from the record, or the method's.
 
@@ -163,10 +172,7 @@ def annual_withdrawal(study: Study, name: str) -> float:
     float
         From 0 to 1.
     """
-    stated = study.actors[name].withdrawal or study.meta.method.withdrawal
-    if isinstance(stated, RecordedWithdrawal):
-        return float(withdrawal_range(stated.covariates, on=study.meta.as_of)[0].mode)
-    return stated.triple[1]
+    return float(withdrawal_of(study, name).mode)
 
 
 def _vector(study: Study, yields: Yields | None) -> Vector:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
+from accord.arrangements.judging.undertaking import undertakings
+from accord.pipeline.bills import bill_of, readiness_cost
 from accord.pipeline.casework import months_between
-from accord.pipeline.legal_work import LegalTask, legal_cost
+from accord.pipeline.legal_work import LegalTask
+from accord.pipeline.paid_beside import NOTHING, Beside, borne_beside, kept_ready
 from accord.pipeline.parts import Part, delivery_of, parts_of
 from accord.simulation import Fallback, LaunchWindows, Link, Range, Task
 from accord.simulation.model import Mode
 from accord.study import Study
 from accord.study.schema import Element, Listed
 
-NOTHING = Range.fixed(0.0)
 DROPPED = ("augmentation", "coordination")
 
 
@@ -29,21 +32,48 @@ class Work:
         Who provides it, and who takes over when the owner leaves; None for nobody.
     before_work, before_launch
         Authorisations for which the work, and the delivery, wait.
-    cost
-        Of the whole work, million of study money.
+    bill
+        What each partner bears of the whole work, million of study money, first of all its payer.
     mode
         By which a departure is settled.
     sharers
         Partners that do the work together with the owner.
+    start
+        Month before which it does not begin.
+    backup
+        The choice of another owner that is kept ready; None for none.
     """
 
     choice: Choice
     other: Choice | None
     before_work: tuple[str, ...]
     before_launch: tuple[str, ...]
-    cost: Range
+    bill: Mapping[str, Range]
     mode: Mode
     sharers: tuple[str, ...]
+    start: float
+    backup: Choice | None
+
+    @property
+    def payer(self) -> str:
+        """Who pays for the work: its payer or, in barter, its provider."""
+        return next(iter(self.bill))
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The tasks of one element.
+
+    Parameters
+    ----------
+    tasks
+        The work, or its tasks and a milestone at their end that has the element's name; then the delivery.
+    beside
+        What others pay beside the work.
+    """
+
+    tasks: tuple[Task, ...]
+    beside: tuple[Beside, ...]
 
 
 def element_tasks(
@@ -53,7 +83,7 @@ def element_tasks(
     choice: Choice,
     other: Choice | None,
     legal: tuple[LegalTask, ...],
-) -> list[Task]:
+) -> Laid:
     """Lay out the work on an element and its delivery.
 
     Parameters
@@ -67,27 +97,50 @@ def element_tasks(
 
     Returns
     -------
-    list of Task
-        The work, or its tasks and a milestone at their end that has the element's name; then the delivery.
+    Laid
+        The work and its delivery, and what others than the payer bear beside it.
     """
     element = study.programme.elements[choice.element]
+    (terms,) = (one for one in undertakings(case, arrangement) if one.choice.key == choice.key)
+    mode = mode_applied(element, choice, arrangement.modes.get(choice.element))
     work = Work(
         choice=choice,
         other=other,
         before_work=_authorised(legal, choice, "work"),
         before_launch=_authorised(legal, choice, "launch"),
-        cost=_whole_cost(study, case, arrangement, choice),
-        mode=mode_applied(element, choice, arrangement.modes.get(choice.element)),
-        sharers=_sharers(element, arrangement, choice),
+        bill=bill_of(study, case, arrangement, choice),
+        mode=mode,
+        sharers=terms.sharers if mode == "integration" else (),
+        start=terms.start,
+        backup=backup_of(arrangement, choice),
     )
     parts = parts_of(choice.element, element.name, element.tasks)
-    tasks = [_work_task(study, element, work, part) for part in parts]
+    worked = [_work_task(study, element, work, part) for part in parts]
+    tasks, beside = (
+        list(worked),
+        [one for task, part in zip(worked, parts, strict=True) for one in _beside(case, work, task, part)],
+    )
     if element.tasks:
         followed = {link.task for part in parts for link in part.links if link.kind == "FS" and link.lag >= 0}
         last = tuple(part.id for part in parts if part.id not in followed)
         ready = f"{element.name}: ready"
-        tasks.append(Task(choice.element, ready, choice.owner, "milestone", NOTHING, NOTHING, last, payer=choice.payer))
-    return [*tasks, _delivery(study, case, arrangement, work)]
+        tasks.append(Task(choice.element, ready, choice.owner, "milestone", NOTHING, NOTHING, last, payer=work.payer))
+    return Laid((*tasks, _delivery(study, case, arrangement, work)), tuple(beside))
+
+
+def backup_of(arrangement: Arrangement, choice: Choice) -> Choice | None:
+    """Choice of another owner that an arrangement keeps ready for the element of one of its choices."""
+    return next((one for one in arrangement.backups if one.element == choice.element), None)
+
+
+def _beside(case: Case, work: Work, task: Task, part: Part) -> Iterator[Beside]:
+    """What is paid beside one task of the work."""
+    for payer, cost in work.bill.items():
+        if payer != work.payer:
+            yield borne_beside(task, payer, _scaled((cost.low, cost.mode, cost.high), part.cost), work.sharers)
+    if work.backup is not None:
+        cost = readiness_cost(case, work.backup)
+        yield kept_ready(task, work.backup, _scaled((cost.low, cost.mode, cost.high), part.cost))
 
 
 def mode_applied(element: Element, choice: Choice, decided: Mode | None = None) -> Mode:
@@ -111,17 +164,8 @@ def mode_applied(element: Element, choice: Choice, decided: Mode | None = None) 
     return "interdependence" if stated is None or (stated in DROPPED and not element.optional) else stated
 
 
-def _sharers(element: Element, arrangement: Arrangement, choice: Choice) -> tuple[str, ...]:
-    """Partners of the arrangement that share the work on an element, where it is integrated."""
-    if mode_applied(element, choice, arrangement.modes.get(choice.element)) != "integration":
-        return ()
-    stated = element.sharers_of(element.option(choice.provider, choice.payer))
-    taking_part = {*arrangement.owner.values(), *(one.payer for one in arrangement.choices)}
-    return tuple(name for name in stated if name in taking_part and name != choice.owner)
-
-
 def _work_task(study: Study, element: Element, work: Work, part: Part) -> Task:
-    choice, other = work.choice, work.other
+    choice, cost = work.choice, work.bill[work.payer]
     months = choice.duration[1]
     links = tuple(Link(link.task, link.kind, link.lag * months) for link in part.links)
     first = not any(link.kind[1] == "S" for link in part.links)
@@ -131,27 +175,35 @@ def _work_task(study: Study, element: Element, work: Work, part: Part) -> Task:
         actor=choice.owner,
         kind="element",
         duration=_scaled(choice.duration, part.months),
-        cost=_scaled((work.cost.low, work.cost.mode, work.cost.high), part.cost),
+        cost=_scaled((cost.low, cost.mode, cost.high), part.cost),
         predecessors=(*(work.before_work if first else ()), *links),
-        fallback=_fallback(study, other, part.months, part.cost) if other else None,
+        not_before=work.start,
+        fallback=_fallback(study, work, part),
         mission=element.mission,
-        payer=choice.payer,
+        payer=work.payer,
         mode=work.mode,
         shared_with=work.sharers,
     )
 
 
-def _fallback(study: Study, other: Choice, months: float, cost: float) -> Fallback:
-    """What another provider needs for a part of the work."""
-    method = study.meta.method
-    again = method.relearning.triple[1]
+def _fallback(study: Study, work: Work, part: Part) -> Fallback | None:
+    """What whoever takes over needs for a part of the work; a backup has nothing to learn and is under contract."""
+    method, other = study.meta.method, work.other
+    if other is None:
+        return None
+    again = 1.0 if work.backup else method.relearning.triple[1]
     return Fallback(
         actor=other.owner,
-        duration=_scaled(other.duration, months * again),
-        cost=_scaled(other.cost, cost * again),
-        restart_lag=Range(*method.restart_lag.months),
+        duration=_scaled(other.duration, part.months * again),
+        cost=_scaled(other.cost, part.cost * again),
+        restart_lag=_restart_lag(study, work),
         retained=method.retained.triple[1],
     )
+
+
+def _restart_lag(study: Study, work: Work) -> Range:
+    """Months between a departure and the beginning of whoever takes over: none for a backup that is kept ready."""
+    return NOTHING if work.backup else Range(*study.meta.method.restart_lag.months)
 
 
 def _scaled(triple: tuple[float, float, float], share: float) -> Range:
@@ -163,7 +215,6 @@ def _delivery(study: Study, case: Case, arrangement: Arrangement, work: Work) ->
     choice, other = work.choice, work.other
     element = study.programme.elements[choice.element]
     months = Range(*case.elements[choice.element].delivery)
-    lag = Range(*study.meta.method.restart_lag.months)
     return Task(
         id=delivery_of(choice.element),
         name=f"{element.name}: delivery",
@@ -177,9 +228,9 @@ def _delivery(study: Study, case: Case, arrangement: Arrangement, work: Work) ->
             *work.before_launch,
         ),
         windows=_windows(study, element),
-        fallback=Fallback(other.owner, months, NOTHING, lag) if other else None,
+        fallback=Fallback(other.owner, months, NOTHING, _restart_lag(study, work)) if other else None,
         mission=element.mission,
-        payer=choice.payer,
+        payer=work.payer,
         mode=work.mode,
     )
 
@@ -199,18 +250,3 @@ def _windows(study: Study, element: Element) -> LaunchWindows | None:
 def _authorised(legal: tuple[LegalTask, ...], choice: Choice, stage: str) -> tuple[str, ...]:
     """Authorisations that a choice waits for at one stage."""
     return tuple(task.id for task in legal if choice.element in task.elements and task.before == stage)
-
-
-def _whole_cost(study: Study, case: Case, arrangement: Arrangement, choice: Choice) -> Range:
-    """Cost of the work, what the law asks for, and its half of the cost of each interface with another owner."""
-    low, mode, high = study.meta.method.jointness.triple
-    share = 0.0
-    for interface in case.interfaces:
-        if choice.element in (interface.first, interface.second):
-            owners = {arrangement.owner.get(interface.first), arrangement.owner.get(interface.second)} - {None}
-            share += interface.jointness / 2 if len(owners) > 1 else 0.0
-    ratios = (low / mode, 1.0, high / mode) if mode > 0 else (0.0, 0.0, 0.0)
-    legal = legal_cost(case, arrangement, choice)
-    parts = zip(choice.cost, ratios, legal, strict=True)
-    low, mode, high = (cost + share * ratio + extra for cost, ratio, extra in parts)
-    return Range(low, mode, high)

@@ -70,7 +70,7 @@ def _joint(answers: Answers, partners: Sequence[str], missions: Sequence[str], *
     return propose_instrument(
         binding=True,
         hardware=hardware,
-        critical_path=any(modes[choice.element] == "interdependence" for choice in theirs),
+        critical_path=any(modes[choice.element] in ("interdependence", "integration") for choice in theirs),
         funds_cross=any(_funds_cross(choice, partners) for choice in theirs),
         customs_or_crime=any(known.get("crew") is True for known in facts),
         states=_states(answers, partners),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
-from accord.arrangements.legal import LegalCure, Triple
+from accord.arrangements.judging.undertaking import undertakings
+from accord.arrangements.legal import ChoiceKey, LegalCure, Triple
 from accord.law import Finding, Verdict
 from accord.pipeline.screening import MissionScreening
 from accord.simulation import Range
@@ -218,8 +219,8 @@ def _about(cure: LegalCure, arrangement: Arrangement) -> list[Choice]:
     return [choice for choice in arrangement.choices if choice.key in cure.choices]
 
 
-def legal_cost(case: Case, arrangement: Arrangement, choice: Choice) -> Triple:
-    """Give what the law adds to the cost of one choice: its authorisations, and its part of what is borne jointly.
+def jointly_borne(case: Case, arrangement: Arrangement, choice: Choice) -> dict[str, Triple]:
+    """Give what falls on one choice of legal costs that partners bear jointly, by the partner that bears it.
 
     Parameters
     ----------
@@ -232,13 +233,33 @@ def legal_cost(case: Case, arrangement: Arrangement, choice: Choice) -> Triple:
 
     Returns
     -------
-    tuple of float
+    dict of str to tuple of float
         Low, mode, high in million of study money. What a partner bears of a cure, or of an authorisation that only
-        company calls for, is spread evenly over its choices that are concerned.
+        company calls for, is spread evenly over its choices that are concerned; authorisations called for in any
+        company are not in it.
     """
-    parts = [choice.authorisation_cost]
+    people = {one.choice.key: one.people for one in undertakings(case, arrangement)}
+    parts: dict[str, list[Triple]] = {}
+    for cost, partners, concerned in _joint_costs(case, arrangement, people):
+        for name in partners:
+            share = _share(name, concerned, people, choice) / len(partners)
+            if share > 0:
+                parts.setdefault(name, []).append((cost[0] * share, cost[1] * share, cost[2] * share))
+    return {
+        name: (sum(cost[0] for cost in costs), sum(cost[1] for cost in costs), sum(cost[2] for cost in costs))
+        for name, costs in parts.items()
+    }
+
+
+_People = Mapping[ChoiceKey, Sequence[str]]
+
+
+def _joint_costs(
+    case: Case, arrangement: Arrangement, people: _People
+) -> Iterator[tuple[Triple, Sequence[str], Sequence[Choice]]]:
+    """Cures and authorisations that only company calls for: cost, who bears it in equal parts, choices concerned."""
     for cure in arrangement.cures:
-        parts.append(_part(cure.cost, cure.owners, _about(cure, arrangement), choice))
+        yield cure.cost, cure.owners, _about(cure, arrangement)
     for need in case.joint_needs:
         where = [element for element, _ in need.owners]
         concerned = [
@@ -247,18 +268,14 @@ def legal_cost(case: Case, arrangement: Arrangement, choice: Choice) -> Triple:
             if one.element in where or (need.pair and case.elements[one.element].mission == need.mission)
         ]
         met = all(arrangement.owner.get(element) == name for element, name in need.owners)
-        if met and {*need.partners} <= {name for one in concerned for name in (one.owner, one.payer)}:
-            parts.append(_part(need.cost, need.partners, concerned, choice))
-    low, mode, high = (sum(part[end] for part in parts) for end in range(3))
-    return (low, mode, high)
+        if met and {*need.partners} <= {name for one in concerned for name in people[one.key]}:
+            yield need.cost, need.partners, concerned
 
 
-def _part(cost: Triple, partners: Sequence[str], concerned: Sequence[Choice], choice: Choice) -> Triple:
-    """What falls on one choice when partners bear a cost in equal parts, each on what it owns or else pays for."""
-    share = 0.0
-    for name in partners:
-        owned = [one for one in concerned if one.owner == name] or [one for one in concerned if one.payer == name]
-        over = owned or concerned
-        share += 1 / len(partners) / len(over) if choice in over else 0.0
-    low, mode, high = cost
-    return (low * share, mode * share, high * share)
+def _share(name: str, concerned: Sequence[Choice], people: _People, choice: Choice) -> float:
+    """Part of what a partner bears that falls on a choice: what it owns, else pays for, else builds, else all alike."""
+    owned = [one for one in concerned if one.owner == name]
+    paid = [one for one in concerned if one.payer == name]
+    built = [one for one in concerned if name in people[one.key]]
+    over = owned or paid or built or concerned
+    return 1 / len(over) if choice in over else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from accord.pipeline.parts import delivery_of, part_of
+from accord.pipeline.parts import delivery_of
 from accord.simulation import Network
 from accord.simulation.calibration import calibrated
 from accord.study import Study
@@ -81,9 +81,6 @@ def with_recorded_overruns(study: Study, network: Network) -> tuple[Network, tup
 
 
 def _task_classes(study: Study, work: Set[str]) -> dict[str, str]:
-    """Class of each task of work, that of its element."""
-    found = {}
-    for name, kind in element_classes(study).items():
-        parts = (part_of(name, task) for task in study.programme.elements[name].tasks)
-        found.update({task: kind for task in (name, *parts) if task in work})
-    return found
+    """Class of each task of work, that of its element; what is paid beside work goes with it."""
+    classes = element_classes(study)
+    return {task: classes[name] for task in sorted(work) if (name := task.partition(": ")[0]) in classes}

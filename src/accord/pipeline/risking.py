@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accord.arrangements.arrangement import Arrangement
-from accord.pipeline.element_work import NOTHING
+from accord.pipeline.paid_beside import NOTHING
 from accord.simulation import Mitigation, Network, Range, Risk, Task
 from accord.simulation.ranges import ONE
 from accord.study import Study, in_study_money

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accord.arrangements.arrangement import Arrangement
-from accord.pipeline.element_work import DROPPED
+from accord.pipeline.element_work import DROPPED, backup_of
+from accord.pipeline.parts import part_of
 from accord.simulation import Network
 from accord.simulation.calibration import withdrawal_range
 from accord.study import Study
@@ -30,6 +31,7 @@ def stated_assumptions(study: Study, arrangement: Arrangement, network: Network)
     return (
         *_departures(study, network),
         *_partnership(study, arrangement),
+        *_terms(study, arrangement, network),
         *_tasks(study, arrangement),
         *_budgets(study, network),
         *_risks(study, network),
@@ -56,20 +58,55 @@ def _partnership(study: Study, arrangement: Arrangement) -> Iterator[str]:
         option = element.option(choice.provider, choice.payer)
         mode = arrangement.modes.get(choice.element) or element.mode_of(option)
         if mode in DROPPED and not element.optional:
+            backup = backup_of(arrangement, choice)
+            instead = f"its backup, {backup.owner}," if backup else "somebody else"
             yield (
                 f"{element.name} is stated as {mode}, but its mission cannot do without it: when {choice.owner} leaves "
-                "somebody else takes over, or the mission is lost."
+                f"{instead} takes over, or the mission is lost."
             )
         elif mode in DROPPED:
             yield f"{element.name} is {mode}: when {choice.owner} leaves, the mission goes on without it."
         sharers = element.sharers_of(option) if mode == "integration" else ()
-        missing = [name for name in sharers if name not in _taking_part(arrangement)]
+        missing = [name for name in sharers if name not in study.partners]
         if missing:
             yield f"{element.name} is done without {', '.join(missing)}, who would share it but take no part."
 
 
-def _taking_part(arrangement: Arrangement) -> set[str]:
-    return {name for choice in arrangement.choices for name in (choice.owner, choice.payer)}
+def _terms(study: Study, arrangement: Arrangement, network: Network) -> Iterator[str]:
+    """Say how phases, barter, building together and backups count."""
+    elements, tasks = study.programme.elements, {task.id: task for task in network.tasks}
+    late = [
+        f"{elements[choice.element].name} {month:.0f}"
+        for choice in arrangement.choices
+        if (month := max(tasks[part].not_before for part in _parts(study, choice.element))) > 0
+    ]
+    if late:
+        yield (
+            f"Work waits for the phase in which it may begin, in months from the start: {', '.join(late)}. An "
+            "authorisation is asked for when the first of the works that wait for it may begin."
+        )
+    for key in arrangement.bartered:
+        name, provider, payer = key
+        what = elements[name].name
+        yield f"{provider} bears the cost of {what} and is owed it in kind by {payer}; that debt is no money."
+    shared = [elements[name].name for name in arrangement.owner if tasks[_parts(study, name)[0]].shared_with]
+    if shared:
+        yield (
+            f"Of {', '.join(shared)} all who build it bear equal parts of the bill, with what building together adds "
+            "at its most likely part; want of money of one that joins holds nothing up."
+        )
+    for backup in arrangement.backups:
+        name = elements[backup.element].name
+        yield (
+            f"{backup.owner} is kept ready for {name}, paid by {backup.payer} over the months of the work and no "
+            "longer than both stay. If it takes over it begins at once, under contract and with nothing to learn, and "
+            "needs its own months and cost."
+        )
+
+
+def _parts(study: Study, element: str) -> list[str]:
+    """Ids of the tasks of work on an element."""
+    return [part_of(element, task) for task in study.programme.elements[element].tasks] or [element]
 
 
 def _tasks(study: Study, arrangement: Arrangement) -> Iterator[str]:
