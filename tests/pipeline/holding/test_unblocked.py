@@ -55,7 +55,7 @@ def blocks(outcomes, payoff, more):
 
 
 def sums_of_unblocked(arranged):
-    """Sums of normalised gains of arrangements that surely nobody would leave, and of those that perhaps nobody would."""
+    """Sums of normalised gains of arrangements that surely, and of those that perhaps, nobody would leave."""
     case, alone = arranged.case, arranged.alone_gain
     outcomes = payoffs_of_groups(case, alone)
     surely, perhaps = [], []

@@ -11,11 +11,12 @@ from accord.arrangements.searching.confirming import THOUSAND
 from accord.arrangements.searching.search import LEAST_STAKE
 from accord.pipeline.holding.coalitions import Defection
 
-_PER_PAYMENT = 1e-4
-"""Thousand million that one more partner paid counts, so that no payment is split without need."""
+_PER_GUARANTEE = 1e-3
+"""What a guarantee counts even if it is never called, as a part of it."""
 _SMALLEST = 0.5
 """Million below which a payment is rounding."""
-_ROUNDING = 2 * _SMALLEST
+_MARGIN = _SMALLEST + 0.01
+"""Million by which a group is kept in more than it must, so that it stays when small payments are left out."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,11 @@ NO_PAYMENTS = Payments({}, {}, {})
 
 
 def least_payments(standing: Standing, leaving: Sequence[Defection]) -> Payments | None:
-    """Find the least payments with which nobody does worse than alone, no known group leaves and trust suffices.
+    """Find the fewest payments with which nobody does worse than alone, no known group leaves and trust suffices.
 
-    A group stays when one of its members at least has as much as the group could give it. A guarantee counts by the
-    chance that it is called, and is no more than the others could still give together.
+    Fewest partners paid and insured first, then the least money. A group stays when one of its members at least has as
+    much as the group could give it. A guarantee counts by the chance that it is called, and is no more than the others
+    could still give together.
 
     Parameters
     ----------
@@ -135,7 +137,7 @@ def _would_leave(standing: Standing, paid: Payments, one: Defection) -> bool:
     """Whether each member of a group would have more by itself."""
     had = standing.payoff
     has = {name: had[name] + paid.received.get(name, 0.0) - paid.given.get(name, 0.0) for name in one.coalition}
-    return all(one.gain[name] > has[name] + LEAST_STAKE + _ROUNDING for name in one.coalition)
+    return all(one.gain[name] > has[name] + LEAST_STAKE for name in one.coalition)
 
 
 def _least_payments(standing: Standing, leaving: Sequence[Defection]) -> Payments | None:
@@ -143,27 +145,35 @@ def _least_payments(standing: Standing, leaving: Sequence[Defection]) -> Payment
     program = Program()
     has: dict[str, Terms] = {}
     objective: Terms = {}
-    received, given, insured = {}, {}, {}
+    received, given, insured, counted = {}, {}, {}, []
+    room = {name: max(0.0, most) / THOUSAND for name, most in standing.room.items()}
     for name in standing.payoff:
         received[name] = program.number(f"received[{name}]")
-        given[name] = program.number(f"given[{name}]", 0.0, max(0.0, standing.room[name]) / THOUSAND)
-        others = sum(max(0.0, room) for other, room in standing.room.items() if other != name)
-        most_insured = min(max(0.0, standing.stake[name]), others)
-        insured[name] = program.number(f"insured[{name}]", 0.0, most_insured / THOUSAND)
-        paid = program.binary(f"paid[{name}]")
-        most = sum(max(0.0, room) for room in standing.room.values()) / THOUSAND
-        program.row("paid", name, {received[name]: 1.0, paid: -most}, high=0.0)
+        given[name] = program.number(f"given[{name}]", 0.0, room[name])
+        stake = max(0.0, standing.stake[name]) / THOUSAND
+        insured[name] = program.number(f"insured[{name}]", 0.0, stake)
+        paid, backed = program.binary(f"paid[{name}]"), program.binary(f"backed[{name}]")
+        program.row("paid", name, {received[name]: 1.0, paid: -sum(room.values())}, high=0.0)
+        program.row("backed", name, {insured[name]: 1.0, backed: -stake}, high=0.0)
+        counted += [paid, backed]
         has[name] = {received[name]: 1.0, given[name]: -1.0}
         called = 1.0 - standing.chance.get(name, 1.0)
-        objective = plus(objective, {received[name]: 1.0, insured[name]: called + 1e-3, paid: _PER_PAYMENT})
+        objective = plus(objective, {received[name]: 1.0, insured[name]: called + _PER_GUARANTEE})
+    for name, guarantee in insured.items():
+        others = [other for other in room if other != name]
+        means = {guarantee: 1.0, **{given[other]: 1.0 for other in others}}
+        program.row("guaranteed", name, means, high=sum(room[other] for other in others))
     everything = {**dict.fromkeys(received.values(), 1.0), **dict.fromkeys(given.values(), -1.0)}
     program.row("balance", "in kind", everything, 0.0, 0.0)
     _keep(program, standing, has, insured)
     for number, one in enumerate(leaving):
         _stay(program, standing, has, one, number)
-    outcome = program.solve(objective, maximise=False)
-    if not outcome.values:
+    number_of = dict.fromkeys(counted, 1.0)
+    fewest = program.solve(number_of, maximise=False)
+    if not fewest.values:
         return None
+    program.row("fewest", "payments and guarantees", number_of, high=round(fewest.value))
+    outcome = program.solve(objective, maximise=False)
 
     def read(variables: Mapping[str, int]) -> dict[str, float]:
         amounts = {name: round(outcome.values[index] * THOUSAND, 3) for name, index in variables.items()}
@@ -179,6 +189,8 @@ def _keep(program: Program, standing: Standing, has: Mapping[str, Terms], insure
     t = standing.threshold
     for name, terms in has.items():
         gained = (standing.payoff[name] - standing.alone[name]) / THOUSAND
+        if abs(gained) < _SMALLEST / THOUSAND:
+            gained = 0.0
         program.row("rational", name, terms, low=-gained)
         stake = standing.stake[name] / THOUSAND
         if stake > 0:
@@ -190,7 +202,7 @@ def _stay(program: Program, standing: Standing, has: Mapping[str, Terms], one: D
     """One member of a group at least has as much as the group could give it."""
     satisfied = {}
     for name in one.coalition:
-        lacks = (one.gain[name] - LEAST_STAKE - standing.payoff[name]) / THOUSAND
+        lacks = (one.gain[name] - LEAST_STAKE + _MARGIN - standing.payoff[name]) / THOUSAND
         worst = -max(0.0, standing.room[name]) / THOUSAND
         enough = program.binary(f"enough[{number}, {name}]")
         program.row("stays", f"{name} ({number})", plus(has[name], {enough: -(lacks - worst)}), low=worst)
