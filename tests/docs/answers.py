@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = (ROOT / "README.md", ROOT / "docs" / "questions.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "questions.md", ROOT / "docs" / "games.md")
 LEFT_OUT = "[...]"
 OPENING = "opening"
 _ANSWER = re.compile(

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from answers import LEFT_OUT, OPENING, PAGES, answers, excerpt, printed
 from pages import ROOT, blocks
 
+GAMES = ("lander.json", "council.json", "staying.json")
 FOLDER = ROOT / "docs" / "questions"
 SHOWN = [answer for page in PAGES for answer in answers(page)]
 SAMPLE = """A question?
@@ -50,6 +51,13 @@ def test_no_answer_on_the_page_of_questions_escapes_these_tests():
     page = ROOT / "docs" / "questions.md"
     texts = [block.text for block in blocks(page) if block.language == "text"]
     assert texts == [answer.shown for answer in answers(page)]
+
+
+def test_each_game_on_its_page_is_the_file_that_is_asked():
+    page = ROOT / "docs" / "games.md"
+    shown = [block.text for block in blocks(page) if block.language == "json"]
+    assert shown == [(ROOT / "docs" / "games" / name).read_text(encoding="utf-8") for name in GAMES]
+    assert [block.text for block in blocks(page) if block.language == "text"] == [a.shown for a in answers(page)]
 
 
 def test_the_readme_shows_one_answer_whole():
