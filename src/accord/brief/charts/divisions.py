@@ -53,6 +53,7 @@ def divisions_chart(reading: Reading, rows: list[Mapping[str, Any]]) -> Markup |
                         "field": "place",
                         "type": "quantitative",
                         "title": "Share of the way from going alone (0) to the best it could hope for (1)",
+                        "axis": {"tickCount": 8},
                     },
                     "color": {**kind, "legend": legend, "scale": {"domain": SHOWN, "range": _COLOURS}},
                     "shape": {**kind, "legend": legend, "scale": {"domain": SHOWN, "range": _SHAPES}},

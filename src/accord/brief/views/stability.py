@@ -1,16 +1,27 @@
-"""Will it hold, and does the advice survive, as rows."""
+"""Will it hold: the lenses side by side, the division, and what the other parts show."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import amount, money, parameter, share
+from accord.brief.formatting import amount
 from accord.brief.reading import Reading
+from accord.brief.views.bargaining import bargaining_view
+from accord.brief.views.moves import moves_view
+from accord.brief.views.repairs import repairs_view
+from accord.brief.views.trust import trust_view
+
+_LENSES = {
+    "division with payments": "Division with payments among partners (transferable)",
+    "division without payments": "Division without payments (not transferable)",
+    "moves and counter-moves": "Moves and counter-moves",
+    "trust": "Trust",
+}
 
 
 def stability_view(reading: Reading) -> dict[str, Any] | None:
-    """Give each partner's gain in several lights, and who would rather leave.
+    """Give what each lens says and each part shows.
 
     Parameters
     ----------
@@ -25,24 +36,38 @@ def stability_view(reading: Reading) -> dict[str, Any] | None:
     found = reading.document["stability"]
     if found is None:
         return None
-    rows = gains(reading, found)
+    return {
+        "said": found["said"],
+        "agree": found["lenses"]["agree"],
+        "lenses": [{**one, "name": _LENSES.get(one["name"], one["name"])} for one in found["lenses"]["each"]],
+        "division": _division(reading, found),
+        "leaving": _leaving(found),
+        "unblocked": _unblocked(found),
+        "moves": moves_view(found),
+        "trust": trust_view(reading, found),
+        "repairs": repairs_view(reading, found),
+        "bargaining": bargaining_view(reading, found),
+    }
+
+
+def _division(reading: Reading, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Each partner's gain in several lights, if partners could pay one another."""
     keys = ("alone", "recommended", "shapley", "nucleolus", "hope")
+    solution, division = found["solution"], found["division"]
     return {
         "rows": [
             {
                 "partner": row["partner"],
                 **{key: amount(row[key]) for key in keys},
                 "worse": row["recommended"] < row["alone"],
-                "trust": _trust(found, row["partner"]),
             }
-            for row in rows
+            for row in gains(reading, found)
         ],
-        "kind": found["solution"]["nucleolus_kind"],
-        "core_empty": found["solution"]["core"]["empty"],
-        "in_core": found["division"]["in_core"],
-        "division": found["said"]["division"],
-        "groups": found["said"]["groups"],
-        "notes": found["solution"]["notes"],
+        "sampled": solution is None,
+        "kind": solution["nucleolus_kind"] if solution else "nucleolus",
+        "core_empty": solution["core"]["empty"] if solution else False,
+        "in_core": division["in_core"] if division else False,
+        "notes": solution["notes"] if solution else [],
         "values": [{"coalition": value["coalition"], "value": amount(value["value"])} for value in found["values"]],
     }
 
@@ -51,57 +76,51 @@ def gains(reading: Reading, found: Mapping[str, Any]) -> list[Mapping[str, Any]]
     """Give each partner's gain alone, recommended, by Shapley value and nucleolus, and its hope, in million."""
     arranged = reading.document["arrangements"]
     alone = {one["partner"]: one["gain"][one["partner"]] for one in arranged["alone"]}
+    solution = found["solution"]
+    if solution is None:
+        shapley = {name: one["value"] for name, one in found["sampled"]["shapley"].items()}
+    else:
+        shapley = solution["shapley"]
+    nucleolus = solution["nucleolus"] or {} if solution else {}
     return [
         {
             "partner": name,
             "alone": alone[name],
             "recommended": found["payoff"][name],
-            "shapley": found["solution"]["shapley"][name],
-            "nucleolus": found["solution"]["nucleolus"][name],
+            "shapley": shapley[name],
+            "nucleolus": nucleolus.get(name),
             "hope": arranged["hope"][name],
         }
         for name in reading.partners
     ]
 
 
-def _trust(found: Mapping[str, Any], partner: str) -> str:
-    trust = found["needed_trust"].get(partner)
-    return "takes no part" if trust is None else share(trust)
-
-
-def robustness_view(reading: Reading) -> list[dict[str, Any]]:
-    """Give what becomes of the recommendation under each varied assumption.
-
-    Parameters
-    ----------
-    reading
-        The results.
-
-    Returns
-    -------
-    list of dict
-        A row for each test; empty when there was no recommendation.
-    """
-    found = reading.recommended
-    mine = _taking_part(found) if found else set()
+def _leaving(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Groups that would leave without payments, with what each member would have more."""
     return [
         {
-            "parameter": one["parameter"],
-            "says": reading.parameters.get(one["parameter"], one["parameter"]),
-            "end": one["end"],
-            "value": parameter(one["value"]),
-            "found": one["found"],
-            "same": one["found"] and set(one["partners"]) == mine,
-            "partners": one["partners"],
-            "joins": [name for name in one["partners"] if name not in mine],
-            "leaves": [name for name in reading.partners if name in mine and name not in one["partners"]],
-            "missions": [reading.mission(mission) for mission in one["delivered"]],
-            "changed": [reading.element(element) for element in one["changed"]],
-            "cost": money(one["total_cost"], reading.currency),
+            "coalition": one["coalition"],
+            "least": amount(one["least_improvement"]),
+            "each": [f"{name} {amount(more)}" for name, more in one["improvement"].items()],
         }
-        for one in reading.document["robustness"]
+        for one in found["leaving"]
     ]
 
 
-def _taking_part(found: Mapping[str, Any]) -> set[str]:
-    return {name for group in found["participants"].values() for name in group}
+def _unblocked(found: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The best arrangement that nobody would leave, where it is another than the recommended one."""
+    arrangement = found["unblocked"]["arrangement"]
+    if found["unblocked"]["same"] or arrangement is None:
+        return None
+    return {
+        "differs": arrangement["differs"],
+        "rows": [
+            {
+                "partner": name,
+                "payoff": amount(arrangement["payoff"][name]),
+                "change": amount(change),
+                "worse": change < 0,
+            }
+            for name, change in arrangement["change"].items()
+        ],
+    }

@@ -51,7 +51,7 @@ def matter(study: Study, node: str) -> str:
     """
     programme = study.programme
     if node not in programme.elements:
-        return f"lead of {programme.missions[node].name}"
+        return f"the lead of {programme.missions[node].name}"
     name = programme.elements[node].name
     alike = sum(one.name == name for one in programme.elements.values())
     return name if alike == 1 else f"{name} ({node})"

@@ -8,7 +8,7 @@ from typing import Any
 from accord.pipeline.trace import names
 
 
-def listed(amounts: Mapping[str, float], name: str, after: str = "") -> tuple[str, dict[str, Any]]:
+def listed(amounts: Mapping[str, float], name: str, pattern: str = "WHO AMOUNT") -> tuple[str, dict[str, Any]]:
     """List partners with their amounts of money.
 
     Parameters
@@ -17,8 +17,8 @@ def listed(amounts: Mapping[str, float], name: str, after: str = "") -> tuple[st
         Million of study money by partner.
     name
         Begins the names of the values.
-    after
-        What follows each amount, such as ``more``.
+    pattern
+        How each is said, such as ``AMOUNT by WHO``.
 
     Returns
     -------
@@ -30,8 +30,10 @@ def listed(amounts: Mapping[str, float], name: str, after: str = "") -> tuple[st
     >>> listed({"NASA": 5.0, "ESA": 2.0}, "gain")[0]
     '{gain_0} {gain_0_amount:money} and {gain_1} {gain_1_amount:money}'
     """
-    end = f" {after}" if after else ""
-    parts = [f"{{{name}_{k}}} {{{name}_{k}_amount:money}}{end}" for k in range(len(amounts))]
+    parts = [
+        pattern.replace("WHO", f"{{{name}_{k}}}").replace("AMOUNT", f"{{{name}_{k}_amount:money}}")
+        for k in range(len(amounts))
+    ]
     values: dict[str, Any] = {f"{name}_{k}": who for k, who in enumerate(amounts)}
     values |= {f"{name}_{k}_amount": amount for k, amount in enumerate(amounts.values())}
     return names(parts), values
@@ -59,8 +61,8 @@ def gained_and_lost(change: Mapping[str, float], name: str) -> tuple[str, dict[s
     """
     more = {who: amount for who, amount in change.items() if amount >= 1.0}
     less = {who: -amount for who, amount in change.items() if amount <= -1.0}
-    up, values = listed(more, f"{name}_more", "more")
-    down, others = listed(less, f"{name}_less", "less")
+    up, values = listed(more, f"{name}_more", "WHO AMOUNT more")
+    down, others = listed(less, f"{name}_less", "WHO AMOUNT less")
     said = ", ".join(part for part, there in ((up, more), (down, less)) if there)
     if not said:
         return "nobody would have more or less", {}

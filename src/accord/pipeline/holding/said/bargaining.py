@@ -148,7 +148,7 @@ def package_said(held: Holding, trace: Trace) -> list[Sentence]:
         values: dict[str, Any] = {"rules": rules, "packages": found.number, "changed": changed}
         who = f"The {{rules:names}} {'rules' if len(rules) > 1 else 'rule'}"
         would = "would leave all of them as they are." if not changed else "would change {changed:names}."
-        template = f"{who}, asked about {{packages}} packages of the weightiest decisions, {would}"
+        template = f"{who}, asked about {{packages:,}} packages of the weightiest decisions, {would}"
         said.append(trace.say(f"stability.package.{number}", "stability", template, values, assumptions=("worth",)))
     return said
 

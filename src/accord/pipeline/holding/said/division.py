@@ -70,7 +70,7 @@ def leaving_said(held: Holding, trace: Trace) -> list[Sentence]:
     said = []
     for number, one in enumerate(held.leaving[:MOST_LEAVING], 1):
         improvement = {name: one.gain[name] - held.payoff[name] for name in one.coalition}
-        each, values = listed(improvement, "gain", "more")
+        each, values = listed(improvement, "gain", "WHO AMOUNT more")
         template = f"Without payments {{group:names}} could all do better by themselves: {each}."
         values |= {"group": list(one.coalition), "least": one.least_improvement}
         said.append(trace.say(f"stability.leaving.{number}", "stability", template, values, assumptions=("worth",)))

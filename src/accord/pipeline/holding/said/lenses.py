@@ -7,9 +7,9 @@ from accord.pipeline.holding.lenses import LensName
 from accord.pipeline.trace import Sentence, Trace
 
 _BY: dict[LensName, str] = {
-    "division with payments": "the division if partners could pay one another",
-    "division without payments": "the division without payments",
-    "moves and counter-moves": "moves with their counter-moves",
+    "division with payments": "division with payments",
+    "division without payments": "division without payments",
+    "moves and counter-moves": "moves with counter-moves",
     "trust": "trust",
 }
 
@@ -42,13 +42,13 @@ def verdicts(held: Holding) -> tuple[str, dict[str, object]]:
         sorts[lens.verdict].append(_BY[lens.name])
     holds, fails, open_ = sorts["holds"], sorts["does not hold"], sorts["cannot be told"]
     if holds and fails:
-        template = "The lenses disagree: it holds by {holds:names}; it does not hold by {fails:names}"
+        template = "The lenses disagree: the arrangement holds by {holds:names}, but not by {fails:names}"
     elif holds:
-        template = "It holds by {holds:names}"
+        template = "The arrangement holds by {holds:names}"
     elif fails:
-        template = "It does not hold by {fails:names}"
+        template = "The arrangement does not hold by {fails:names}"
     else:
-        template = "No lens can tell whether it holds"
+        template = "No lens can tell whether the arrangement holds"
     if open_ and (holds or fails):
         template += "; it cannot be told by {open:names}"
     return f"{template}.", {"holds": holds, "fails": fails, "open": open_}

@@ -117,12 +117,12 @@ def _steps(held: Holding, found: Repair) -> Said:
             parts = ["{matter} is added, from {after}"]
     paid = found.payments
     if paid.received:
-        gets, more = listed(paid.received, "received")
-        gives, others = listed(paid.given, "given")
+        gets, more = listed(paid.received, "received", "WHO receives AMOUNT")
+        gives, others = listed(paid.given, "given", "AMOUNT from WHO")
         values |= more | others
         if len(paid.given) == 1:
-            gives = "{given_0}"
-        parts.append(f"in kind (services, hardware or a seat) {gets}, given by {gives}")
+            gives = "all of it from {given_0}"
+        parts.append(f"{gets} in kind (services, hardware or a seat), {gives}")
     if paid.guarantees:
         insured, more = listed(paid.guarantees, "guarantee")
         values |= more | {"called": paid.called}
