@@ -394,8 +394,13 @@ def every_lead(case: Case, made: Sequence[Choice]) -> list[dict[str, str]]:
 
 
 def every_barter(case: Case, made: Sequence[Choice]) -> list[tuple[ChoiceKey, ...]]:
-    """Every selection of what is between partners."""
-    keys = [choice.key for choice in made if case.between_partners(choice)]
+    """Every selection of what is between partners, where barter is open: elsewhere a purchase does as well."""
+    refusing = {name for name, one in case.partners.items() if not one.exchanges_funds}
+    keys = [
+        choice.key
+        for choice in made
+        if case.between_partners(choice) and (case.barter_tolerance or refusing & {choice.provider, choice.payer})
+    ]
     return [some for count in range(len(keys) + 1) for some in combinations(keys, count)]
 
 
