@@ -25,6 +25,7 @@ from accord.study.schema.files import (
     StudyFile,
 )
 from accord.study.schema.method import Method
+from accord.study.schema.policy import PolicyGoal
 from accord.study.schema.programme import (
     Destination,
     Element,
@@ -75,6 +76,7 @@ __all__ = [
     "Override",
     "Part",
     "Periodic",
+    "PolicyGoal",
     "ProgrammeFile",
     "Proposal",
     "Range",
