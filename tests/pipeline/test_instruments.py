@@ -42,6 +42,14 @@ def test_two_states_that_only_tell_their_plans_state_their_intent(relay_answers)
     assert "Plans are told to one another" in found.because[0]
 
 
+def test_what_is_built_together_lies_on_the_path_like_what_a_mission_depends_on(relay_answers):
+    def because(mode):
+        modes = tuple(replace(one, mode=mode) for one in relay_answers.modes)
+        return pair_instrument(replace(relay_answers, modes=modes), PairLevel("NASA", "ESA", "element", "here"))
+
+    assert because("integration") == because("interdependence") != because("augmentation")
+
+
 def test_controlled_technology_calls_for_a_clause_on_rights(relay_answers):
     found = relay_answers.recommended
     choices = tuple(replace(choice, classes=("C9A515",)) for choice in found.arrangement.choices)

@@ -18,6 +18,7 @@ from accord.pipeline.legal_work import LegalTask
 from accord.pipeline.levels import ElementMode, PairLevel
 from accord.pipeline.robustness import Variation
 from accord.pipeline.screening import MissionScreening
+from accord.pipeline.surrogate import Surrogate
 from accord.profiles import Profiles
 from accord.simulation import Network, SimulationResult
 from accord.study import Study
@@ -42,6 +43,8 @@ class Answers:
         How deep every pair and group can cooperate, and what stops it.
     balances
         By partner and policy goal, what speaks for cooperating and what for competing.
+    surrogate
+        What the search uses in place of a simulated date; None where no date could be simulated.
     """
 
     study: Study
@@ -60,6 +63,7 @@ class Answers:
     alternatives: tuple[Alternative, ...] = ()
     reach: LevelMap | None = None
     balances: tuple[Balance, ...] = ()
+    surrogate: Surrogate | None = None
 
     @property
     def recommended(self) -> Found:

@@ -17,6 +17,7 @@ from accord.pipeline.legal_work import legal_tasks
 from accord.pipeline.levels import element_modes, pair_levels
 from accord.pipeline.network import delivery_of, simulate_arrangement
 from accord.pipeline.robustness import vary
+from accord.pipeline.surrogate import ends_of, fit_surrogate
 from accord.pipeline.workers import Workers
 from accord.study import Study
 
@@ -70,7 +71,8 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         if found is None:
             return Answers(study, seed, profiles, arranged, {}, (), None, None, (), (), None, ())
         tell(STEPS[3])
-        beside = look_beside(arranged, pool)
+        surrogate = fit_surrogate(study, screener, ends_of(arranged), seed=seed, workers=workers)
+        beside = look_beside(arranged, pool, surrogate.quantile if surrogate else None)
         alternatives = partner_or_contractor(study, arranged, pool)
         reach = level_map(arranged, pool)
         law = screener.arrangement(found.arrangement)
@@ -104,6 +106,7 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         alternatives=alternatives,
         reach=reach,
         balances=balances,
+        surrogate=surrogate,
     )
 
 

@@ -18,6 +18,7 @@ from accord.pipeline.trace import Sentence, Trace
 from accord.results.advice import alternatives_of
 from accord.results.beside import beside_of
 from accord.results.cures import cures_of
+from accord.results.surrogate import surrogate_of
 from accord.results.terms import terms_of, terms_of_choice
 
 
@@ -63,6 +64,7 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
         "conflict": None if arranged.conflict is None else dict(arranged.conflict.__dict__),
         "repairs": _repairs(answers, trace),
         "beside": beside_of(answers, trace),
+        "surrogate": surrogate_of(answers, trace),
         "alternatives": alternatives_of(answers, trace),
     }
 
