@@ -269,3 +269,12 @@ def test_a_company_demands_nothing_here(relay_folder, spoil, key):
 def test_parameters_that_make_no_sense(relay_folder, spoil, method, says):
     line = spoil("study.yaml", "  iterations: 400", f"  {method}\n  iterations: 400")
     assert said(relay_folder) == [f"study.yaml:{line}: {says}"]
+
+
+def test_policy_goals_are_those_of_partners_and_have_sources(relay_folder, spoil):
+    goal = "{name: Trade, actors: [ESO], benefits: [cost-sharing], source: nowhere, confidence: low}"
+    spoil("study.yaml", REQUIREMENTS, f"policy_goals:\n  - {goal}\n" + REQUIREMENTS)
+    problems = said(relay_folder)
+    assert len(problems) == 2
+    assert any("policy_goals[0].actors: unknown" in one and "'ESO'" in one and "ESA" in one for one in problems)
+    assert any("policy_goals[0].source: unknown source 'nowhere'" in one for one in problems)

@@ -37,6 +37,9 @@ def demand_problems(
     for index, one in enumerate(needs.geographic_return):
         path: Key = ("requirements", "geographic_return", index)
         yield from _return(one, path, [other.bloc for other in needs.geographic_return[:index]], actors, place)
+    for index, goal in enumerate(study.policy_goals):
+        here: Key = ("policy_goals", index, "actors")
+        yield from not_partners(place, here, goal.actors, actors, "policy goals are those of partners")
     yield from _lines(actors, programme, places["actors.yaml"])
     yield from _joining(study, actors, places["actors.yaml"])
 
