@@ -57,9 +57,222 @@ def choice(element: str, name: str, provider: str, payer: str) -> dict[str, Any]
         "criticality": 0.42,
         "next_best": {"provider": "Borealis", "payer": "Borealis", "loss": 0.25, "cost_change": 40.0},
         "why": {"text": "Next best is Borealis.", "trace": "arrangements.why"},
+        "terms": {
+            "decided": "interdependence",
+            "mode_choice": element == "dome",
+            "begins": 0.0,
+            "bartered": False,
+            "built_with": [],
+            "backup": None,
+        },
         "source": "report",
         "confidence": "low",
         "note": "Built one before.",
+    }
+
+
+def told(name: str, text: str) -> dict[str, str]:
+    SAID[name] = text
+    return {"text": text, "trace": name}
+
+
+SAID: dict[str, str] = {}
+"""Sentences said by the parts below, so that each has an entry in the trace."""
+
+
+def sketched(point: str, owner: str) -> dict[str, Any]:
+    return {
+        "id": point,
+        "cost": 350.0,
+        "finish": 50.0,
+        "partners": ["Arcadia", "Borealis"],
+        "delivered": ["outpost"],
+        "choices": [],
+        "owners": {"dome": "Arcadia", "lift": owner},
+    }
+
+
+def beside() -> dict[str, Any]:
+    objectives = [
+        {"name": "cost", "says": "all costs", "better": "least", "unit": "million", "resolution": 5.0},
+        {"name": "finish", "says": "last month", "better": "least", "unit": "months", "resolution": 1.0},
+        {"name": "interfaces", "says": "borders", "better": "least", "unit": "interfaces", "resolution": 1.0},
+    ]
+    points = [
+        {**sketched("T1", "Borealis"), "values": [350.0, 50.0, 1.0], "recommended": False},
+        {**sketched("T2", "Arcadia"), "values": [400.0, 44.0, 2.0], "recommended": False},
+        {**sketched("T3", "Arcadia"), "values": [500.0, 43.0, 2.0], "recommended": False},
+    ]
+    alternatives = [
+        {**sketched("A", "Borealis"), "value": 1.5, "gain": {}, "difference": 0, "family": 1},
+        {**sketched("B", "Arcadia"), "value": 1.45, "gain": {}, "difference": 1, "family": 2},
+    ]
+    return {
+        "front": {
+            "objectives": objectives,
+            "points": points,
+            "recommended": [366.6, 42.0, 1.0],
+            "complete": True,
+            "unexplored": 0,
+            "solves": 9,
+            "largest_gap": 0.0,
+            "said": told("front", "All trade-offs are shown."),
+        },
+        "knee": {"point": "T2", "distance": 0.3, "method": "extremes", "bends": True, "said": told("knee", "Bends.")},
+        "on_front": [
+            {"partner": "Arcadia", "best": "T2", "worst": "T1", "most": 120.0, "least": 30.0},
+            {"partner": "Borealis", "best": "T1", "worst": "T1", "most": 0.0, "least": 0.0},
+        ],
+        "families": {
+            "objective": "sum of gains",
+            "value": 1.5,
+            "slack": 0.075,
+            "exhausted": True,
+            "proven": True,
+            "alternatives": alternatives,
+            "decision": {
+                "element": "lift",
+                "owner": "Borealis",
+                "yes": ["A"],
+                "no": ["B"],
+                "explains": 1.0,
+                "said": told("decision", "Whether Borealis answers for Lift."),
+            },
+            "without": [
+                {
+                    "partner": "Arcadia",
+                    "loss": None,
+                    "indispensable": True,
+                    "proven": True,
+                    "said": told("without", "Without Arcadia nothing meets all requirements."),
+                }
+            ],
+            "common": {
+                "owners": {"dome": ["Arcadia"], "lift": ["Arcadia", "Borealis"]},
+                "elements": ["dome", "lift"],
+                "missions": ["outpost"],
+                "proven": True,
+                "said": told("common", "The dome is always Arcadia's."),
+            },
+            "interchangeable": [
+                {
+                    "partners": ["Arcadia", "Borealis"],
+                    "elements": ["lift"],
+                    "said": told("swap", "Arcadia and Borealis can stand in for each other at Lift."),
+                }
+            ],
+            "said": told("families", "2 arrangements come within 5 %."),
+        },
+        "nash": {**sketched("N", "Borealis"), "same": True, "said": told("nash", "The same arrangement.")},
+        "prices": [
+            {
+                "requirement": "budget: Arcadia",
+                "says": "Arcadia spends no more than EUR 500 million",
+                "gain": 0.2,
+                "proof": "solve",
+                "cost": -20.0,
+                "partners": {"Arcadia": 40.0, "Borealis": -3.0},
+                "changes": [{"element": "lift", "before": "Borealis", "after": None}],
+                "said": told("price", "Giving it up gains 0.20."),
+            }
+        ],
+        "free": [{"requirement": "horizon", "says": "everything is in place by January 2036"}],
+    }
+
+
+def side(provider: str, payer: str) -> dict[str, Any]:
+    return {"provider": provider, "payer": payer, "cost": 183.3, "in_place": 42.0}
+
+
+def compared(element: str, name: str) -> dict[str, Any]:
+    both = {"Arcadia": 20.0, "Borealis": 0.1}
+    return {
+        "element": element,
+        "name": name,
+        "recommended": "contract",
+        "contract": side("Skyworks", "Borealis"),
+        "partner": side("Borealis", "Borealis"),
+        "difference": {
+            "cost": -10.0,
+            "total_cost": -40.0,
+            "in_place": -3.2,
+            "finish": 0.0,
+            "gain": both,
+            "benefit_by_motivation": {"identity": 12.0, "science": 0.0},
+            "needs": 1,
+            "lead_months": 0.0,
+            "own_industry": both,
+            "interfaces": 0.0,
+            "exposure": 0.0,
+            "only_with_contract": ["outpost"],
+            "only_with_partner": [],
+            "others_changed": ["dome"],
+        },
+        "missing": "",
+        "said": told(f"compared.{element}", f"{name}: a contract is cheaper."),
+    }
+
+
+def balance(actor: str) -> dict[str, Any]:
+    argument = {
+        "id": "cost",
+        "name": "Cost is shared",
+        "bears": "for",
+        "strength": "strong",
+        "value": 0.4,
+        "unit": "",
+        "moderate_from": 0.1,
+        "strong_from": 0.3,
+        "says": f"{actor} pays EUR 183 million",
+        "reason": "Money saved is free for other things.",
+        "source": "report",
+    }
+    return {
+        "actor": actor,
+        "goal": "norms",
+        "title": "norms of behaviour",
+        "balance": "cooperate",
+        "reason": "All that has weight speaks for it.",
+        "sentence": "",
+        "arguments": [argument],
+        "said": told(f"balance.{actor}", f"{actor}: cooperate."),
+    }
+
+
+def level_map() -> dict[str, Any]:
+    pair = {
+        "name": "Arcadia and Borealis",
+        "group": ["Arcadia", "Borealis"],
+        "level": "element",
+        "needs_company": True,
+        "stops": "",
+        "said": told("levels.1", "Arcadia and Borealis can share an element with others beside them."),
+    }
+    return {
+        "least_hold": 0.5,
+        "by_themselves": {"Arcadia": {"Borealis": "none"}, "Borealis": {"Arcadia": "none"}},
+        "in_company": {"Arcadia": {"Borealis": "element"}, "Borealis": {"Arcadia": "element"}},
+        "pairs": [pair],
+        "groups": [],
+        "said": told("levels.pairs", "Of 1 pair, 1 can share an element."),
+    }
+
+
+def terms() -> dict[str, Any]:
+    return {
+        "phases": [0.0, 12.0],
+        "leads": {"outpost": "Arcadia"},
+        "work": {"outpost": {"Borealis": 0.4, "Arcadia": 0.6}},
+        "spending": [
+            {"partner": "Arcadia", "by_year": [90.0, 93.0], "there_is": [100.0], "carries_over": False},
+            {"partner": "Borealis", "by_year": [183.0], "there_is": None, "carries_over": True},
+        ],
+        "barter": [{"giver": "Arcadia", "taker": "Borealis", "amount": 25.0}],
+        "returned": [{"bloc": "Borealis", "state": "BOR", "ratio": 0.91}],
+        "friction": 4.0,
+        "exposure": 12.0,
+        "interfaces": 1.0,
+        "said": told("terms", "1 interface joins elements of two partners."),
     }
 
 
@@ -260,18 +473,152 @@ def stability() -> dict[str, Any]:
             "core": {"empty": False},
             "notes": [],
         },
+        "sampled": None,
         "payoff": {"Arcadia": 120.0, "Borealis": 60.0},
         "division": {"in_core": True, "sentence": "Nobody would rather leave."},
         "blocking": [],
-        "said": {"division": {"text": "Nobody would rather leave.", "trace": "stability.division"}, "groups": []},
+        "said": stability_said(),
         "needed_trust": {"Arcadia": 0.61, "Borealis": None},
+        "trust": {
+            "needed": {"Arcadia": 0.61, "Borealis": None},
+            "stake": {"Arcadia": 90.0, "Borealis": 0.0},
+            "chance": {"Arcadia": 0.4, "Borealis": 0.7},
+            "late_chance": {"Arcadia": 0.5, "Borealis": 0.7},
+            "threshold": 0.6,
+        },
+        "lenses": {
+            "agree": False,
+            "each": [
+                {"name": "division with payments", "verdict": "holds", "who": [], "sees": "Sums count."},
+                {"name": "trust", "verdict": "does not hold", "who": ["Arcadia"], "sees": "What is lost counts."},
+            ],
+        },
+        "leaving": [
+            {
+                "coalition": ["Arcadia", "Borealis"],
+                "gain": {"Arcadia": 127.0, "Borealis": 63.0},
+                "improvement": {"Arcadia": 7.0, "Borealis": 3.0},
+                "least_improvement": 3.0,
+            }
+        ],
+        "unblocked": {
+            "complete": True,
+            "rounds": 2,
+            "same": False,
+            "arrangement": {
+                "choices": [],
+                "total_cost": 300.0,
+                "payoff": {"Arcadia": 127.0, "Borealis": 50.0},
+                "change": {"Arcadia": 7.0, "Borealis": -10.0},
+                "sum_of_gains": 1.3,
+                "sum_of_gains_recommended": 1.5,
+                "differs": [
+                    {"node": "lift", "name": "Lift", "recommended": "Skyworks, paid by Borealis", "here": "Borealis"}
+                ],
+            },
+        },
+        "moves": moves(),
+        "repairs": {
+            "threshold": 0.6,
+            "holds": False,
+            "losers": [],
+            "leaving": [],
+            "wary": ["Arcadia"],
+            "complete": True,
+            "trusted": True,
+            "found": [
+                {
+                    "change": None,
+                    "payments": {"received": {"Arcadia": 12.0}, "given": {"Borealis": 12.0}, "guarantees": {}},
+                    "payoff": {"Arcadia": 132.0, "Borealis": 48.0},
+                    "needed": {"Arcadia": 0.58, "Borealis": None},
+                    "sum_of_gains": 1.5,
+                    "choices": [],
+                }
+            ],
+        },
+        "bargaining": bargaining(),
         "values": [{"coalition": ["Arcadia"], "value": 10.0}, {"coalition": ["Arcadia", "Borealis"], "value": 180.0}],
     }
 
 
+def stability_said() -> dict[str, Any]:
+    def one(name: str) -> dict[str, str]:
+        return {"text": f"It is said of {name}.", "trace": f"stability.{name}"}
+
+    return {
+        "lenses": [one("lenses"), one("why")],
+        "division": {"text": "Nobody would rather leave.", "trace": "stability.division"},
+        "groups": [],
+        "leaving": [one("leaving")],
+        "unblocked": one("unblocked"),
+        "rests": one("rests"),
+        "temptations": [one("temptations")],
+        "left_out": one("left_out"),
+        "inverse": [one("inverse")],
+        "trust": [one("trust")],
+        "repair": [one("repair")],
+        "rules": one("rules"),
+        "zone": one("zone"),
+        "concessions": [one("concessions")],
+        "packages": [one("packages")],
+    }
+
+
+def moves() -> dict[str, Any]:
+    here = {"state": "the arrangement", "says": "the arrangement", "equilibrium": ["gmr"], "better": [], "worse": []}
+    apart = {"state": "everybody alone", "says": "everybody alone", "better": [], "worse": ["Arcadia"]}
+    kinds = {"nash": 1, "gmr": 2, "smr": 2, "seq": 1}
+    return {
+        "options": [{"who": "Arcadia", "name": "withdraw", "kind": "withdraw", "whom": "", "weight": 183.0}],
+        "left_out": [],
+        "holds": ["gmr", "smr"],
+        "inverse": None,
+        "solution": {
+            "combinations": 4,
+            "status_quo": "the arrangement",
+            "equilibria": {kind: {"count": count, "states": []} for kind, count in kinds.items()} | {"sim": None},
+            "states": [here, {**apart, "equilibrium": ["nash", "gmr", "smr", "seq", "sim"]}],
+            "paths": [{"to": "everybody alone", "kind": "moves", "steps": [], "sentence": "Arcadia would go."}],
+            "notes": [],
+        },
+    }
+
+
+def bargaining() -> dict[str, Any]:
+    point = {"outcome": 0, "gains": {"Arcadia": 110.0, "Borealis": 60.0}}
+    concession = {"giver": "Borealis", "taker": "Arcadia", "issue": "Lift", "from": "Borealis", "to": "Arcadia"}
+    return {
+        "points": {"outcomes": ["recommended"], "arrangements": {"nash": point, "utilitarian": point}},
+        "zone": {
+            "outside": {"Arcadia": 10.0, "Borealis": 0.0},
+            "low": {"Arcadia": 20.0, "Borealis": 5.0},
+            "high": {"Arcadia": 120.0, "Borealis": 60.0},
+            "is_empty": False,
+        },
+        "concessions": {
+            "best": [{**concession, "loss": 4.0, "gain": 10.0, "ratio": 2.5, "free": False, "harmed": []}],
+        },
+        "packages": None,
+        "now": {},
+        "outcomes": {"recommended": "the recommended arrangement"},
+        "best_concessions": [],
+    }
+
+
 def document() -> dict[str, Any]:
+    made = _document()
+    made["trace"] += [
+        {"id": name, "room": "arrangements", "template": text, "values": {}, "text": text}
+        | {key: [] for key in ("inputs", "sources", "assumptions")}
+        for name, text in sorted(SAID.items())
+    ]
+    return made
+
+
+def _document() -> dict[str, Any]:
     choices = [choice("dome", "Dome", "Arcadia", "Arcadia"), choice("lift", "Lift", "Skyworks", "Borealis")]
-    best = {**assessed(choices), "proven": True, "gap": 0.0, "normalised": {"Arcadia": 0.9, "Borealis": 0.6}}
+    best = {**assessed(choices), "terms": terms(), "proven": True, "gap": 0.0, "normalised": {"Arcadia": 0.9, "Borealis": 0.6}}
     other = {
         **assessed([choice("dome", "Dome", "Borealis", "Borealis")]),
         "id": "rival",
@@ -312,6 +659,9 @@ def document() -> dict[str, Any]:
         },
         "proposals": [other],
         "conflict": None,
+        "repairs": None,
+        "beside": beside(),
+        "alternatives": [compared("lift", "Lift"), {**compared("dome", "Dome"), "contract": None, "difference": None}],
     }
     verdicts = ("prohibited", "unknown", "needs", "duty", "alert", "clear")
     findings = [finding(verdict, f"R-{place}", f"Rule that is {verdict}") for place, verdict in enumerate(verdicts)]
@@ -423,7 +773,11 @@ def document() -> dict[str, Any]:
         "law": law,
         "simulation": simulation(),
         "stability": stability(),
-        "levels": [{"first": "Arcadia", "second": "Borealis", "level": "element", "at": "Dome with Lift"}],
+        "levels": {
+            "met": [{"first": "Arcadia", "second": "Borealis", "level": "element", "at": "Dome with Lift"}],
+            "map": level_map(),
+        },
+        "cooperation": [balance("Arcadia"), balance("Borealis")],
         "robustness": [
             {
                 "parameter": "worth",
@@ -594,10 +948,14 @@ def without_deal(results: dict[str, Any]) -> dict[str, Any]:
     results["arrangements"] |= {
         "recommended": None,
         "conflict": {"requirements": ["budget: Arcadia", "deliver: outpost"], "sentence": sentence},
+        "repairs": {"complete": False, "repairs": [{"said": {"text": "Give Arcadia 12.0 million more.", "trace": "terms"}}]},
+        "beside": None,
+        "alternatives": [],
     }
     results["arrangements"]["pareto"]["points"] = []
     results["law"] |= {"missions": {}, "tasks": []}
-    results |= {"simulation": None, "stability": None, "levels": [], "robustness": []}
+    results |= {"simulation": None, "stability": None, "levels": {"met": [], "map": None}, "robustness": []}
+    results["cooperation"] = []
     return results
 
 

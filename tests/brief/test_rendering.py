@@ -14,8 +14,8 @@ from accord.errors import StudyError
 
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script></style>\u2028<b>", "{{ 7*7 }}")
 SECTIONS = (
-    "summary", "profiles", "sharing", "proposals", "pareto", "law", "schedule", "stability", "robustness",
-    "assumptions", "sources", "trace",
+    "summary", "profiles", "sharing", "proposals", "pareto", "families", "contractors", "law", "schedule", "levels",
+    "cooperation", "stability", "robustness", "assumptions", "sources", "trace",
 )  # fmt: skip
 
 
@@ -45,6 +45,14 @@ def renamed(document, poison):
     for proposal in found["proposals"]:
         proposal["verdicts"] = {name: verdict.removesuffix(poison) for name, verdict in proposal["verdicts"].items()}
     found["hope"] = keyed(found["hope"])
+    terms = found["recommended"]["terms"]
+    terms["work"], terms["leads"] = keyed(terms["work"]), keyed(terms["leads"])
+    for one in found["alternatives"]:
+        for key in ("gain", "own_industry") if one["difference"] else ():
+            one["difference"][key] = keyed(one["difference"][key])
+    drawn = changed["levels"]["map"]
+    for key in ("by_themselves", "in_company"):
+        drawn[key] = {name: keyed(row) for name, row in keyed(drawn[key]).items()}
     changed["law"]["missions"] = keyed(changed["law"]["missions"])
     for actor in changed["profiles"]["actors"]:
         actor["strengths"] = keyed(actor["strengths"])
@@ -53,6 +61,18 @@ def renamed(document, poison):
         held[key] = keyed(held[key])
     for key in ("shapley", "nucleolus"):
         held["solution"][key] = keyed(held["solution"][key])
+    (repair,) = held["repairs"]["found"]
+    for part, keys in (
+        (held["trust"], ("needed", "stake", "chance", "late_chance")),
+        (held["leaving"][0], ("gain", "improvement")),
+        (held["unblocked"]["arrangement"], ("payoff", "change")),
+        (repair, ("payoff", "needed")),
+        (repair["payments"], ("received", "given")),
+        (held["bargaining"]["zone"], ("outside", "low", "high")),
+        (held["bargaining"]["points"]["arrangements"]["nash"], ("gains",)),
+    ):
+        for key in keys:
+            part[key] = keyed(part[key])
     return changed
 
 
@@ -144,7 +164,9 @@ def test_a_conflict_is_told_first_and_empty_parts_say_why(without_deal, manifest
     sentence = "The budget of Arcadia and the demand for an outpost cannot both be met."
     assert words.index("No arrangement meets all requirements. " + sentence) < words.index("Together they build it.")
     assert "Nothing can be recommended, because the requirements contradict one another." in words
-    assert "budget: Arcadia" in words
+    assert "What would be enough, the least first" in words
+    assert "Give Arcadia 12.0 million more." in words
+    assert "budget: Arcadia" not in words
     assert "there is no trade-off to show" in words
     assert "so there is nothing to screen as a whole" in words
     assert "so no programme was simulated" in words
@@ -161,7 +183,7 @@ def test_going_alone_is_said_first_when_it_wins(results, manifest, read):
 def test_every_chart_is_described_and_every_table_has_a_caption_and_scopes(html, read):
     page = read(html)
     charts = page.of("svg")
-    assert len(charts) == 12
+    assert len(charts) == 15
     assert all(attrs["role"] == "img" and attrs["aria-label"] for attrs in charts)
     assert len(page.of("table")) == len(page.of("caption"))
     assert all(attrs.get("scope") in ("col", "row") for attrs in page.of("th"))

@@ -7,7 +7,7 @@ import pytest
 
 from accord.arrangements.judging.requirements import Violation
 from accord.pipeline.arranging import NextBest
-from accord.pipeline.saying import _reason, broken, confidence, motives, reasons, resolution, sampled, stability
+from accord.pipeline.saying import _reason, broken, confidence, motives, reasons, resolution, sampled
 from accord.pipeline.trace import Trace, money
 from accord.pipeline.violations import said
 
@@ -42,8 +42,7 @@ def test_a_reason_says_what_choosing_otherwise_would_cost(trace, choice):
 
 
 def test_every_figure_said_outside_the_summary_has_an_entry(relay_answers, trace):
-    division, groups = stability(relay_answers, trace)
-    sentences = [*reasons(relay_answers, trace).values(), division, *groups, *motives(relay_answers, trace)]
+    sentences = [*reasons(relay_answers, trace).values(), *motives(relay_answers, trace)]
     sentences += [sampled(relay_answers, trace), resolution(relay_answers, trace), confidence(relay_answers, trace)]
     assert len({sentence.trace for sentence in sentences}) == len(sentences)
     for sentence in sentences:
