@@ -31,7 +31,7 @@ CALLS = {
     "accord rules diff": ["rules", "diff", "2010-01-01", "2012-01-01", "--facts", str(LANDER)],
     "accord rules new-pack": ["rules", "new-pack", "{small}/my-rules"],
     "accord rules test": ["rules", "test"],
-    "accord arrange": ["arrange", "{small}", "--workers", "1"],
+    "accord arrange": ["arrange", "{small}", "--workers", "1", "--beside"],
     "accord simulate": ["simulate", "{small}", "--workers", "1"],
     "accord stability": ["stability", "{small}", "--workers", "1"],
     "accord game": ["game", str(Path(__file__).parent / "game_question.json"), "--unit", "million USD"],

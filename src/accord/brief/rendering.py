@@ -20,22 +20,30 @@ from accord.brief.charts.chances import chances_chart
 from accord.brief.charts.curves import curves_chart
 from accord.brief.charts.divisions import divisions_chart
 from accord.brief.charts.drivers import drivers_chart
+from accord.brief.charts.families import families_chart
 from accord.brief.charts.gantt import gantt_charts
 from accord.brief.charts.joint import joint_chart
 from accord.brief.charts.motivations import motivations_chart
 from accord.brief.charts.owners import owners_chart
 from accord.brief.charts.pareto import pareto_chart
+from accord.brief.charts.tradeoffs import trade_offs_chart
+from accord.brief.charts.trust import trust_chart
 from accord.brief.charts.windows import windows_chart
 from accord.brief.reading import Reading
+from accord.brief.views.advice import contractors_view, cooperation_view
+from accord.brief.views.beside import families_view, prices_view, repairs_view, trade_offs_view
 from accord.brief.views.drivers import EVENTS, PARTNERS, drivers_view
 from accord.brief.views.grounds import assumptions_view, sources_view, trace_view
 from accord.brief.views.law import law_view
+from accord.brief.views.levels import levels_view
 from accord.brief.views.profiles import profiles_view
 from accord.brief.views.proposals import pareto_view, proposals_view
+from accord.brief.views.robustness import robustness_view
 from accord.brief.views.schedule import schedule_view
 from accord.brief.views.sharing import sharing_view
-from accord.brief.views.stability import gains, robustness_view, stability_view
+from accord.brief.views.stability import gains, stability_view
 from accord.brief.views.summary import summary_view
+from accord.brief.views.terms import terms_view
 
 _FILTERS = ("names", "counted", "share", "number", "amount")
 
@@ -82,6 +90,14 @@ def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> st
             sharing=sharing_view(reading),
             proposals=proposals_view(reading),
             pareto=pareto_view(reading),
+            terms=terms_view(reading),
+            ways_out=repairs_view(reading),
+            trade_offs=trade_offs_view(reading),
+            families=families_view(reading),
+            prices=prices_view(reading),
+            contractors=contractors_view(reading),
+            cooperation=cooperation_view(reading),
+            levels=levels_view(reading),
             law=law_view(reading),
             schedule=schedule_view(reading),
             drivers=drivers_view(reading),
@@ -99,6 +115,7 @@ def _charts(reading: Reading) -> dict[str, Any]:
     """Draw every chart that there is something to draw for."""
     simulation, stability = reading.document["simulation"], reading.document["stability"]
     charts: dict[str, Any] = {"motivations": motivations_chart(reading), "pareto": pareto_chart(reading)}
+    charts |= {"trade_offs": trade_offs_chart(reading), "families": families_chart(reading)}
     if reading.document["profiles"]["alignments"]:
         charts["alignment"] = alignment_chart(reading)
     if simulation:
@@ -113,6 +130,7 @@ def _charts(reading: Reading) -> dict[str, Any]:
         charts["chances"] = chances_chart(reading, simulation)
     if stability:
         charts["divisions"] = divisions_chart(reading, gains(reading, stability))
+        charts["trust"] = trust_chart(stability)
     return charts
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.results.figures import plain
+from accord.results.terms import terms_of, terms_of_choice
 
 if TYPE_CHECKING:
     from accord.arrangements.arrangement import Arrangement
+    from accord.arrangements.infeasible.repairs import Repairs
     from accord.arrangements.judging.evaluate import Assessment
     from accord.arrangements.legal import LegalCure
     from accord.cli.screened import Screened
+    from accord.pipeline.answers import Answers
     from accord.pipeline.arranging import Arranged, NextBest
     from accord.pipeline.holding.division import Holding
     from accord.profiles import Profiles
@@ -83,7 +86,7 @@ def _cures(cures: Iterable[LegalCure]) -> list[dict[str, Any]]:
     return [{"id": cure.id, "rule": cure.rule, "does": cure.does, "effort": cure.effort} for cure in cures]
 
 
-def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
+def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | None = None) -> dict[str, Any]:
     """Give the form of `accord arrange`.
 
     Parameters
@@ -94,6 +97,8 @@ def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
         Seed of the draws.
     arranged
         What the search found.
+    around
+        What lies beside it, where that was asked for.
 
     Returns
     -------
@@ -111,6 +116,13 @@ def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
         if found is None
         else {
             **_assessed(found.arrangement, found.assessment, list(arranged.case.partners)),
+            "terms": {
+                "elements": {
+                    choice.element: terms_of_choice(arranged.case, found.arrangement, found.assessment, choice)
+                    for choice in found.arrangement.choices
+                },
+                **terms_of(arranged.case, found.assessment, list(arranged.case.partners)),
+            },
             "proven": found.proven,
             "gap": found.gap,
             "surplus": arranged.surplus(found.assessment),
@@ -130,8 +142,43 @@ def of_arranged(study: Study, seed: int, arranged: Arranged) -> dict[str, Any]:
         "conflict": None
         if conflict is None
         else {"requirements": conflict.requirements, "sentence": conflict.sentence},
+        "repairs": None if arranged.repairs is None else _repairs(arranged.repairs),
+        **_around(around),
     }
     return _document("accord-arrange/1", study, seed, content)
+
+
+def _repairs(found: Repairs) -> dict[str, Any]:
+    """What would be enough when nothing meets all requirements."""
+    return {
+        "complete": found.complete,
+        "repairs": [
+            {
+                "requirements": one.requirements,
+                "given_up": one.given_up,
+                "amounts": [dict(amount.__dict__) for amount in one.amounts],
+                "does": one.says,
+                "cost": one.found.assessment.total_cost,
+            }
+            for one in found.repairs
+        ],
+    }
+
+
+def _around(around: Answers | None) -> dict[str, Any]:
+    """What lies beside the recommendation, in the words of results.json; null where it was not asked for."""
+    if around is None:
+        return dict.fromkeys(("beside", "alternatives", "levels"))
+    from accord.pipeline.trace import Trace
+    from accord.results.advice import alternatives_of, map_of
+    from accord.results.beside import beside_of
+
+    trace = Trace(around.study.meta.currency, around.study.meta.start)
+    return {
+        "beside": beside_of(around, trace),
+        "alternatives": alternatives_of(around, trace),
+        "levels": map_of(around, trace),
+    }
 
 
 def _assessed(arrangement: Arrangement, found: Assessment, partners: list[str]) -> dict[str, Any]:

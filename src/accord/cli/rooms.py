@@ -139,6 +139,14 @@ def arrange(
     scenario: Scenario = None,
     seed: Seed = 0,
     workers: WorkerCount = None,
+    beside: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help="Look also at trade-offs, at what is nearly as good, at what each requirement costs, at contractors, "
+            "and at how deep each pair can go.",
+        ),
+    ] = False,
     json: Json = False,
 ) -> int:
     """Who should do what, against each going alone and against what was proposed.
@@ -155,14 +163,20 @@ def arrange(
     """
     import accord
     from accord.cli import forms, showing
+    from accord.cli.beside_words import show_beside
+    from accord.pipeline.around import look_around
 
     loaded = accord.load(study, scenario=scenario)
+    count = workers or usual_workers()
     with Steps(_SEARCH):
-        arranged = accord.arrange(loaded, seed=seed, workers=workers or usual_workers())
+        around = look_around(loaded, seed=seed, workers=count) if beside else None
+        arranged = around.arranged if around else accord.arrange(loaded, seed=seed, workers=count)
     if json:
-        show_json(forms.of_arranged(loaded, seed, arranged))
+        show_json(forms.of_arranged(loaded, seed, arranged, around))
     else:
         showing.show_arranged(loaded, arranged)
+        if around:
+            show_beside(around)
     return FINE
 
 

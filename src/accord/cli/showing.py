@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from accord.cli.beside_words import show_repairs
 from accord.cli.printing import heading, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict
@@ -134,6 +135,8 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
     currency = study.meta.currency
     if found is None:
         say(arranged.conflict.sentence if arranged.conflict else "No arrangement meets all requirements.")
+        if arranged.repairs is not None:
+            show_repairs(arranged.repairs)
     else:
         proof = "proven best" if found.proven else f"within {found.gap:.1%} of the best"
         say(

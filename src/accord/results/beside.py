@@ -13,7 +13,7 @@ from accord.pipeline.beside import Beside
 from accord.pipeline.telling.families import alternative_name, families_said
 from accord.pipeline.telling.prices import equal_voice, priced
 from accord.pipeline.telling.requirements import requirement_said
-from accord.pipeline.telling.trade_offs import bend, completeness, point_name
+from accord.pipeline.telling.trade_offs import BENDS, bend, completeness, point_name
 from accord.pipeline.trace import Sentence, Trace
 
 
@@ -122,6 +122,7 @@ def _knee(beside: Beside, trace: Trace) -> dict[str, Any] | None:
         "point": point_name(beside.knee.point),
         "distance": beside.knee.distance,
         "method": beside.knee.method,
+        "bends": beside.knee.distance >= BENDS,
         "said": said.to_dict(),
     }
 
@@ -140,6 +141,7 @@ def _families(answers: Answers, found: Families, trace: Trace) -> dict[str, Any]
             {
                 "id": alternative_name(place),
                 **_sketched(one),
+                "value": sum(answers.arranged.normalised(one).values()),
                 "gain": {name: one.assessment.gain[name] for name in one.assessment.partners},
                 "difference": found.differences[place],
                 "family": family[place],

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from math import ceil, floor, log10
 from typing import Any
 
 from markupsafe import Markup
 
-from accord.brief.charts.drawing import INK, SECOND, SEQUENCE, WIDTH, draw
-from accord.brief.charts.placing import place_labels
+from accord.brief.charts.drawing import INK, SEQUENCE, WIDTH, draw
+from accord.brief.charts.scatter import RECOMMENDED, labelled, padded, ringed
 from accord.brief.formatting import money, month_of, names, number, year_of
 from accord.brief.reading import Reading
 
 _SIZE = (WIDTH - 60, 340)
-_RECOMMENDED = "recommended"
 
 
 def pareto_chart(reading: Reading) -> Markup | None:
@@ -33,8 +31,8 @@ def pareto_chart(reading: Reading) -> Markup | None:
     if not points:
         return None
     best = _recommended(reading)
-    years = _padded([row["year"] for row in (*points, *best)])
-    costs = _padded([row["cost"] for row in (*points, *best)])
+    years = padded([row["year"] for row in (*points, *best)])
+    costs = padded([row["cost"] for row in (*points, *best)])
     spec = {
         "width": _SIZE[0],
         "height": _SIZE[1],
@@ -52,7 +50,7 @@ def pareto_chart(reading: Reading) -> Markup | None:
                 "title": f"Expected cost ({reading.study['unit']})",
             },
         },
-        "layer": [_points(points), *_marked(best), *_labels([*points, *best], years, costs)],
+        "layer": [_points(points), *ringed(best), *labelled([*points, *best], ("year", "cost"), [years, costs], _SIZE)],
     }
     return draw("pareto", spec, "Cost against date of the efficient arrangements; the table below has every point.")
 
@@ -80,17 +78,7 @@ def _recommended(reading: Reading) -> list[dict[str, Any]]:
         return []
     says = f"Recommended: {money(found['total_cost'], reading.currency)}; {month_of(found['last'], reading.start)}"
     where = {"year": year_of(found["last"], reading.start), "cost": found["total_cost"]}
-    return [{**where, "id": _RECOMMENDED, "says": says}]
-
-
-def _padded(values: list[float]) -> list[float]:
-    """Round the range of an axis outwards, so that no mark lies on its edge."""
-    low, high = min(values), max(values)
-    span = max(high - low, 1.0)
-    step = 10 ** floor(log10(span))
-    step = step / 2 if span / step < 4 else step
-    start = floor((low - span / 10) / step) * step
-    return [max(start, 0.0) if low >= 0 else start, ceil((high + span / 10) / step) * step]
+    return [{**where, "id": RECOMMENDED, "says": says}]
 
 
 def _points(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -105,31 +93,3 @@ def _points(rows: list[dict[str, Any]]) -> dict[str, Any]:
             "description": {"field": "says", "type": "nominal"},
         },
     }
-
-
-def _marked(best: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Mark the recommendation with a ring, whether or not it is one of the points."""
-    if not best:
-        return []
-    ring = {"type": "point", "shape": "diamond", "size": 420, "strokeWidth": 2.5, "color": SECOND, "filled": False}
-    description = {"field": "says", "type": "nominal"}
-    return [{"data": {"values": best}, "mark": ring, "encoding": {"description": description}}]
-
-
-def _labels(rows: list[dict[str, Any]], years: list[float], costs: list[float]) -> list[dict[str, Any]]:
-    """One layer per label, each put where it is free."""
-    spots = [
-        (
-            (row["year"] - years[0]) / (years[1] - years[0]) * _SIZE[0],
-            (costs[1] - row["cost"]) / (costs[1] - costs[0]) * _SIZE[1],
-        )
-        for row in rows
-    ]
-    layers = []
-    for row, (dx, dy) in zip(rows, place_labels(spots, [row["id"] for row in rows]), strict=True):
-        strong = row["id"] == _RECOMMENDED
-        look = {"color": SECOND, "fontWeight": "bold"} if strong else {"color": INK}
-        mark = {"type": "text", "dx": dx, "dy": dy, "align": "center", "baseline": "middle", "aria": False, **look}
-        text = {"text": {"field": "id", "type": "nominal"}}
-        layers.append({"data": {"values": [row]}, "mark": mark, "encoding": text})
-    return layers

@@ -24,8 +24,8 @@ def burdens(answers: Answers, trace: Trace) -> Sentence:
     found = answers.recommended.assessment
     template = (
         "{interfaces:.0f} interfaces join elements of two partners; authorisations and the effort of legal cures "
-        "add up to {friction:g}; and {exposure:money} of work is expected to be lost to partners who leave before it is "
-        "ready."
+        "add up to {friction:g}; and {exposure:money} of work is expected to be lost to partners who leave before it "
+        "is ready."
     )
     if found.interfaces == 1:
         template = template.replace("{interfaces:.0f} interfaces join", "{interfaces:.0f} interface joins")

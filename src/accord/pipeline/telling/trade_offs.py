@@ -46,7 +46,10 @@ def completeness(front: Front, trace: Trace) -> Sentence:
         steps.append(f"{literal(objective.name)} {_step(objective, number)}")
     fine = names(steps)
     if front.complete:
-        template = f"All trade-offs are shown: none is missing that differs by more than {fine}."
+        template = (
+            "All trade-offs are shown, which is proven: whatever else can be arranged, some point here is as good in "
+            f"everything to within {fine}."
+        )
     elif front.unexplored:
         template = f"There may be further trade-offs: {{regions}} regions were not searched. Resolution: {fine}."
     else:

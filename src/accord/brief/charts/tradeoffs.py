@@ -1,0 +1,117 @@
+"""The trade-offs between the objectives of a study: no point is worse than another in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from accord.brief.charts.drawing import INK, SEQUENCE, WIDTH, draw
+from accord.brief.charts.scatter import RECOMMENDED, labelled, padded, ringed
+from accord.brief.formatting import names, year_of
+from accord.brief.reading import Reading
+from accord.brief.views.beside import beside_of, objective_value
+
+_SIZE = (WIDTH - 60, 340)
+_PLAIN = "#7fb0d8"
+
+
+def trade_offs_chart(reading: Reading) -> Markup | None:
+    """Draw the front: dates run across where there are any, a third objective is the shade, and the knee is ringed.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    markupsafe.Markup or None
+        The picture; None when no point delivers anything.
+    """
+    beside = beside_of(reading)
+    if beside is None:
+        return None
+    front, knee = beside["front"], beside["knee"]
+    axes = _axes(front["objectives"])
+    points = [_row(reading, front, point, axes) for point in front["points"] if point["delivered"]]
+    if not points:
+        return None
+    best = _recommended(reading, front, axes)
+    bent = [row for row in points if knee and knee["bends"] and row["id"] == knee["point"]]
+    ranges = [padded([row[key] for row in (*points, *best)]) for key in ("x", "y")]
+    across, up = (front["objectives"][axes[place]] for place in (0, 1))
+    spec = {
+        "width": _SIZE[0],
+        "height": _SIZE[1],
+        "encoding": {
+            "x": _axis(reading, "x", across, ranges[0]),
+            "y": _axis(reading, "y", up, ranges[1]),
+        },
+        "layer": [
+            _points(points, front["objectives"], axes),
+            *ringed(bent, "circle", INK),
+            *ringed(best),
+            *labelled([*points, *best], ("x", "y"), ranges, _SIZE),
+        ],
+    }
+    return draw("trade-offs", spec, "Trade-offs between the objectives of the study; the table below has every point.")
+
+
+def _axes(objectives: list[Mapping[str, Any]]) -> list[int]:
+    """Places of the objectives across, up and in shade: a date across and money up, where there are any."""
+    order = list(range(len(objectives)))
+    across = next((place for place in order if objectives[place]["unit"] == "months"), order[-1])
+    rest = [place for place in order if place != across]
+    up = next((place for place in rest if objectives[place]["unit"] == "million"), rest[0])
+    return [across, up, *(place for place in rest if place != up)]
+
+
+def _row(reading: Reading, front: Mapping[str, Any], point: Mapping[str, Any], axes: list[int]) -> dict[str, Any]:
+    told = [
+        f"{objective['name']} {objective_value(reading, objective, value)}"
+        for objective, value in zip(front["objectives"], point["values"], strict=True)
+    ]
+    return {
+        "id": point["id"],
+        **_place(reading, front, point["values"], axes),
+        "shade": point["values"][axes[2]] if len(axes) > 2 else 0.0,
+        "says": f"{point['id']}: {names(point['partners'])}; {'; '.join(told)}",
+    }
+
+
+def _place(reading: Reading, front: Mapping[str, Any], values: list[float], axes: list[int]) -> dict[str, float]:
+    """Where a point lies: dates as calendar years."""
+    x, y = (
+        year_of(values[place], reading.start) if front["objectives"][place]["unit"] == "months" else values[place]
+        for place in axes[:2]
+    )
+    return {"x": x, "y": y}
+
+
+def _recommended(reading: Reading, front: Mapping[str, Any], axes: list[int]) -> list[dict[str, Any]]:
+    where = _place(reading, front, front["recommended"], axes)
+    return [{**where, "id": RECOMMENDED, "says": "The recommended arrangement"}]
+
+
+def _axis(reading: Reading, field: str, objective: Mapping[str, Any], span: list[float]) -> dict[str, Any]:
+    months = objective["unit"] == "months"
+    unit = {"million": str(reading.study["unit"]), "months": "year"}.get(objective["unit"], objective["unit"])
+    title = f"{objective['name'][:1].upper()}{objective['name'][1:]} ({unit})"
+    axis = {"title": title} | ({"format": "d", "tickMinStep": 1} if months else {})
+    return {"field": field, "type": "quantitative", "scale": {"domain": span, "nice": False}, "axis": axis}
+
+
+def _points(rows: list[dict[str, Any]], objectives: list[Mapping[str, Any]], axes: list[int]) -> dict[str, Any]:
+    mark = {"type": "point", "filled": True, "opacity": 1, "stroke": INK, "strokeWidth": 0.7, "size": 130}
+    described = {"description": {"field": "says", "type": "nominal"}}
+    if len(axes) < 3:
+        return {"data": {"values": rows}, "mark": {**mark, "color": _PLAIN}, "encoding": described}
+    third = objectives[axes[2]]
+    shades = [row["shade"] for row in rows]
+    low, high = (0.0, 1.0) if third["unit"].startswith("of the best") else (min(shades), max(shades))
+    legend = {"title": f"{third['name'][:1].upper()}{third['name'][1:]} ({third['unit']})"}
+    scale = {"domain": [low, high if high > low else low + 1.0], "range": SEQUENCE}
+    shade = {"field": "shade", "type": "quantitative", "scale": scale, "legend": legend}
+    return {"data": {"values": rows}, "mark": mark, "encoding": {"color": shade, **described}}

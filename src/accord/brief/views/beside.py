@@ -1,0 +1,220 @@
+"""What lies beside the recommendation, as rows: trade-offs, what is nearly as good, and what each requirement costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.brief.formatting import amount, month_of, number
+from accord.brief.reading import Reading
+
+WORTH_SHOWING = 1.0
+"""Change in million of study money from which it is shown."""
+
+
+def beside_of(reading: Reading) -> Mapping[str, Any] | None:
+    """Give what lies beside the recommendation, where the document tells it.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict or None
+        The part `arrangements.beside`; None where nothing is recommended.
+    """
+    found: Mapping[str, Any] | None = reading.document["arrangements"].get("beside")
+    return found
+
+
+def objective_value(reading: Reading, objective: Mapping[str, Any], value: float | None) -> str:
+    """Write the value of an objective in its unit.
+
+    Parameters
+    ----------
+    reading
+        The results.
+    objective
+        With its ``unit``.
+    value
+        Its value.
+
+    Returns
+    -------
+    str
+        An amount, a month or a plain number.
+    """
+    if objective["unit"] == "million":
+        return amount(value)
+    return month_of(value, reading.start) if objective["unit"] == "months" else number(value)
+
+
+def trade_offs_view(reading: Reading) -> dict[str, Any] | None:
+    """Give the points of the front with their values, and what each partner has best and worst on it.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict or None
+        ``objectives``, ``points``, ``partners``, ``knee`` and ``said``; None when there is no front.
+    """
+    beside = beside_of(reading)
+    if beside is None:
+        return None
+    front, knee = beside["front"], beside["knee"]
+    return {
+        "objectives": front["objectives"],
+        "units": [_unit(reading, one) for one in front["objectives"]],
+        "points": [_point(reading, front, point, knee) for point in front["points"]],
+        "partners": [
+            {**one, "most": amount(one["most"]), "least": amount(one["least"])}
+            for one in beside["on_front"]
+            if max(abs(one["most"]), abs(one["least"])) >= WORTH_SHOWING
+        ],
+        "knee": knee["said"] if knee else None,
+        "bends": bool(knee and knee["bends"]),
+        "said": front["said"],
+        "on_it": any(point["recommended"] for point in front["points"]),
+        "empty": any(not point["delivered"] for point in front["points"]),
+    }
+
+
+def _unit(reading: Reading, objective: Mapping[str, Any]) -> str:
+    unit = str(objective["unit"])
+    return {"million": str(reading.study["unit"]), "months": "expected"}.get(unit, unit)
+
+
+def _point(
+    reading: Reading, front: Mapping[str, Any], point: Mapping[str, Any], knee: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    return {
+        "id": point["id"],
+        "cells": [
+            objective_value(reading, objective, value)
+            for objective, value in zip(front["objectives"], point["values"], strict=True)
+        ],
+        "partners": point["partners"],
+        "missions": [reading.mission(mission) for mission in point["delivered"]],
+        "recommended": point["recommended"],
+        "knee": knee is not None and knee["bends"] and point["id"] == knee["point"],
+    }
+
+
+def families_view(reading: Reading) -> dict[str, Any] | None:
+    """Give the arrangements nearly as good, who is needed in all, and what sets them apart.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict or None
+        ``said``, ``common``, ``decision``, ``alternatives`` (rows), ``families`` (ids by family, when there are
+        several), ``without`` and ``swaps`` (sentences), ``nash``; None when there is nothing to tell.
+    """
+    beside = beside_of(reading)
+    if beside is None:
+        return None
+    found = beside["families"]
+    groups: dict[int, list[str]] = {}
+    for one in found["alternatives"]:
+        groups.setdefault(one["family"], []).append(one["id"])
+    return {
+        "said": found["said"],
+        "common": found["common"]["said"],
+        "decision": found["decision"]["said"] if found["decision"] else None,
+        "alternatives": [_alternative(reading, one) for one in found["alternatives"]],
+        "families": list(groups.values()) if len(groups) > 1 else [],
+        "without": [one["said"] for one in found["without"] if one["said"]],
+        "swaps": [one["said"] for one in found["interchangeable"]],
+        "nash": beside["nash"]["said"] if beside["nash"] else None,
+    }
+
+
+def _alternative(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": one["id"],
+        "value": number(one["value"]),
+        "cost": amount(one["cost"]),
+        "finish": month_of(one["finish"], reading.start),
+        "difference": one["difference"],
+        "missions": [reading.mission(mission) for mission in one["delivered"]],
+        "partners": one["partners"],
+    }
+
+
+def prices_view(reading: Reading) -> dict[str, Any] | None:
+    """Give what giving up each requirement would gain and for whom, and which would gain nobody anything.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict or None
+        ``rows``, dearest first, and ``free`` (sentences); None when there is nothing to tell.
+    """
+    beside = beside_of(reading)
+    if beside is None:
+        return None
+    return {
+        "rows": [_price(reading, one) for one in beside["prices"]],
+        "free": [_capital(one["says"]) for one in beside["free"]],
+    }
+
+
+def _price(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
+    changes = sorted(one["partners"].items(), key=lambda pair: -abs(pair[1]))
+    told = [(name, value) for name, value in changes if abs(value) >= WORTH_SHOWING]
+    return {
+        "says": _capital(one["says"]),
+        "gain": number(one["gain"]) + ("" if one["proof"] != "none" else " or more"),
+        "cost": _signed(one["cost"]),
+        "gainers": [f"{name} {amount(value)}" for name, value in told if value > 0],
+        "losers": [f"{name} {amount(-value)}" for name, value in told if value < 0],
+        "changes": [
+            f"{reading.element(change['element'])}: {change['before'] or 'nobody'} → {change['after'] or 'nobody'}"
+            for change in one["changes"]
+        ],
+        "said": one["said"],
+    }
+
+
+def _signed(value: float) -> str:
+    """Write a change of an amount with its sign; a trifle as none."""
+    if abs(value) < WORTH_SHOWING:
+        return "none"
+    return f"+{amount(value)}" if value > 0 else amount(value)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def repairs_view(reading: Reading) -> dict[str, Any] | None:
+    """Give what would be enough when nothing meets all requirements.
+
+    Parameters
+    ----------
+    reading
+        The results.
+
+    Returns
+    -------
+    dict or None
+        ``ways`` (sentences, cheapest first) and ``complete``; None when something can be arranged.
+    """
+    found = reading.document["arrangements"].get("repairs")
+    if not found:
+        return None
+    return {"ways": [one["said"] for one in found["repairs"]], "complete": found["complete"]}

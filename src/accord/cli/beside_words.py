@@ -1,0 +1,114 @@
+"""What lies beside the recommended arrangement, in words for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accord.cli.printing import heading, say, show_table
+from accord.pipeline.telling.families import families_said
+from accord.pipeline.telling.prices import equal_voice, priced
+from accord.pipeline.telling.trade_offs import bend, completeness
+from accord.pipeline.trace import Trace
+
+if TYPE_CHECKING:
+    from accord.arrangements.infeasible.repairs import Repairs
+    from accord.pipeline.advice.level_map import LevelMap
+    from accord.pipeline.answers import Answers
+    from accord.pipeline.beside import Beside
+
+_LETTERS = {"element": "E", "mission": "M", "destination": "D", "goal": "G", "none": "-"}
+
+
+def show_repairs(repairs: Repairs) -> None:
+    """Show what would be enough when nothing meets all requirements.
+
+    Parameters
+    ----------
+    repairs
+        The cheapest repairs.
+    """
+    if not repairs.repairs:
+        return
+    say()
+    say("What would be enough, the least first:")
+    for one in repairs.repairs:
+        say(" ".join(one.says), bullet="- ")
+    if not repairs.complete:
+        say("There may be other ways out.")
+
+
+def show_beside(answers: Answers) -> None:
+    """Show trade-offs, what is nearly as good, what requirements cost, contractors, and levels.
+
+    Parameters
+    ----------
+    answers
+        What was found.
+    """
+    meta = answers.study.meta
+    trace = Trace(meta.currency, meta.start)
+    if answers.beside is not None:
+        _show_trade_offs(answers.beside, trace)
+        _show_families(answers, answers.beside, trace)
+        _show_prices(answers, answers.beside, trace)
+    if answers.alternatives:
+        heading("Partner or contractor")
+        for one in answers.alternatives:
+            if one.difference is not None:
+                say(one.sentence, bullet="- ")
+        single = [answers.element_name(one.element) for one in answers.alternatives if one.difference is None]
+        if single:
+            say(f"One way only: {', '.join(single)}.")
+    if answers.reach is not None and answers.reach.pairs:
+        _show_levels(answers.reach)
+
+
+def _show_trade_offs(beside: Beside, trace: Trace) -> None:
+    heading(f"Trade-offs: {', '.join(objective.name for objective in beside.front.objectives)}")
+    for sentence in (completeness(beside.front, trace), bend(beside.front, beside.knee, trace)):
+        if sentence is not None:
+            say(sentence.text)
+
+
+def _show_families(answers: Answers, beside: Beside, trace: Trace) -> None:
+    heading("What is nearly as good")
+    said = families_said(answers, beside.families, trace)
+    voice = equal_voice(answers, beside.nash, trace)
+    lines = [said["alternatives"], said["common"], said["decision"], *said["without"].values(), voice]
+    for sentence in lines:
+        if sentence is not None:
+            say(sentence.text, bullet="- ")
+
+
+def _show_prices(answers: Answers, beside: Beside, trace: Trace) -> None:
+    heading("What requirements cost")
+    for price in beside.prices:
+        say(priced(answers, price, trace).text, bullet="- ")
+    if not beside.prices:
+        say("No single requirement stands in the way of more.")
+    elif beside.free:
+        say(f"Giving up any one of the other {len(beside.free)} by itself gains nobody anything.")
+
+
+def _show_levels(reach: LevelMap) -> None:
+    heading("How deep each pair can go")
+    names = list(dict.fromkeys(name for pair in reach.pairs for name in pair.group))
+    alone, company = reach.matrix(by_themselves=True), reach.matrix(by_themselves=False)
+    rows = [
+        [
+            name,
+            *(
+                "" if name == other else _LETTERS[(alone if j > i else company)[name][other]]
+                for j, other in enumerate(names)
+            ),
+        ]
+        for i, name in enumerate(names)
+    ]
+    show_table(["partner", *names], rows)
+    say()
+    say(
+        "Above the diagonal the two by themselves, below it with others taking part. E: elements that fit together, "
+        "M: one mission, D: one destination, G: one goal, -: nothing."
+    )
+    for paragraph in reach.says:
+        say(paragraph, bullet="- ")
