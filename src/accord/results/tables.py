@@ -124,19 +124,67 @@ def _coalitions(document: Document) -> Iterator[Row]:
         yield {"coalition": ", ".join(value["coalition"]), "value": value["value"]}
 
 
+def _lenses(document: Document) -> Iterator[Row]:
+    stability = document["stability"]
+    for lens in stability["lenses"]["each"] if stability else ():
+        yield {"lens": lens["name"], "verdict": lens["verdict"], "who": ", ".join(lens["who"])}
+
+
+def _trust(document: Document) -> Iterator[Row]:
+    """Trust by partner: needed after the smallest repair only where there is one."""
+    stability = document["stability"]
+    if stability is None:
+        return
+    trust, repairs = stability["trust"], stability["repairs"]["found"]
+    for partner, needed in trust["needed"].items():
+        row: Row = {"partner": partner, "needed": needed, "threshold": trust["threshold"]}
+        row |= {key: trust[key][partner] for key in ("stake", "chance", "late_chance")}
+        yield row | {"needed_after_repair": repairs[0]["needed"][partner] if repairs else None}
+
+
+def _concessions(document: Document) -> Iterator[Row]:
+    """The best that each partner could offer each other; without a decision where nothing is known."""
+    stability = document["stability"]
+    bargaining = stability["bargaining"] if stability else None
+    found = bargaining["concessions"] if bargaining else None
+    columns = ("giver", "taker", "issue", "from", "to", "loss", "gain", "free", "ratio")
+    for one in found["best"] if found else ():
+        yield {name: one[name] for name in columns} | {"harmed": ", ".join(one["harmed"])}
+    for giver, taker in found["none_known"] if found else ():
+        yield {**dict.fromkeys(columns), "giver": giver, "taker": taker, "harmed": ""}
+
+
+def _bargaining(document: Document) -> Iterator[Row]:
+    """What each rule brings each partner; of a lottery or alternation, on average."""
+    stability = document["stability"]
+    bargaining = stability["bargaining"] if stability else None
+    points = bargaining["points"] if bargaining else {"arrangements": {}, "lotteries": {}}
+    for point in (*points["arrangements"].values(), *points["lotteries"].values()):
+        shares = [f"{points['outcomes'][part['outcome']]} {part['share']:.4g}" for part in point["shares"]]
+        one = point["outcome"] is not None
+        row: Row = {"rule": point["rule"], "means": point["means"]}
+        row["outcome"] = points["outcomes"][point["outcome"]] if one else ", ".join(shares)
+        for partner, gain in point["gains"].items():
+            yield {**row, "partner": partner, "payoff": point["payoffs"][partner], "gain": gain}
+
+
 TABLES: Mapping[str, Callable[[Document], Iterator[Row]]] = {
     "alignments": _alignments,
+    "bargaining": _bargaining,
     "cash": _cash,
     "choices": _choices,
     "coalitions": _coalitions,
+    "concessions": _concessions,
     "drivers": _drivers,
     "findings": _findings,
+    "lenses": _lenses,
     "merges": _merges,
     "pareto": _pareto,
     "partners": _partners,
     "profiles": _profiles,
     "sample": _sample,
     "tasks": _tasks,
+    "trust": _trust,
     "windows": _windows,
 }
 """Tables by name: each gives its rows from a results document."""
