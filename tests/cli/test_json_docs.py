@@ -92,3 +92,14 @@ def test_schemas_are_the_one_exception(capsys: pytest.CaptureFixture[str]) -> No
     found = json.loads(capsys.readouterr().out)
     assert {"$schema", "$id"} <= set(found)
     assert "format" not in found
+
+def test_the_parts_of_stability_are_documented(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stability", str(small), "--workers", "1", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["holding"]
+    section = SECTIONS["accord stability"]
+    assert set(examples("accord stability")[0]["holding"]) == set(found)
+    for key in found:
+        assert f"`{key}`" in section, key
+    for part in ("lenses", "unblocked", "trust", "repairs", "bargaining", "moves"):
+        for key in found[part]:
+            assert f"`{key}`" in section, (part, key)
