@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from accord.results.beside_tables import BESIDE_TABLES
+
 Row = dict[str, Any]
 Document = Mapping[str, Any]
 
@@ -27,14 +29,15 @@ def _alignments(document: Document) -> Iterator[Row]:
 def _choices(document: Document) -> Iterator[Row]:
     best = document["arrangements"]["recommended"]
     for choice in best["choices"] if best else ():
-        nested = ("cost", "duration", "authorisation_cost", "needs", "next_best", "why")
+        nested = ("cost", "duration", "authorisation_cost", "needs", "next_best", "why", "terms")
         flat = {name: value for name, value in choice.items() if name not in nested}
         costs = {
             f"{name}_{end}": choice[name][end]
             for name in ("cost", "authorisation_cost")
             for end in ("low", "mode", "high")
         }
-        yield flat | costs | {"needs": ", ".join(choice["needs"])}
+        terms = {key: choice["terms"][key] for key in ("decided", "begins", "bartered")}
+        yield flat | costs | terms | {"needs": ", ".join(choice["needs"])}
 
 
 def _partners(document: Document) -> Iterator[Row]:
@@ -168,7 +171,7 @@ def _bargaining(document: Document) -> Iterator[Row]:
             yield {**row, "partner": partner, "payoff": point["payoffs"][partner], "gain": gain}
 
 
-TABLES: Mapping[str, Callable[[Document], Iterator[Row]]] = {
+_OF_THE_RUN: Mapping[str, Callable[[Document], Iterator[Row]]] = {
     "alignments": _alignments,
     "bargaining": _bargaining,
     "cash": _cash,
@@ -187,6 +190,7 @@ TABLES: Mapping[str, Callable[[Document], Iterator[Row]]] = {
     "trust": _trust,
     "windows": _windows,
 }
+TABLES: Mapping[str, Callable[[Document], Iterator[Row]]] = dict(sorted({**_OF_THE_RUN, **BESIDE_TABLES}.items()))
 """Tables by name: each gives its rows from a results document."""
 
 
