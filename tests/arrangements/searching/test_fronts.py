@@ -29,7 +29,7 @@ def signed(objectives, found):
     return tuple(o.sign * o.value(found) for o in objectives)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.integers(0, 10**6), st.sampled_from(PAIRS + TRIPLES), st.sampled_from([("M1",), ()]), st.sampled_from([1, 40])
 )
@@ -110,7 +110,7 @@ def test_dearer_and_sooner_is_a_trade_off_with_all_its_steps():
 def test_coarser_resolution_leaves_out_what_is_nearly_the_same():
     on_offer = offered(fast_or_cheap())
     found = front(on_offer.search, [on_offer.of("cost"), on_offer.of("finish")], [1.0, 15.0])
-    assert [point.values for point in found.points] == [(100, 53), (120, 43), (220, 23), (300, 13)]
+    assert [point.values for point in found.points] == [(100, 53), (120, 43), (160, 33), (300, 13)]
 
 
 def test_a_limit_of_solves_is_said_and_what_was_found_stays():

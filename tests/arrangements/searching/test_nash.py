@@ -20,7 +20,7 @@ from accord.arrangements.searching.objectives import FLOOR, Objectives, log_of_g
 from accord.arrangements.searching.search import Search
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from([("M1",), ()]))
 def test_first_as_many_gain_as_can_and_then_the_product_is_the_largest(seed, deliver):
     case = replace(small_case(seed), deliver=deliver)

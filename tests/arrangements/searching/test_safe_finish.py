@@ -53,7 +53,7 @@ def test_the_path_counts_what_must_be_waited_for():
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10**6), st.floats(0.05, 0.95))
 def test_the_quantile_that_made_the_dates_is_found_again(seed, quantile):
     case = small_case(seed)
@@ -71,7 +71,7 @@ def test_nothing_to_fit_to_is_refused():
         fit_quantile(hand_made(), [])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from([0.5, 0.8]))
 def test_the_safest_date_is_the_one_that_trying_everything_finds(seed, quantile):
     case = replace(small_case(seed), deliver=("M1",))

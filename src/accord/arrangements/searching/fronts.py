@@ -15,6 +15,8 @@ FINEST = 1e-4
 """Finest resolution of an objective, in units of the program: a tenth of a million, or a ten-thousandth of a month."""
 _FEWER = 1e-6
 """Weight of cost and cures where the chosen objectives leave them open."""
+_NEAR = 0.45
+"""How near to the best value of each objective its own solve comes, in steps of the resolution."""
 _ALTERNATIVES = 8.0
 """About how many ways there are to do each thing, of which one is done: a guess at a value from its range."""
 _INFINITY = float("inf")
@@ -96,6 +98,7 @@ class _Explored:
     gap: float = 0.0
     missed: bool = False
     answers: list[tuple[_Bounds, FrontPoint | None]] = field(default_factory=list)
+    starts: list[FrontPoint] = field(default_factory=list)
 
     def known(self, bounds: _Bounds) -> tuple[bool, FrontPoint | None]:
         """The answer within bounds, where that within wider ones already gives it."""
@@ -113,12 +116,23 @@ class _Explored:
             for o, bound in zip(self.objectives[1:], bounds, strict=True)
             if bound < _INFINITY
         ]
-        point, _ = self.best(weights, slack, rows, guess)
+        within = [
+            point
+            for point in (*self.starts, *(point for _, point in self.answers))
+            if point and all(a <= b for a, b in zip(self.signed(point)[1:], bounds, strict=True))
+        ]
+        first = min(within, key=lambda point: self.signed(point), default=None)
+        point, _ = self.best(weights, slack, rows, guess, first)
         self.answers.append((bounds, point))
         return point
 
     def best(
-        self, weights: Sequence[float], slack: float, rows: Sequence[Row] = (), guess: float = 0.0
+        self,
+        weights: Sequence[float],
+        slack: float,
+        rows: Sequence[Row] = (),
+        guess: float = 0.0,
+        first: FrontPoint | None = None,
     ) -> tuple[FrontPoint | None, float]:
         """Solve for a weighted sum, to within a slack; by how much the answer may miss the best stands beside.
 
@@ -127,20 +141,22 @@ class _Explored:
         parts = [times(w * o.sign, o.terms) for w, o in zip(weights, self.objectives, strict=True)]
         objective = plus(*parts)
         largest = _range(self.search, objective, _INFINITY)
-        point, away = self._once(weights, objective, rows, slack / max(1.0, guess or largest / _ALTERNATIVES))
+        gap = slack / max(1.0, guess or largest / _ALTERNATIVES)
+        point, away = self._once(weights, objective, rows, gap, first)
         if point and away > slack:
             value = sum(w * v for w, v in zip(weights, self.signed(point), strict=True))
-            point, away = self._once(weights, objective, rows, 0.99 * slack / max(1.0, abs(value)))
+            point, away = self._once(weights, objective, rows, 0.99 * slack / max(1.0, abs(value)), point)
         self.missed = self.missed or away > slack
         return point, away
 
     def _once(
-        self, weights: Sequence[float], objective: Terms, rows: Sequence[Row], gap: float
+        self, weights: Sequence[float], objective: Terms, rows: Sequence[Row], gap: float, first: FrontPoint | None
     ) -> tuple[FrontPoint | None, float]:
         self.solves += 1
         ties = plus(times(_FEWER, self.search.cost), dict.fromkeys(self.search.form.cure.values(), _FEWER))
         objective = plus(objective, ties)
-        found = self.search.best(objective, maximise=False, extra=rows, gap=max(RELATIVE_GAP, gap))
+        begin = decisions(self.search, first.found) if first else None
+        found = self.search.best(objective, maximise=False, extra=rows, gap=max(RELATIVE_GAP, gap), first=begin)
         if found is None:
             return None, 0.0
         point = FrontPoint(found, tuple(o.value(found) for o in self.objectives))
@@ -190,21 +206,41 @@ def front(search: Search, objectives: Sequence[Objective], tolerances: Sequence[
     size = len(chosen)
     steps = tuple((t - o.accuracy) / o.scale for t, o in zip(tolerances, chosen, strict=True))
     explored = _Explored(search, chosen, limit)
-    lone = [explored.best([float(i == j) for i in range(size)], steps[j] / 2) for j in range(size)]
+    lone = [explored.best([float(i == j) for i in range(size)], _NEAR * steps[j]) for j in range(size)]
     table = [explored.signed(point) for point, _ in lone if point]
     if len(table) < size:
         return Front(chosen, (), tuple(tolerances), not table, explored.solves, 0, explored.gap)
     best = tuple(table[j][j] for j in range(size))
     worst = tuple(max(row[j] for row in table) for j in range(size))
     ideal = tuple(value - away for value, (_, away) in zip(best, lone, strict=True))
+    explored.starts = [point for point, _ in lone if point]
     weights = _weights(search, chosen, best, worst, steps)
     for j in range(1, size):
-        bounds = tuple(best[j] + FINEST if i == j else _INFINITY for i in range(1, size))
+        bounds = tuple(best[j] + steps[j] / 2 if i == j else _INFINITY for i in range(1, size))
         explored.solve(weights, steps[0] / 2, bounds, max(abs(row[0]) for row in table))
-    left = _explore(explored, weights, ideal, worst, steps)
+    left = _explore(explored, weights, best, ideal, worst, steps)
     points = _non_dominated(chosen, [point for _, point in explored.answers if point])
     complete = not left and not explored.missed
     return Front(chosen, points, tuple(tolerances), complete, explored.solves, left, explored.gap)
+
+
+def decisions(search: Search, found: Found) -> dict[int, float]:
+    """Values of the main yes-or-no variables in an arrangement, for a solve to begin with."""
+    form, arrangement = search.form, found.arrangement
+    made = {choice.key for choice in arrangement.choices}
+    cures = {cure.id for cure in arrangement.cures}
+    backups = {choice.key for choice in arrangement.backups}
+    return {
+        **{variable: float(key in made) for key, variable in form.make.items()},
+        **{variable: float(name in cures) for name, variable in form.cure.items()},
+        **{variable: float(key in backups) for key, variable in form.backup.items()},
+        **{variable: float(key in arrangement.bartered) for key, variable in form.barter.items()},
+        **{
+            variable: float(found.assessment.mode.get(element) == mode)
+            for (element, mode), variable in form.mode.items()
+        },
+        **{variable: float(mission in found.assessment.delivered) for mission, variable in form.delivered.items()},
+    }
 
 
 def _check(objectives: Sequence[Objective], tolerances: Sequence[float]) -> None:
@@ -240,9 +276,15 @@ def _range(search: Search, terms: Terms, otherwise: float) -> float:
     return width if width < _INFINITY else otherwise
 
 
-def _explore(explored: _Explored, weights: Sequence[float], ideal: _Bounds, worst: _Bounds, steps: _Bounds) -> int:
-    """Split the space of bounds until no region is left; return how many are."""
-    size, best = len(ideal) - 1, ideal[0]
+def _explore(
+    explored: _Explored, weights: Sequence[float], best: _Bounds, ideal: _Bounds, worst: _Bounds, steps: _Bounds
+) -> int:
+    """Split the space of bounds until no region is left; return how many are.
+
+    The grid of bounds begins half a step beyond the best values known, where solutions are easy to find; what is a
+    whole step below that is proved to be empty, as the best values are known to less than half a step.
+    """
+    size = len(ideal) - 1
 
     def extent(bounds: _Bounds) -> float:
         area = 1.0
@@ -258,19 +300,19 @@ def _explore(explored: _Explored, weights: Sequence[float], ideal: _Bounds, wors
     seen = {start}
     while waiting:
         *_, bounds = heapq.heappop(waiting)
-        if any(bound < low - FINEST / 2 for bound, low in zip(bounds, ideal[1:], strict=True)):
+        if any(bound < low for bound, low in zip(bounds, ideal[1:], strict=True)):
             continue
         known, point = explored.known(bounds)
         if not known:
             if explored.solves >= explored.limit:
                 heapq.heappush(waiting, entry(bounds))
                 break
-            point = explored.solve(weights, steps[0] / 2, bounds, max(abs(best), abs(worst[0])))
+            point = explored.solve(weights, steps[0] / 2, bounds, max(abs(best[0]), abs(worst[0])))
         if point is None:
             continue
         signed = explored.signed(point)
         for j in range(size):
-            tighter = _below(min(signed[j + 1], bounds[j]), ideal[j + 1], steps[j + 1])
+            tighter = _below(min(signed[j + 1], bounds[j]), best[j + 1], steps[j + 1])
             split = (*bounds[:j], tighter, *bounds[j + 1 :])
             if split not in seen:
                 seen.add(split)
@@ -278,10 +320,10 @@ def _explore(explored: _Explored, weights: Sequence[float], ideal: _Bounds, wors
     return len(waiting)
 
 
-def _below(value: float, origin: float, step: float) -> float:
+def _below(value: float, best: float, step: float) -> float:
     """The grid point next below a value, at most one step: on a grid, regions split at different points coincide."""
-    grid = origin + math.floor((value - origin) / step) * step
-    return grid if grid < value - FINEST / 2 else grid - step
+    grid = best + (math.floor((value - best) / step - 0.5) + 0.5) * step
+    return grid if grid < value - FINEST / 2 else value - step
 
 
 def _non_dominated(objectives: Sequence[Objective], points: Sequence[FrontPoint]) -> tuple[FrontPoint, ...]:
