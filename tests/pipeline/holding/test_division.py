@@ -8,9 +8,11 @@ import pytest
 from accord.arrangements.searching.search import Search, go_alone, restrict
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile
+from accord.pipeline.holding import division
 from accord.pipeline.holding.coalitions import coalition_values
 from accord.pipeline.holding.division import hold
 from accord.pipeline.workers import Workers
+from accord.results.stability import holding_of
 from accord.study import load, template_path
 
 
@@ -82,10 +84,15 @@ def test_nothing_holds_with_one_partner_or_without_an_arrangement(relay_answers)
     assert hold(replace(arranged, case=one), None) is None
 
 
-def test_the_answers_do_not_depend_on_the_number_of_processes(relay_study):
+def test_the_answers_do_not_depend_on_the_number_of_processes(relay_study, monkeypatch):
     screener = prepare(relay_study, profile(relay_study, seed=3))
+    one = Workers(screener, 1)
     with Workers(screener, 2) as two:
         arranged = arrange_with(relay_study, two)
-        values = coalition_values(arranged, two)
-    assert values == coalition_values(arranged, Workers(screener, 1))
-    assert arranged.hope == arrange_with(relay_study, Workers(screener, 1)).hope
+        assert coalition_values(arranged, two) == coalition_values(arranged, one)
+        assert arranged.hope == arrange_with(relay_study, one).hope
+        assert holding_of(hold(arranged, two)) == holding_of(hold(arranged, one))
+        monkeypatch.setattr(division, "MOST_PARTNERS", 2)
+        sampled = holding_of(hold(arranged, two, seed=4))
+    assert sampled["sampled"] is not None
+    assert sampled == holding_of(hold(arranged, one, seed=4))

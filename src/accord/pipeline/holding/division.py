@@ -20,11 +20,14 @@ from accord.pipeline.holding.trust import Trust, trust_in
 from accord.pipeline.holding.unblocked import Unblocked, best_unblocked
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
+from accord.stability.bargaining.problem import MAX_ACTORS
 from accord.stability.games.blocking import Assessment as Division
 from accord.stability.games.sampling import MAX_SAMPLED_PLAYERS
 
 MOST_PARTNERS = 12
 """Coalitions double with every partner; beyond this they are too many to be solved one by one, and are sampled."""
+MOST_SAMPLED = min(MAX_ACTORS, MAX_SAMPLED_PLAYERS)
+"""Partners beyond which nothing is asked."""
 
 MOST_GROUPS = 5
 """Groups that are named as tempted to leave."""
@@ -131,10 +134,10 @@ def hold(
     Returns
     -------
     Holding or None
-        None when there is no arrangement, fewer than two partners, or more than `MAX_SAMPLED_PLAYERS`.
+        None when there is no arrangement, fewer than two partners, or more than `MOST_SAMPLED`.
     """
     names = tuple(arranged.case.partners)
-    if arranged.recommended is None or not 2 <= len(names) <= MAX_SAMPLED_PLAYERS:
+    if arranged.recommended is None or not 2 <= len(names) <= MOST_SAMPLED:
         return None
     found = arranged.recommended
     unit = f"million {arranged.screener.study.meta.currency}"

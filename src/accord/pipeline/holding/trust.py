@@ -11,11 +11,13 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.judging.evaluate import Assessment, assess
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.leaving import latest_beginnings, left_with, payoffs_by_joiners
+from accord.pipeline.holding.leaving import latest_beginnings, left_with, partners_in, payoffs_by_joiners
 from accord.stability import RiskDominance, risk_dominance
 
 MOST_WHOLE = 8
 """Partners up to which every set of joiners is worked out, so that it can be told whether incentives are linear."""
+MOST_MEASURED = 16
+"""Participants up to which trust is measured for all together: the sets of joiners double with each."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Trust:
     Parameters
     ----------
     finding
-        The measure of risk dominance with its influence and weights; None with fewer than two partners.
+        The measure of risk dominance with its influence and weights; None with fewer than two participants, or with
+        more than `MOST_MEASURED`.
     needed
         Least probability that all others do their part at which joining pays, by partner; None for one who takes no
         part, risks nothing it could lose, or gains nothing by joining.
@@ -81,19 +84,22 @@ def trust_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) ->
     """
     case, alone = arranged.case, arranged.alone_gain
     actors = found.partners
-    table = payoffs_by_joiners(case, arrangement, [alone[name] for name in actors], actors, MOST_WHOLE)
+    finding = None
+    if 2 <= len(actors) <= MOST_MEASURED:
+        table = payoffs_by_joiners(case, arrangement, [alone[name] for name in actors], actors, MOST_WHOLE)
+        finding = risk_dominance(actors, table, unit=f"million {arranged.screener.study.meta.currency}")
     stake = stakes(arranged, arrangement, found)
     needed: dict[str, float | None] = dict.fromkeys(case.partners)
     for name in actors:
         needed[name] = needed_trust(stake[name], found.gain[name] - alone[name])
     begins = latest_beginnings(case, arrangement)
+    parts = {choice.key: partners_in(case, arrangement, choice) for choice in arrangement.choices}
     first = {
-        name: min((begins[c.element] for c in arrangement.choices if name in (c.owner, c.payer)), default=0.0)
+        name: min((begins[c.element] for c in arrangement.choices if name in parts[c.key]), default=0.0)
         for name in case.partners
     }
-    unit = f"million {arranged.screener.study.meta.currency}"
     return Trust(
-        finding=risk_dominance(actors, table, unit=unit) if len(actors) > 1 else None,
+        finding=finding,
         needed=needed,
         stake=stake,
         chance=chances(case, found),
