@@ -618,7 +618,13 @@ def document() -> dict[str, Any]:
 
 def _document() -> dict[str, Any]:
     choices = [choice("dome", "Dome", "Arcadia", "Arcadia"), choice("lift", "Lift", "Skyworks", "Borealis")]
-    best = {**assessed(choices), "terms": terms(), "proven": True, "gap": 0.0, "normalised": {"Arcadia": 0.9, "Borealis": 0.6}}
+    best = {
+        **assessed(choices),
+        "terms": terms(),
+        "proven": True,
+        "gap": 0.0,
+        "normalised": {"Arcadia": 0.9, "Borealis": 0.6},
+    }
     other = {
         **assessed([choice("dome", "Dome", "Borealis", "Borealis")]),
         "id": "rival",
@@ -911,6 +917,21 @@ def _document() -> dict[str, Any]:
                 "sources": [],
                 "assumptions": [],
             },
+            *(
+                {
+                    "id": one["trace"],
+                    "room": "stability",
+                    "template": "{text}",
+                    "values": {"text": one["text"]},
+                    "text": one["text"],
+                    "inputs": [],
+                    "sources": [],
+                    "assumptions": [],
+                }
+                for name, part in stability_said().items()
+                if name != "division"
+                for one in (part if isinstance(part, list) else [part])
+            ),
             {
                 "id": "proposals.rival.1",
                 "room": "arrangements",
@@ -948,7 +969,10 @@ def without_deal(results: dict[str, Any]) -> dict[str, Any]:
     results["arrangements"] |= {
         "recommended": None,
         "conflict": {"requirements": ["budget: Arcadia", "deliver: outpost"], "sentence": sentence},
-        "repairs": {"complete": False, "repairs": [{"said": {"text": "Give Arcadia 12.0 million more.", "trace": "terms"}}]},
+        "repairs": {
+            "complete": False,
+            "repairs": [{"said": {"text": "Give Arcadia 12.0 million more.", "trace": "terms"}}],
+        },
         "beside": None,
         "alternatives": [],
     }

@@ -30,6 +30,26 @@ def poisoned(
     return value + poison if isinstance(value, str) else value
 
 
+def rename_stability(held, keyed, poison):
+    """Keep partners, outcomes and kinds of stability in step."""
+    (repair,), points = held["repairs"]["found"], held["bargaining"]["points"]
+    for part, keys in (
+        (held, ("payoff", "needed_trust")),
+        (held["solution"], ("shapley", "nucleolus")),
+        (held["trust"], ("needed", "stake", "chance", "late_chance")),
+        (held["leaving"][0], ("gain", "improvement")),
+        (held["unblocked"]["arrangement"], ("payoff", "change")),
+        (repair, ("payoff", "needed")),
+        (repair["payments"], ("received", "given")),
+        (held["bargaining"]["zone"], ("outside", "low", "high")),
+        *((point, ("gains",)) for point in points["arrangements"].values()),
+    ):
+        part.update({key: keyed(part[key]) for key in keys})
+    points["outcomes"] = [name.removesuffix(poison) for name in points["outcomes"]]
+    for part, key in ((held["moves"], "holds"), *((one, "equilibrium") for one in held["moves"]["solution"]["states"])):
+        part[key] = [kind.removesuffix(poison) for kind in part[key]]
+
+
 def renamed(document, poison):
     """Poison texts but keep the keys and values that refer to one another in step."""
     changed = poisoned(document, poison)
@@ -56,23 +76,7 @@ def renamed(document, poison):
     changed["law"]["missions"] = keyed(changed["law"]["missions"])
     for actor in changed["profiles"]["actors"]:
         actor["strengths"] = keyed(actor["strengths"])
-    held = changed["stability"]
-    for key in ("payoff", "needed_trust"):
-        held[key] = keyed(held[key])
-    for key in ("shapley", "nucleolus"):
-        held["solution"][key] = keyed(held["solution"][key])
-    (repair,) = held["repairs"]["found"]
-    for part, keys in (
-        (held["trust"], ("needed", "stake", "chance", "late_chance")),
-        (held["leaving"][0], ("gain", "improvement")),
-        (held["unblocked"]["arrangement"], ("payoff", "change")),
-        (repair, ("payoff", "needed")),
-        (repair["payments"], ("received", "given")),
-        (held["bargaining"]["zone"], ("outside", "low", "high")),
-        (held["bargaining"]["points"]["arrangements"]["nash"], ("gains",)),
-    ):
-        for key in keys:
-            part[key] = keyed(part[key])
+    rename_stability(changed["stability"], keyed, poison)
     return changed
 
 
