@@ -31,8 +31,8 @@ def test_it_opens_offline_draws_its_charts_unfolds_and_prints(opened):
     page, told = opened
     assert page.locator("h1").inner_text() == "A dome on the Moon"
     boxes = [chart.bounding_box() for chart in page.locator("figure svg.chart").all()]
-    assert len(boxes) == 12
-    assert all(box["width"] > 250 and box["height"] > 40 for box in boxes)
+    assert len(boxes) == 15
+    assert all(box["width"] > 200 and box["height"] > 40 for box in boxes)
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 1360
 

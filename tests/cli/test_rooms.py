@@ -93,6 +93,26 @@ def test_arranging_the_impossible_says_why(small: Path, capsys: pytest.CaptureFi
     text = said(capsys, "arrange", str(small), "--scenario", "no-money", "--workers", "1")
     assert " ".join(found["conflict"]["sentence"].split()) in " ".join(text.split())
     assert "These cannot all hold: " in text
+    assert found["repairs"]["repairs"], "what would be enough is said too"
+    assert "What would be enough, the least first:" in text
+    for one in found["repairs"]["repairs"]:
+        assert " ".join(one["does"]) in " ".join(text.split())
+
+
+def test_arranging_shows_what_lies_beside_only_when_asked(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plain = document(capsys, "arrange", str(small), "--workers", "1")
+    assert (plain["beside"], plain["alternatives"], plain["levels"]) == (None, None, None)
+    found = document(capsys, "arrange", str(small), "--workers", "1", "--beside")
+    assert found["recommended"] == plain["recommended"]
+    text = " ".join(said(capsys, "arrange", str(small), "--workers", "1", "--beside").split())
+    beside = found["beside"]
+    assert " ".join(beside["front"]["said"]["text"].split()) in text
+    assert beside["families"]["said"]["text"] in text
+    for price in beside["prices"]:
+        assert price["said"]["text"] in text
+    assert "How deep each pair can go" in text
+    assert found["levels"]["said"]["text"] in text
+    assert "What is nearly as good" not in said(capsys, "arrange", str(small), "--workers", "1")
 
 
 @pytest.mark.parametrize("command", ["simulate", "stability"])

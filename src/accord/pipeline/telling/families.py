@@ -83,6 +83,8 @@ def _alternatives(found: Families, trace: Trace) -> Sentence:
             "the partners' gains; each was sought to be as different from all before it as can be, and differs from "
             "them in who does at least {least} elements. "
         )
+        if values["least"] == 1:
+            template = template.replace("{least} elements", "{least} element")
         template += "There is no other." if found.exhausted else "There are more between them."
     return trace.say(f"{_NAME}.count", "arrangements", template, values, assumptions=("slack", "worth"))
 
