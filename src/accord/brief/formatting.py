@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import floor, isfinite, log10, nan
+from math import ceil, floor, isfinite, log10, nan
 from typing import Any
 
 from accord.simulation import digits_supported
@@ -65,6 +65,17 @@ def share(value: float | None) -> str:
     if 0.99 < value < 1:
         return "over 99 %"
     return f"{100 * value:.0f} %"
+
+
+def share_at_least(value: float | None) -> str:
+    """Write a probability that is needed, rounded up to a whole per cent, so that what is written is enough.
+
+    Examples
+    --------
+    >>> share_at_least(0.762), share_at_least(0.8000008), share_at_least(None)
+    ('77 %', '80 %', 'not known')
+    """
+    return MISSING if value is None else f"{ceil(round(100 * value, 3))} %"
 
 
 def number(value: float | None, digits: int = 2) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from accord.brief.charts.drawing import ACCENT, FAINT, INK, SECOND, WIDTH, draw
-from accord.brief.formatting import share
+from accord.brief.formatting import share, share_at_least
 
 NEEDED, CHANCE, LATE = "needed", "chance by the record", "chance if it begins as late as it can"
 _KINDS = (NEEDED, CHANCE, LATE)
@@ -36,15 +36,19 @@ def trust_chart(found: Mapping[str, Any]) -> Markup | None:
     points, lines = [], []
     for name in sorted(needed, key=lambda name: -needed[name]):
         chance, late = trust["chance"][name], trust["late_chance"][name]
-        found_ = [(NEEDED, needed[name]), (CHANCE, chance)]
+        pairs = [(NEEDED, needed[name]), (CHANCE, chance)]
         if late > chance + _WORTH_SHOWING:
-            found_.append((LATE, late))
+            pairs.append((LATE, late))
         lines.append({"partner": name, "low": min(needed[name], chance), "high": max(needed[name], chance)})
         points += [
-            {"partner": name, "kind": kind, "value": value, "says": f"{name}, {kind}: {share(value)}"}
-            for kind, value in found_
+            {"partner": name, "kind": kind, "value": value, "says": f"{name}, {kind}: {_said(kind, value)}"}
+            for kind, value in pairs
         ]
     return draw("trust", _spec(points, lines, trust["threshold"]), "Trust needed and trust there is; see the table.")
+
+
+def _said(kind: str, value: float) -> str:
+    return share_at_least(value) if kind == NEEDED else share(value)
 
 
 def _spec(points: list[dict[str, Any]], lines: list[dict[str, Any]], threshold: float) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import amount, share
+from accord.brief.formatting import amount, share_at_least
 from accord.brief.reading import Reading
 
 
@@ -51,4 +51,4 @@ def _none(value: float | None) -> str:
 
 
 def _trust(value: float | None) -> str:
-    return "–" if value is None else share(value)
+    return "–" if value is None else share_at_least(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import amount, share
+from accord.brief.formatting import amount, share, share_at_least
 from accord.brief.reading import Reading
 
 
@@ -33,7 +33,7 @@ def trust_view(reading: Reading, found: Mapping[str, Any]) -> dict[str, Any]:
             {
                 "partner": name,
                 "stake": amount(trust["stake"][name]),
-                "needed": share(needed[name]),
+                "needed": share_at_least(needed[name]),
                 "chance": share(trust["chance"][name]),
                 "late": share(trust["late_chance"][name]),
                 "over": needed[name] > trust["threshold"],
