@@ -28,7 +28,7 @@ def padded(values: list[float]) -> list[float]:
     Examples
     --------
     >>> padded([10.0, 14.0])
-    [9.0, 15.0]
+    [9, 15]
     """
     low, high = min(values), max(values)
     span = max(high - low, 1e-3 * max(abs(low), abs(high), 1.0))

@@ -93,7 +93,7 @@ def bend(front: Front, found: Knee | None, trace: Trace) -> Sentence | None:
     if found.distance < BENDS:
         template = (
             "The trade-offs hardly bend: no point stands out at which a little more of one thing begins to cost much "
-            "of another ({point} comes nearest)."
+            "of another."
         )
         return trace.say(name, "arrangements", template, values)
     parts = []
