@@ -143,7 +143,7 @@ def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
     Returns
     -------
     Holding or None
-        None with fewer than two partners, or with more than `accord.pipeline.holding.division.MOST_PARTNERS`.
+        None with fewer than two partners, or with more than sixty. With more than twelve the division is sampled.
 
     Raises
     ------
@@ -153,4 +153,4 @@ def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
     with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
         arranged = arrange_with(study, pool)
         recommended(arranged)
-        return hold(arranged, pool)
+        return hold(arranged, pool, seed=seed)

@@ -82,7 +82,7 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
             study, arranged, pool, alternatives=alternatives, simulation=simulation, goals=study.meta.policy_goals
         )
         tell(STEPS[5])
-        holding = hold(arranged, pool)
+        holding = hold(arranged, pool, seed=seed)
         tell(STEPS[6])
         variations = vary(study, arranged, pool)
     index = {task.id: task.criticality.value for task in simulation.tasks}

@@ -1,5 +1,6 @@
 """The least payments with which an arrangement holds: by hand, and against trying all whole amounts."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -177,3 +178,15 @@ def test_no_whole_amounts_do_with_fewer_payments_or_less_money(payoff, alone, ro
     assert meets(at, leaving, net, guarantees, slack=0.52), "what is left out is no more than half a million"
     money = found.moved + sum(value * (1 - at.chance[name] + 1e-3) for name, value in guarantees.items())
     assert best is None or (found.count, money) <= (best[0], best[1] + 0.01)
+
+
+def test_nothing_passes_between_two_whom_the_law_keeps_apart():
+    payoff = {"A": 50.0, "B": 10.0, "C": 40.0}
+    alone = {"A": 0.0, "B": 16.0, "C": 0.0}
+    room = {"A": 40.0, "B": 0.0, "C": 5.0}
+    none = dict.fromkeys(payoff, 0.0)
+    sure = dict.fromkeys(payoff, 1.0)
+    barred = Standing(payoff, alone, room, none, sure, 0.8, frozenset({frozenset({"A", "B"})}))
+    assert least_payments(barred, ()) is None
+    enough = replace(barred, room={**room, "C": 7.0})
+    assert least_payments(enough, ()).given == {"C": 6.0}

@@ -13,6 +13,8 @@ from accord.brief.reading import Reading
 
 _AFTER = 24.0
 _LABEL = 335
+_PAID_BESIDE = (": borne by ", ": kept ready by ")
+"""Marks of tasks that only say who pays what beside the work, at the same time as it."""
 
 
 def gantt_charts(reading: Reading, simulation: Mapping[str, Any]) -> list[tuple[str, Markup]]:
@@ -34,7 +36,7 @@ def gantt_charts(reading: Reading, simulation: Mapping[str, Any]) -> list[tuple[
     list of (str, markupsafe.Markup)
         Name of the mission and the picture.
     """
-    tasks = simulation["tasks"]
+    tasks = [task for task in simulation["tasks"] if not any(mark in task["id"] for mark in _PAID_BESIDE)]
     end = _last(simulation, tasks)
     span = [year_of(0, reading.start), year_of(end, reading.start)]
     ids = dict.fromkeys(task["mission"] for task in tasks)

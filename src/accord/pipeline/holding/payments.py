@@ -35,6 +35,8 @@ class Standing:
         Probability that all others stay, by participant.
     threshold
         Largest trust that a deal may ask of anybody.
+    apart
+        Pairs of partners between whom nothing may pass, because the law bars the two of them by themselves.
     """
 
     payoff: Mapping[str, float]
@@ -43,6 +45,7 @@ class Standing:
     stake: Mapping[str, float]
     chance: Mapping[str, float]
     threshold: float
+    apart: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -163,8 +166,7 @@ def _least_payments(standing: Standing, leaving: Sequence[Defection]) -> Payment
         others = [other for other in room if other != name]
         means = {guarantee: 1.0, **{given[other]: 1.0 for other in others}}
         program.row("guaranteed", name, means, high=sum(room[other] for other in others))
-    everything = {**dict.fromkeys(received.values(), 1.0), **dict.fromkeys(given.values(), -1.0)}
-    program.row("balance", "in kind", everything, 0.0, 0.0)
+    _pass_on(program, standing, received, given)
     _keep(program, standing, has, insured)
     for number, one in enumerate(leaving):
         _stay(program, standing, has, one, number)
@@ -182,6 +184,21 @@ def _least_payments(standing: Standing, leaving: Sequence[Defection]) -> Payment
     guaranteed = read(insured)
     called = sum(amount * (1.0 - standing.chance[name]) for name, amount in guaranteed.items())
     return Payments(read(received), read(given), guaranteed, called)
+
+
+def _pass_on(program: Program, standing: Standing, received: Mapping[str, int], given: Mapping[str, int]) -> None:
+    """What one gives another receives, except between two whom the law keeps apart."""
+    passed = {
+        (giver, taker): program.number(f"passed[{giver}, {taker}]")
+        for giver in given
+        for taker in received
+        if giver != taker and frozenset((giver, taker)) not in standing.apart
+    }
+    for name in given:
+        out = {flow: -1.0 for (giver, _), flow in passed.items() if giver == name}
+        program.row("in kind", f"{name} gives", {given[name]: 1.0, **out}, 0.0, 0.0)
+        into = {flow: -1.0 for (_, taker), flow in passed.items() if taker == name}
+        program.row("in kind", f"{name} receives", {received[name]: 1.0, **into}, 0.0, 0.0)
 
 
 def _keep(program: Program, standing: Standing, has: Mapping[str, Terms], insured: Mapping[str, int]) -> None:

@@ -181,7 +181,7 @@ class _Mending:
         left = {name: (partners[name].envelope or 0.0) - found.cost[name] for name in partners}
         alone = arranged.alone_gain
         room = {name: max(0.0, min(left[name], payoff[name] - alone[name])) for name in partners}
-        return Standing(payoff, alone, room, stake, chances(arranged.case, found), self.threshold)
+        return Standing(payoff, alone, room, stake, chances(arranged.case, found), self.threshold, _apart(arranged))
 
     def search(self, candidates: Sequence[_Candidate]) -> tuple[tuple[Repair, ...], bool]:
         """Take up candidates by the least they need, until enough of them hold or none is left."""
@@ -220,6 +220,11 @@ class _Mending:
         scaled, _ = normalised_gains(one.found, arranged.alone_gain, arranged.hope)
         needed = _needed_after(one.found, payoff, paid, standing)
         return Repair(one.change, paid, one.arrangement, one.found, payoff, needed, sum(scaled.values()))
+
+
+def _apart(arranged: Arranged) -> frozenset[frozenset[str]]:
+    """Pairs that the law bars from working together by themselves; other law is not asked about payments in kind."""
+    return frozenset(frozenset(ban.pair) for ban in arranged.case.prohibitions if ban.pair)
 
 
 def _after(payoff: Mapping[str, float], paid: Payments) -> dict[str, float]:
