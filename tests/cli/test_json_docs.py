@@ -93,6 +93,7 @@ def test_schemas_are_the_one_exception(capsys: pytest.CaptureFixture[str]) -> No
     assert {"$schema", "$id"} <= set(found)
     assert "format" not in found
 
+
 def test_the_parts_of_stability_are_documented(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stability", str(small), "--workers", "1", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["holding"]

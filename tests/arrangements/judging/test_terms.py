@@ -16,7 +16,8 @@ from hand_made import (
     OWN_MODULE,
     arranged,
     hand_made,
-    with_choice, with_element,
+    with_choice,
+    with_element,
     with_partner,
 )
 

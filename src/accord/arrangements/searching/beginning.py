@@ -8,6 +8,7 @@ from accord.arrangements.formulation.form import Formulation
 from accord.arrangements.formulation.program import Terms
 from accord.arrangements.searching.search import Search
 
+_ROUNDS = 2
 _NODES = 200
 _GAP = 1e-3
 
@@ -38,7 +39,7 @@ def beginning(search: Search, objective: Terms, *, maximise: bool) -> Mapping[in
     of_mission = {mission: tuple(_decisions(form, mission)) for mission in form.delivered}
     held = {index: 0.0 for group in of_mission.values() for index in group}
     values: tuple[float, ...] = ()
-    for group in of_mission.values():
+    for group in list(of_mission.values()) * _ROUNDS:
         others = {index: value for index, value in held.items() if index not in set(group)}
         outcome = program.solve(
             objective,
