@@ -12,8 +12,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement, rich_case, small_case
 from hand_made import BARRED, CLOSED, JOINT, hand_made
 
+from accord.arrangements.formulation.program import Outcome
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import Prohibition
+from accord.arrangements.searching.confirming import UndecidedError
 from accord.arrangements.searching.pareto import normalised_gains
 from accord.arrangements.searching.search import Search, best_for, go_alone, recommend, restrict
 
@@ -192,3 +194,12 @@ def test_the_least_cost_is_that_of_doing_nothing_where_nothing_is_demanded():
     alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners}
     search = Search(case, alone)
     assert search.best(search.cost, maximise=False).assessment.total_cost == 0.0
+
+
+def test_a_search_that_stops_with_nothing_claims_nothing(monkeypatch):
+    """None stands for a proof that there is nothing, never for not having looked long enough."""
+    search = Search(hand_made(), {})
+    stopped = Outcome("stopped", float("inf"), float("inf"), ())
+    monkeypatch.setattr(type(search.form.program), "solve", lambda *_, **__: stopped)
+    with pytest.raises(UndecidedError, match="stopped after 7 nodes before it found an arrangement"):
+        search.best(search.cost, maximise=False, node_limit=7)

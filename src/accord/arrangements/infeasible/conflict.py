@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from accord.arrangements.case import Case
 from accord.arrangements.formulation.formulate import chosen
 from accord.arrangements.infeasible.words import NAMED, conflict_in_words
+from accord.arrangements.searching.confirming import UndecidedError
 from accord.arrangements.searching.search import Lawful, Search
 
 
@@ -73,8 +74,10 @@ def _possible(search: Search, without: tuple[str, ...]) -> bool:
     """Whether anything meets all requirements but some, the law of whole arrangements included."""
     while True:
         outcome = search.form.program.solve({}, maximise=False, without=without, extra=search.cuts)
-        if not outcome.values:
+        if outcome.status == "infeasible":
             return False
+        if not outcome.values:
+            raise UndecidedError("the search for the smallest conflict stopped before it was decided")
         arrangement = chosen(search.case, search.form, outcome.values)
         bans = search.lawful(arrangement) if search.lawful else ()
         binding = [ban for ban in bans if f"law: {ban.rule}" not in without]

@@ -10,14 +10,10 @@ from accord.arrangements.formulation.formulate import chosen
 from accord.arrangements.formulation.program import INFINITY, Outcome, Program, Row, Terms, plus
 from accord.arrangements.infeasible.words import NAMED
 from accord.arrangements.legal import Prohibition
+from accord.arrangements.searching.confirming import UndecidedError
 from accord.arrangements.searching.search import Search
-from accord.errors import AccordError
 
 HORIZON = "horizon"
-
-
-class UndecidedError(AccordError):
-    """The solver stopped at its limit before it found anything or proved that there is nothing."""
 
 
 @dataclass

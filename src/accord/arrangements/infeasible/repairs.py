@@ -9,9 +9,9 @@ from accord.arrangements.case import Case
 from accord.arrangements.choice import expected
 from accord.arrangements.formulation.formulate import chosen
 from accord.arrangements.formulation.program import INFINITY, Row, Terms
-from accord.arrangements.infeasible.elastic import HORIZON, Elastic, UndecidedError
+from accord.arrangements.infeasible.elastic import HORIZON, Elastic
 from accord.arrangements.infeasible.words import in_words
-from accord.arrangements.searching.confirming import THOUSAND, DisagreementError
+from accord.arrangements.searching.confirming import THOUSAND, DisagreementError, UndecidedError
 from accord.arrangements.searching.relaxed import more_money, relax
 from accord.arrangements.searching.search import Found, Lawful, Search
 

@@ -15,6 +15,10 @@ AGREE = 2e-4
 """Largest difference, relative to a thousand million, between what the solver and the evaluator say."""
 
 
+class UndecidedError(AccordError):
+    """A search stopped at its limit of nodes before it found anything or proved that there is nothing."""
+
+
 class DisagreementError(AccordError):
     """The evaluator does not confirm what the solver returned: a defect of Accord, never of the study."""
 

@@ -22,7 +22,7 @@ from accord.arrangements.formulation.program import (
 )
 from accord.arrangements.judging.evaluate import Assessment, assess
 from accord.arrangements.legal import Prohibition
-from accord.arrangements.searching.confirming import THOUSAND, DisagreementError, confirm
+from accord.arrangements.searching.confirming import THOUSAND, DisagreementError, UndecidedError, confirm
 
 LEAST_STAKE = 1.0
 """A partner whose best hope is no more than this above going alone, in million, has nothing at stake."""
@@ -135,14 +135,21 @@ class Search:
         ------
         DisagreementError
             If the evaluator finds a violated requirement, or another cost or date than the solver.
+        UndecidedError
+            If the search stopped before it found anything or proved that there is nothing.
         """
         while True:
             rows = (*self.cuts, *extra)
             outcome = self.form.program.solve(
                 objective, maximise=maximise, extra=rows, gap=gap, node_limit=node_limit, first=first
             )
-            if not outcome.values:
+            if outcome.status == "infeasible":
                 return None
+            if not outcome.values:
+                raise UndecidedError(
+                    f"the search stopped after {node_limit:,} nodes before it found an arrangement or proved "
+                    "that there is none; leave out options or demands, and try again"
+                )
             arrangement = chosen(self.case, self.form, outcome.values)
             bans = self.lawful(arrangement) if self.lawful else ()
             if not bans:

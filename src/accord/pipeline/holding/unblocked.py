@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.arrangements.formulation.program import plus, times
-from accord.arrangements.searching.confirming import THOUSAND
+from accord.arrangements.searching.confirming import THOUSAND, UndecidedError
 from accord.arrangements.searching.objectives import sum_of_scaled
 from accord.arrangements.searching.search import LEAST_STAKE, Found, Search
 from accord.pipeline.arranging import Arranged
@@ -89,7 +89,10 @@ def _best(search: Search, hope: Mapping[str, float]) -> Found | None:
     """Find the largest sum of normalised gains within the gap, or the largest until the search stops."""
     ties = plus(times(-1e-6, search.cost), dict.fromkeys(search.form.cure.values(), -_PER_CURE))
     objective = plus(sum_of_scaled(search, hope), ties)
-    return search.best(objective, maximise=True, gap=GAP, node_limit=NODE_LIMIT)
+    try:
+        return search.best(objective, maximise=True, gap=GAP, node_limit=NODE_LIMIT)
+    except UndecidedError:
+        return None
 
 
 def _impossible(search: Search) -> bool:
