@@ -75,6 +75,7 @@ def holding_of(held: Holding) -> dict[str, Any]:
         "unblocked": _unblocked(held, held.unblocked),
         "moves": None if held.moves is None else _moves(held.moves),
         "repairs": _repairs(held),
+        "core_repair": _core_repair(held),
         "bargaining": _bargaining(held),
         "values": [
             {"coalition": [name for k, name in enumerate(held.players) if mask >> k & 1], "value": float(value)}
@@ -155,6 +156,20 @@ def _repairs(held: Holding) -> dict[str, Any]:
         "complete": repairs.complete,
         "trusted": repairs.trusted,
         "found": [_repair(held, one) for one in repairs.found],
+    }
+
+
+def _core_repair(held: Holding) -> dict[str, Any] | None:
+    core, recommended = held.core, held.arranged.recommended
+    if core is None or recommended is None:
+        return None
+    changed = differences(held.arranged.screener.study, recommended.arrangement, core.found.arrangement)
+    return {
+        "received": dict(core.received),
+        "given": dict(core.given),
+        "moved": core.moved,
+        "excess": core.excess,
+        "changes": [{"node": one.node, "name": one.name, "before": one.before, "after": one.after} for one in changed],
     }
 
 

@@ -8,7 +8,7 @@ from accord.arrangements.formulation.form import Formulation
 from accord.arrangements.formulation.program import Terms
 from accord.arrangements.searching.search import Search
 
-_ROUNDS = 2
+_TOGETHER = (1, 4, 8)
 _NODES = 200
 _GAP = 1e-3
 
@@ -39,20 +39,23 @@ def beginning(search: Search, objective: Terms, *, maximise: bool) -> Mapping[in
     of_mission = {mission: tuple(_decisions(form, mission)) for mission in form.delivered}
     held = {index: 0.0 for group in of_mission.values() for index in group}
     values: tuple[float, ...] = ()
-    for group in list(of_mission.values()) * _ROUNDS:
-        others = {index: value for index, value in held.items() if index not in set(group)}
-        outcome = program.solve(
-            objective,
-            maximise=maximise,
-            without=demands,
-            extra=search.cuts,
-            node_limit=_NODES,
-            gap=_GAP,
-            held=others,
-        )
-        if outcome.values:
-            values = outcome.values
-            held.update((index, float(round(values[index]))) for index in group)
+    groups = list(of_mission.values())
+    for size in _TOGETHER:
+        for place in range(0, len(groups), size):
+            free = {index for group in groups[place : place + size] for index in group}
+            others = {index: value for index, value in held.items() if index not in free}
+            outcome = program.solve(
+                objective,
+                maximise=maximise,
+                without=demands,
+                extra=search.cuts,
+                node_limit=_NODES,
+                gap=_GAP,
+                held=others,
+            )
+            if outcome.values:
+                values = outcome.values
+                held.update((index, float(round(values[index]))) for index in held if index in free)
     whole = (index for index, yes_or_no in enumerate(program.whole) if yes_or_no)
     return {index: float(round(values[index])) for index in whole} if values else {}
 

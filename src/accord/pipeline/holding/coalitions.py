@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from accord.arrangements.formulation.program import INFINITY, Row, plus
 from accord.arrangements.searching.confirming import THOUSAND
-from accord.arrangements.searching.search import LEAST_STAKE, Search, restrict
+from accord.arrangements.searching.search import LEAST_STAKE, Found, Search, restrict
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
@@ -112,14 +112,33 @@ def _inherited(mask: int, solved: Sequence[_Solved]) -> float | None:
 def _coalition(screener: Screener, job: tuple[Mapping[str, float], tuple[str, ...]]) -> tuple[float, tuple[str, ...]]:
     """Most that a coalition gains beyond what its members gain alone, and who of it takes part."""
     alone, members = job
-    case = restrict(screener.case, members)
-    search = Search(case, {}, screener.lawful, requirements=False)
-    joining = {joins: -alone[name] / THOUSAND - 1e-9 for name, joins in search.form.joins.items()}
-    found = search.best(plus(search.surplus, joining), maximise=True)
+    found = best_together(screener, alone, members)
     if found is None:
         return 0.0, ()
     partners = found.assessment.partners
     return max(0.0, sum(found.assessment.gain[name] - alone[name] for name in partners)), partners
+
+
+def best_together(screener: Screener, alone: Mapping[str, float], members: Sequence[str]) -> Found | None:
+    """Arrangement in which the gains of a coalition over going alone add up to most.
+
+    Parameters
+    ----------
+    screener
+        Knows the study and its law.
+    alone
+        What each partner gains alone, million of study money.
+    members
+        The coalition.
+
+    Returns
+    -------
+    Found or None
+        Nobody in it has to gain by itself; None when nothing can be arranged.
+    """
+    search = Search(restrict(screener.case, members), {}, screener.lawful, requirements=False)
+    joining = {joins: -alone[name] / THOUSAND - 1e-9 for name, joins in search.form.joins.items()}
+    return search.best(plus(search.surplus, joining), maximise=True)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.bargaining import Bargaining, bargain
 from accord.pipeline.holding.changes import neighbours
 from accord.pipeline.holding.coalitions import Defection, coalition_values, defections
+from accord.pipeline.holding.core_repair import ROUNDING, CoreRepair, core_repair
 from accord.pipeline.holding.lenses import Lenses, through_lenses
 from accord.pipeline.holding.moves import Moves, moves_in
 from accord.pipeline.holding.repair import Repairs, smallest_repairs
@@ -64,6 +65,9 @@ class Holding:
         The arrangement as a conflict in options.
     repairs
         What is wrong with the arrangement, and the smallest change with which it holds.
+    core
+        What it would take to be stable against groups whose members can pay one another; None where the division is
+        sampled.
     bargaining
         Fair points among the arrangements found, what each could give, and packages.
     lenses
@@ -84,6 +88,7 @@ class Holding:
     unblocked: Unblocked
     moves: Moves | None
     repairs: Repairs
+    core: CoreRepair | None
     bargaining: Bargaining | None
     lenses: Lenses
     unit: str
@@ -157,9 +162,13 @@ def hold(
     unblocked = best_unblocked(arranged, values, leaving, pool)
     moves = moves_in(arranged, found.arrangement, found.assessment)
     near = tuple(neighbours(arranged.case, found.arrangement, arranged.screener.lawful))
+    solution = None if game is None else solve_game(game)
+    core = None
+    if game is not None and solution is not None and tempted and tempted[0].gain > ROUNDING:
+        core = core_repair(arranged, game, solution.least_core.epsilon)
     return Holding(
         game=game,
-        solution=None if game is None else solve_game(game),
+        solution=solution,
         payoff=payoff,
         division=None if game is None else assess_division(game, payoff, unit=unit),
         blocking=blocking,
@@ -168,6 +177,7 @@ def hold(
         unblocked=unblocked,
         moves=moves,
         repairs=smallest_repairs(arranged, values, leaving, near, pool, threshold=threshold),
+        core=core,
         bargaining=bargain(arranged, _outcomes(arranged, unblocked, others or {}), near),
         lenses=through_lenses(blocking, leaving, moves, trust, threshold, every=game is not None),
         unit=unit,

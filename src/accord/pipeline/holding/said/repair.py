@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from accord.pipeline.holding.core_repair import CoreRepair
+from accord.pipeline.holding.differences import Difference, differences
 from accord.pipeline.holding.division import Holding
 from accord.pipeline.holding.naming import decided, matter
 from accord.pipeline.holding.repair import Repair, Repairs
@@ -12,6 +14,8 @@ from accord.pipeline.holding.said.trust import at_least
 from accord.pipeline.trace import Sentence, Trace
 
 Said = tuple[str, dict[str, Any]]
+_MOST_CHANGES = 4
+"""Changes of an arrangement that are named; the rest are counted."""
 
 
 def repair_said(held: Holding, trace: Trace) -> list[Sentence]:
@@ -31,12 +35,49 @@ def repair_said(held: Holding, trace: Trace) -> list[Sentence]:
     """
     said = [trace.say("stability.repair.wrong", "stability", *_wrong(held.repairs), assumptions=("trust", "worth"))]
     if held.repairs.holds:
-        return said
+        return [*said, *_core_said(held, trace)]
     said.append(trace.say("stability.repair", "stability", *mended(held), assumptions=("worth", "withdrawal")))
     if held.repairs.found:
         after = _after(held, held.repairs.found[0])
         said.append(trace.say("stability.repair.after", "stability", *after, assumptions=("trust",)))
-    return said
+    return [*said, *_core_said(held, trace)]
+
+
+def _core_said(held: Holding, trace: Trace) -> list[Sentence]:
+    """Say what it would take if members of a group could pay one another."""
+    if held.core is None:
+        return []
+    return [trace.say("stability.repair.core", "stability", *core_words(held, held.core), assumptions=("worth",))]
+
+
+def core_words(held: Holding, core: CoreRepair) -> Said:
+    """Give template and values for the least payments with which no group leaves that can pay within itself."""
+    arranged = held.arranged
+    changed: tuple[Difference, ...] = ()
+    if arranged.recommended is not None:
+        changed = differences(arranged.screener.study, arranged.recommended.arrangement, core.found.arrangement)
+    parts = [f"{{matter_{k}}} from {{after_{k}}}" for k in range(min(len(changed), _MOST_CHANGES))]
+    values: dict[str, Any] = {}
+    for k, one in enumerate(changed[:_MOST_CHANGES]):
+        values |= {f"matter_{k}": one.name, f"after_{k}": one.after}
+    more = len(changed) - len(parts)
+    if more > 0:
+        parts.append("1 more change" if more == 1 else "{more} more changes")
+        values["more"] = more
+    takes = []
+    if parts:
+        takes.append(f"the arrangement in which gains add up to most ({'; '.join(parts)})")
+    if core.received:
+        gets, given = listed(core.received, "core_received", "WHO receives AMOUNT")
+        gives, others = listed(core.given, "core_given", "AMOUNT from WHO")
+        values |= given | others
+        takes.append(f"payments among partners: {gets}; {gives}")
+    opening = f"If the members of a group could pay one another, it would take {' and '.join(takes) or 'nothing more'}"
+    if core.excess:
+        values["excess"] = core.excess
+        opening += ", and even so some group would gain {excess:money} by leaving: no division satisfies all"
+        return f"{opening}.", values
+    return f"{opening}. Then no group would gain by leaving.", values
 
 
 def _wrong(repairs: Repairs) -> Said:
