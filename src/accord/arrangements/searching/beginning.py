@@ -1,4 +1,4 @@
-"""A first arrangement for programmes too large for the solver to find one soon: mission by mission, the best so far."""
+"""A first arrangement for programmes too large for the solver to find one soon: a few missions at a time."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from accord.arrangements.formulation.form import Formulation
 from accord.arrangements.formulation.program import Terms
 from accord.arrangements.searching.search import Search
 
-_TOGETHER = (1, 4, 8)
-_NODES = 200
-_GAP = 1e-3
+_ROUNDS = ((1, 0), (4, 0), (4, 2), (6, 0))
+"""Missions decided together in each round, and how many the first such group falls short of that."""
+_NODES = 20
+_GAP = 2e-3
 
 
 def beginning(search: Search, objective: Terms, *, maximise: bool) -> Mapping[int, float]:
-    """Decide one mission after another, with those before as they are and those after left out.
+    """Decide one mission after another with those after it left out, then a few together with all others as they are.
 
     What the study demands of every arrangement does not bind meanwhile, as it is only complete at the end. The result
     is a place to begin: nothing is said about how good it is, and the solver leaves it where it is not allowed.
@@ -40,9 +41,9 @@ def beginning(search: Search, objective: Terms, *, maximise: bool) -> Mapping[in
     held = {index: 0.0 for group in of_mission.values() for index in group}
     values: tuple[float, ...] = ()
     groups = list(of_mission.values())
-    for size in _TOGETHER:
-        for place in range(0, len(groups), size):
-            free = {index for group in groups[place : place + size] for index in group}
+    for size, early in _ROUNDS:
+        for place in range(-early, len(groups), size):
+            free = {index for group in groups[max(place, 0) : place + size] for index in group}
             others = {index: value for index, value in held.items() if index not in free}
             outcome = program.solve(
                 objective,
