@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import accord
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.searching.search import Search, best_for, recommend
 from accord.errors import AccordError
@@ -120,3 +121,23 @@ def test_who_can_only_lose_by_joining_still_hopes_for_what_it_has_alone(relay_fo
     found = best_for(arranged.case, arranged.alone_gain, "CNSA", arranged.screener.lawful)
     assert found.assessment.gain["CNSA"] < arranged.alone_gain["CNSA"]
     assert arranged.hope["CNSA"] == arranged.alone_gain["CNSA"]
+
+
+def test_red_lines_in_a_conflict_are_told_with_their_place(relay_folder):
+    """Nobody may build the relay with anybody else, yet it needs two."""
+    programme, actors = relay_folder / "programme.yaml", relay_folder / "actors.yaml"
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(text.replace("\n  relay:\n", "\n  relay:\n    least_partners: 2\n", 1), encoding="utf-8")
+    lines = "    red_lines:\n"
+    for says, other in (("Not with Europe.", "ESA"), ("Not with China.", "CNSA")):
+        lines += f"      - {{says: {says}, never_with: [{other}], source: plan, confidence: low}}\n"
+    text = actors.read_text(encoding="utf-8").replace("    red_lines:\n", lines, 1)
+    apart = "    red_lines:\n      - {says: Without Europe., never_with: [ESA], source: plan, confidence: low}\n"
+    china = text.index("    listed", text.index("  CNSA:"))
+    actors.write_text(text[:china] + apart + text[china:], encoding="utf-8")
+    arranged = accord.arrange(accord.load(relay_folder))
+    written = actors.read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(written, 1) if "Without Europe." in line)
+    assert "the red line of CNSA: Without Europe;" in arranged.conflict.sentence
+    assert f"actors.yaml:{place}" in arranged.conflict.sentence.partition(" See ")[2]
+    assert any(one.says[0] == "Give up the red line of CNSA: Without Europe." for one in arranged.repairs.repairs)

@@ -163,13 +163,21 @@ def arrange_with(study: Study, pool: Workers) -> Arranged:
         empty = ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
         programme = study.programme
         names = {name: one.name for part in (programme.missions, programme.elements) for name, one in part.items()}
-        conflict = smallest_conflict(case, gains, screener.lawful, names)
+        conflict = _placed(study, smallest_conflict(case, gains, screener.lawful, names))
         repairs = cheapest_repairs(case, gains, screener.lawful, names, most=MOST_REPAIRS)
         return Arranged(case, alone, hope, None, empty, proposals, (), conflict, screener, repairs)
     pareto = pareto_set(case, gains, hope, steps=study.meta.method.pareto_steps, lawful=screener.lawful)
     jobs = [(gains, hope, recommended.assessment, choice.key) for choice in recommended.arrangement.choices]
     next_best = tuple(pool.map(_next_best, jobs))
     return Arranged(case, alone, hope, recommended, pareto, proposals, next_best, None, screener)
+
+
+def _placed(study: Study, conflict: Conflict | None) -> Conflict | None:
+    """Say where the red lines and must-haves of a conflict are written."""
+    if conflict is None:
+        return None
+    places = [study.demand_places[name] for name in conflict.requirements if name in study.demand_places]
+    return replace(conflict, sentence=f"{conflict.sentence} See {', '.join(places)}.") if places else conflict
 
 
 def _hope(screener: Screener, job: tuple[Mapping[str, float], str]) -> float | None:

@@ -75,6 +75,8 @@ class Study:
         SHA-256 of each file that was read.
     warnings
         What should be looked at but does not stop the work.
+    demand_places
+        File and line of each red line and must-have, by the name of the requirement that it becomes.
     risks
         Discrete risks by id.
     """
@@ -90,12 +92,24 @@ class Study:
     scenario_says: str
     hashes: Mapping[str, str]
     warnings: tuple[Problem, ...] = field(default=())
+    demand_places: Mapping[str, str] = field(default_factory=ReadOnly)
     risks: Mapping[str, Risk] = field(default_factory=ReadOnly)
 
     @property
     def partners(self) -> tuple[str, ...]:
         """Ids of the actors at the table that want something: all but companies and those set aside."""
         return tuple(name for name, actor in self.actors.items() if actor.kind != "company" and actor.participates)
+
+
+def _demand_places(parts: _Parts) -> dict[str, str]:
+    """File and line of each red line and must-have, by the name of the requirement that it becomes."""
+    found = {}
+    for name, actor in parts.models["actors.yaml"].actors.items():
+        for kind, key in (("red line", "red_lines"), ("must have", "must_haves")):
+            for index, demand in enumerate(getattr(actor, key)):
+                place = parts.lined["actors.yaml"].place(("actors", name, key, index))
+                found[f"{kind}: {name}: {demand.says}"] = f"{place.file}:{place.line}"
+    return found
 
 
 @dataclass
@@ -299,5 +313,6 @@ def _assemble(path: Path, parts: _Parts, scenario: str | None, scenario_says: st
         scenario_says=scenario_says,
         hashes=ReadOnly(sorted(parts.hashes.items())),
         warnings=tuple(sorted(warnings)),
+        demand_places=ReadOnly(_demand_places(parts)),
         risks=risks.risks if risks else ReadOnly(),
     )

@@ -119,7 +119,7 @@ def test_red_lines_and_laws_of_whole_arrangements_are_given_up():
 
     barred = cheapest_repairs(case, NOBODY, lawful)
     assert [one.requirements for one in barred.repairs] == [("deliver: station",), ("law: R",)]
-    assert barred.repairs[1].says == ("Give up that the law (R): no module.",)
+    assert barred.repairs[1].says == ("Give up the law (R): no module.",)
     assert "module" in barred.repairs[1].found.arrangement.owner
 
 

@@ -185,7 +185,7 @@ def _repair(search: Search, some: tuple[str, ...], names: Mapping[str, str]) -> 
     says = tuple(
         _stretch_in_words(case, enough[name], names)
         if name in enough
-        else f"Give up that {in_words(name, case, laws, names)}."
+        else _given_up_in_words(in_words(name, case, laws, names))
         for name in some
     )
     return Repair(some, given_up, amounts, says, found)
@@ -272,6 +272,11 @@ def _with_amounts(
             work = {**case.least_work, rest: max(0.0, case.least_work[rest] - amount)}
             case = replace(case, least_work=work)
     return case, least
+
+
+def _given_up_in_words(requirement: str) -> str:
+    thing = requirement.startswith(("the red line of ", "the law ", "what "))
+    return f"Give up {requirement}." if thing else f"Give up that {requirement}."
 
 
 def _stretch_in_words(case: Case, one: Amount, names: Mapping[str, str]) -> str:

@@ -133,6 +133,11 @@ def _must_have(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa:
     return f"what {name} insists on: {says.rstrip('.')}"
 
 
+def _red_line(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+    name, _, says = rest.partition(": ")
+    return f"the red line of {name}: {says.rstrip('.')}"
+
+
 def _camps(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
     groups = rest.split(" | ")
     return f"nobody of {groups[0]} is in one mission with anybody of {' or of '.join(groups[1:])}"
@@ -146,11 +151,11 @@ _OF_THE_CASE: Mapping[str, Callable[[Case, str, Mapping[str, str]], str]] = {
     "least share": _least_share,
     "geographic return": _return,
     "must have": _must_have,
+    "red line": _red_line,
     "camps": _camps,
 }
 _OF_PARTNERS: Mapping[str, str] = {
     "rational": "{} does at least as well as by going alone",
-    "red line": "the red line of {}",
     "budget by year": "{} spends in no year more than it has for it",
     "no exchange of funds": "{} neither pays another partner nor is paid by one",
 }
