@@ -1,8 +1,7 @@
 """Conflicts from the literature: states, moves, preferences and where they rest.
 
-
-The rankings are those of the example files of the GMCR+ software, but for Uniroyal's in Elmira; that one and the equilibria of
-Elmira and Cuba were written down without the printed books at hand, and want checking against them.
+The rankings are those of the example files of the GMCR+ software, but for Uniroyal's in Elmira; that one and the
+equilibria of Elmira and Cuba were written down without the printed books at hand, and want checking against them.
 """
 
 import sys
