@@ -1,4 +1,6 @@
+import re
 from contextlib import suppress
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from accord.errors import StudyError
 from accord.stability import game_from_mapping
+from accord.stability.games.game_input import question_from_mapping
 
 THREE = {"A": 0, "B": 0, "C": 0, "A,B": 1, "A,C": 2, "B,C": 3, "A,B,C": 4}
 
@@ -35,7 +38,50 @@ def test_a_missing_coalition_is_named():
 def test_many_missing_coalitions_are_counted():
     found = messages({"players": list("ABCDEF"), "values": {"A": 1}})
     assert len(found) == 21
-    assert "values: 42 more coalitions have no value; missing is not zero" in found
+    (more,) = (text for text in found if text.startswith("values: 42 more coalitions have no value: 'B,C,E'; "))
+    assert more.endswith("'A,B,C,D,E,F'; missing is not zero; give each one, even if it is 0")
+    every = {",".join(group) for size in range(1, 7) for group in combinations("ABCDEF", size)} - {"A"}
+    assert {name for text in found for name in re.findall("'([A-F,]+)'", text)} == every
+
+
+def test_more_missing_coalitions_than_can_be_named_are_counted():
+    (more,) = (text for text in messages({"players": list("ABCDEFGHIJK"), "values": {"A": 1}}) if "others" in text)
+    assert more.startswith("values: 2,026 more coalitions have no value: ")
+    assert " and 1,022 others; missing is not zero; give each one" in more
+
+
+def test_a_player_alone_is_taken_at_nothing_in_a_profit_game():
+    question = question_from_mapping(
+        {"players": ["A", "B", "C"], "values": {"B": 2, "A,B": 3, "A,C": 1, "B,C": 4, "A,B,C": 5}}
+    )
+    assert question.assumed == ("A", "C")
+    assert question.game.values.tolist() == [0, 0, 2, 3, 0, 1, 4, 5]
+
+
+def test_nothing_is_assumed_where_all_is_given_or_in_a_vote():
+    assert question_from_mapping({"players": ["A", "B", "C"], "values": THREE}).assumed == ()
+    assert question_from_mapping({"weights": {"A": 1, "B": 1}, "quota": 2}).assumed == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [("profit", ["A,C", "A,B,C"]), ("cost", ["A,C", "B", "A,B,C"]), ("costs", ["A,C", "B", "A,B,C"])],
+)
+def test_groups_and_costs_are_never_assumed(kind, missing):
+    values = {name: value for name, value in THREE.items() if name not in ("A,C", "B", "A,B,C")}
+    with pytest.raises(StudyError) as caught:
+        question_from_mapping({"players": ["A", "B", "C"], "values": values, "kind": kind})
+    found = [str(problem) for problem in caught.value.problems if problem.where == "values"]
+    expected = (
+        f"values: coalition '{name}' has no value; missing is not zero; give it one, even if it is 0"
+        for name in missing
+    )
+    assert found == sorted(expected)
+
+
+def test_a_wrong_value_of_a_player_alone_is_not_replaced():
+    with pytest.raises(StudyError, match=r"values\.B: found None; allowed: a number"):
+        question_from_mapping({"players": ["A", "B"], "values": {"A": 0, "B": None, "A,B": 1}})
 
 
 @pytest.mark.parametrize(

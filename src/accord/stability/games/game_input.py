@@ -24,6 +24,9 @@ from accord.stability.games.game import (
 from accord.stability.games.owen import bloc_problems
 
 _SHOWN = 20
+_NAMED = 1024
+_NOT_ZERO = "missing is not zero"
+_EACH_A_VALUE = "allowed: a value for each coalition"
 
 
 def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
@@ -48,7 +51,8 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
     Raises
     ------
     StudyError
-        With every problem found. A coalition without a value is a problem: missing is not zero.
+        With every problem found. A coalition without a value is a problem, even of a single player: missing is not
+        zero, and a game has no place to say what was assumed (`question_from_mapping` has).
 
     Notes
     -----
@@ -64,7 +68,7 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
     Traceback (most recent call last):
     accord.errors.StudyError: values: coalition 'B' has no value; missing is not zero; give it one, even if it is 0
     """
-    return question_from_mapping(mapping, file=file, with_blocs=False).game
+    return _read(mapping, file, game_only=True).game
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,14 +81,21 @@ class GameQuestion:
         The game.
     blocs
         Members of each bloc that acts as one, by its name; None when no blocs were given.
+    assumed
+        Players whose own value was not given and is taken at 0, in the game's order.
     """
 
     game: Game
     blocs: dict[str, tuple[str, ...]] | None
+    assumed: tuple[str, ...] = ()
 
 
-def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "", with_blocs: bool = True) -> GameQuestion:
+def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> GameQuestion:
     """Read a game as `game_from_mapping` does, and beside it ``blocs``, each a list of players by the bloc's name.
+
+    In a profit game the value of a single player may be left out: a player alone can always do nothing, so it is
+    taken at 0 and the player is named in ``assumed``. What two or more would make together is nobody's to assume,
+    and doing nothing is no way to bear a cost, so every other value is needed.
 
     Raises
     ------
@@ -96,26 +107,40 @@ def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "", with_bl
     >>> vote = {"weights": {"A": 50, "B": 49, "C": 1}, "quota": 51, "blocs": {"pact": ["B", "C"]}}
     >>> question_from_mapping(vote).blocs
     {'pact': ('B', 'C')}
+    >>> question_from_mapping({"players": ["A", "B"], "values": {"A": 0, "A,B": 1}}).assumed
+    ('B',)
     """
+    return _read(mapping, file, game_only=False)
+
+
+def _read(mapping: Mapping[str, Any], file: str, *, game_only: bool) -> GameQuestion:
+    """Read the game and what stands beside it, or only what a `Game` can hold."""
     if not isinstance(mapping, Mapping):
         raise StudyError([Problem(file, 0, "", f"found {mapping!r:.80}", "allowed: players with their values")])
     voting = "weights" in mapping or "quota" in mapping
-    problems = _key_problems(mapping, voting, with_blocs, file)
+    problems = _key_problems(mapping, voting, not game_only, file)
     players, found = _players_of(mapping, file)
     problems += found
-    values = np.zeros(0)
+    kind = mapping.get("kind", "profit")
+    values, assumed = np.zeros(0), np.zeros(0, dtype=np.intp)
     if players and not found:
         if voting and "weights" in mapping and "quota" in mapping:
             values, found = _vote_values(players, mapping["weights"], mapping["quota"], file)
         elif not voting and "values" in mapping:
-            values, found = _coalition_values(players, mapping["values"], file)
+            values, absent, found = _coalition_values(players, mapping["values"], file)
+            if not game_only and kind == "profit":
+                alone = absent & (absent - 1) == 0
+                assumed, absent = absent[alone], absent[~alone]
+                values[assumed] = 0.0
+            found += _missing_problems(players, absent, file)
         problems += found
-        if with_blocs and "blocs" in mapping:
+        if not game_only and "blocs" in mapping:
             problems += bloc_problems(players, mapping["blocs"], file)
     if problems:
         raise StudyError(problems)
     blocs = {name: tuple(members) for name, members in mapping["blocs"].items()} if "blocs" in mapping else None
-    return GameQuestion(Game(players, values, mapping.get("kind", "profit")), blocs)
+    names = tuple(players[mask.bit_length() - 1] for mask in assumed.tolist())
+    return GameQuestion(Game(players, values, kind), blocs, names)
 
 
 def _key_problems(mapping: Mapping[str, Any], voting: bool, with_blocs: bool, file: str) -> list[Problem]:
@@ -181,12 +206,14 @@ def _number(value: Any) -> float | None:
     return number if abs(number) <= LARGEST else None
 
 
-def _coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[FloatArray, list[Problem]]:
-    """Values by mask from values by coalition name."""
+def _coalition_values(
+    players: tuple[str, ...], table: Any, file: str
+) -> tuple[FloatArray, NDArray[np.intp], list[Problem]]:
+    """Values by mask from values by coalition name, the masks that nothing is written for, and what is wrong."""
     values = np.full(1 << len(players), np.nan)
     if not isinstance(table, Mapping):
         found = f"found {table!r:.80}"
-        return values, [Problem(file, 0, "values", found, "allowed: a value for each coalition")]
+        return values, np.zeros(0, dtype=np.intp), [Problem(file, 0, "values", found, _EACH_A_VALUE)]
     bits = {name: 1 << k for k, name in enumerate(players)}
     written: dict[int, str] = {}
     problems: list[Problem] = []
@@ -207,7 +234,7 @@ def _coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[
     absent = np.ones(len(values), dtype=bool)
     absent[[0, *written]] = False
     values[0] = 0.0
-    return values, problems + _missing_problems(players, np.flatnonzero(absent), file)
+    return values, np.flatnonzero(absent), problems
 
 
 def _coalition_mask(bits: Mapping[str, int], name: Any) -> int | None:
@@ -250,15 +277,17 @@ def _entry_problem(
 
 
 def _missing_problems(players: tuple[str, ...], masks: NDArray[np.intp], file: str) -> list[Problem]:
-    """One problem per coalition without a value, as many as a person can read."""
-    names = [",".join(name for k, name in enumerate(players) if mask >> k & 1) for mask in masks[:_SHOWN].tolist()]
-    remedy = "give it one, even if it is 0"
+    """One problem per coalition without a value, and one for all that are too many for a line each."""
+    names = [",".join(name for k, name in enumerate(players) if mask >> k & 1) for mask in masks[:_NAMED].tolist()]
     problems = [
-        Problem(file, 0, "values", f"coalition '{name}' has no value", "missing is not zero", remedy) for name in names
+        Problem(file, 0, "values", f"coalition '{name}' has no value", _NOT_ZERO, "give it one, even if it is 0")
+        for name in names[:_SHOWN]
     ]
     if len(masks) > _SHOWN:
-        more = f"{len(masks) - _SHOWN:,} more coalitions have no value"
-        problems.append(Problem(file, 0, "values", more, "missing is not zero"))
+        rest = "; ".join(f"'{name}'" for name in names[_SHOWN:])
+        unnamed = f" and {len(masks) - _NAMED:,} others" if len(masks) > _NAMED else ""
+        found = f"{len(masks) - _SHOWN:,} more coalitions have no value: {rest}{unnamed}"
+        problems.append(Problem(file, 0, "values", found, _NOT_ZERO, "give each one, even if it is 0"))
     return problems
 
 
