@@ -1,7 +1,8 @@
 """Conflicts from the literature: states, moves, preferences and where they rest.
 
-The rankings are those of the example files of the GMCR+ software, but for Uniroyal's in Elmira; that one and the
-equilibria of Elmira and Cuba were written down without the printed books at hand, and want checking against them.
+The rankings are those of the example files of the GMCR+ software, but for Uniroyal's in Elmira, which stands as here in
+a program by one of the method's authors (named below). The equilibria of Elmira and Cuba were written down without the
+printed books at hand, and want checking against them.
 """
 
 import sys
@@ -47,6 +48,30 @@ def test_elmira_has_nine_states_and_rests_in_s5_s8_and_s9(elmira):
         assert equilibria(elmira, concept) == {"s5", "s8", "s9"}
     for concept in ("gmr", "smr"):
         assert equilibria(elmira, concept) == {"s1", "s4", "s5", "s8", "s9"}
+
+
+XU_PAYOFFS = {
+    "MoE": [4, 3, 8, 7, 5, 2, 9, 6, 1],
+    "Uniroyal": [9, 2, 4, 8, 6, 1, 3, 7, 5],
+    "Local Government": [6, 2, 8, 3, 7, 4, 9, 5, 1],
+}
+XU_MOVES = {
+    "MoE": {(1, 2), (3, 4), (5, 6), (7, 8)},
+    "Uniroyal": {(1, 3), (2, 4), (5, 7), (6, 8)} | {(state, 9) for state in range(1, 9)},
+    "Local Government": {(k, k + 4) for k in range(1, 5)} | {(k + 4, k) for k in range(1, 5)},
+}
+
+
+@pytest.mark.parametrize("maker", XU_PAYOFFS)
+def test_the_rankings_and_moves_of_elmira_are_those_of_the_matrix_program_of_xu(elmira, maker):
+    """Haiyan Xu (2007), MATLAB program "The Elmira Conflict for Status QUO": its payoffs and reachability matrices."""
+    conflict = elmira.conflict
+    place = conflict.decision_makers.index(maker)
+    first = [conflict.names[f"s{k}"][0] for k in range(1, 10)]
+    assert conflict.ranks[place][first].tolist() == XU_PAYOFFS[maker]
+    number = {state: int(name[1:]) for name, states in conflict.names.items() for state in states}
+    ends = {(number[start], number[end]) for start in first for end in conflict.moves[place].targets(start).tolist()}
+    assert {(start, end) for start, end in ends if start != end} == XU_MOVES[maker]
 
 
 def test_in_elmira_ministry_and_company_leave_s5_for_s8_together(elmira):
