@@ -104,7 +104,7 @@ def goal_states(read_: Conflict, goal: str, concept: str) -> tuple[int, ...]:
 
 def as_form(found: ConflictSolution, inverse: Inverse | None, way: Way | None) -> dict[str, Any]:
     """Give the form of `accord conflict`."""
-    from accord.stability.conflicts.solution import inverse_to_dict, path_to_dict
+    from accord.stability.conflicts.plain_answers import inverse_to_dict, path_to_dict
 
     goal = None
     if inverse is not None:

@@ -16,13 +16,16 @@ from accord.stability.conflicts.reading import conflict_from_mapping
 from accord.stability.conflicts.solution import ConflictSolution, solve_conflict
 from accord.stability.conflicts.stability import Concept
 from accord.stability.games.balanced import Certificate
-from accord.stability.games.blocking import Assessment, Blocking, assess_division, blocking_coalitions, excesses
+from accord.stability.games.blocking import Blocking, blocking_coalitions
 from accord.stability.games.core import Core, LeastCore, core_point, least_core
+from accord.stability.games.division import Assessment, assess_division
+from accord.stability.games.excess import excesses
 from accord.stability.games.game import Game
 from accord.stability.games.game_input import game_from_mapping
 from accord.stability.games.nucleolus import has_imputations, nucleolus
 from accord.stability.games.owen import owen
-from accord.stability.games.sampling import SampledLeastCore, SampledShapley, sampled_excess, sampled_shapley
+from accord.stability.games.sampled_core import SampledLeastCore, sampled_excess
+from accord.stability.games.sampled_shapley import SampledShapley, sampled_shapley
 from accord.stability.games.shapley import Banzhaf, banzhaf, shapley
 from accord.stability.games.solution import Solution, solve_game
 from accord.stability.trust.finding import RiskDominance

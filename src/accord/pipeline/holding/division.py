@@ -22,7 +22,7 @@ from accord.pipeline.holding.unblocked import Unblocked, best_unblocked
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
 from accord.stability.bargaining.problem import MAX_ACTORS
-from accord.stability.games.blocking import Assessment as Division
+from accord.stability.games.division import Assessment as Division
 from accord.stability.games.sampling import MAX_SAMPLED_PLAYERS
 
 MOST_PARTNERS = 12

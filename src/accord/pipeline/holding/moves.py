@@ -17,7 +17,7 @@ from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.leaving import left_with
 from accord.stability import Conflict, ConflictSolution, Inverse, inverse_preferences, solve_conflict
 from accord.stability.conflicts.conflict import option_form
-from accord.stability.conflicts.solution import inverse_to_dict
+from accord.stability.conflicts.plain_answers import inverse_to_dict
 
 MOST_OPTIONS = 11
 """Options beyond which the weightiest are kept: each doubles the number of states that are assessed."""

@@ -11,13 +11,9 @@ from accord.pipeline.holding.coalitions import members_of, values_of
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking
 from accord.stability.figures import figure, names
-from accord.stability.games.sampling import (
-    SampledLeastCore,
-    SampledShapley,
-    sampled_coalitions,
-    sampled_excess,
-    sampled_shapley,
-)
+from accord.stability.games.sampled_core import SampledLeastCore, sampled_excess
+from accord.stability.games.sampled_shapley import SampledShapley, sampled_shapley
+from accord.stability.games.sampling import sampled_coalitions
 
 _COALITIONS = 400
 """About as many coalitions are solved, whatever the number of partners."""

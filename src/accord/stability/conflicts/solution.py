@@ -11,19 +11,15 @@ import numpy as np
 from accord.stability.conflicts.coalitions import MOST_COALITIONS, CoalitionMove, coalition_moves, pareto_optimal
 from accord.stability.conflicts.conflict import Conflict
 from accord.stability.conflicts.deterrence import Temptation, temptations
-from accord.stability.conflicts.inverse import Inverse
 from accord.stability.conflicts.moves import Bools, Ints
-from accord.stability.conflicts.paths import Path, Step, path_from
+from accord.stability.conflicts.paths import Path, path_from
+from accord.stability.conflicts.plain_answers import path_to_dict, temptation_to_dict
 from accord.stability.conflicts.simultaneous import simultaneously_stable
 from accord.stability.conflicts.stability import Concept, stable_states
 from accord.stability.conflicts.wording import (
     coalition_sentence,
     content_sentence,
-    countermove_sentence,
-    inverse_sentence,
-    path_sentence,
     temptation_sentence,
-    turn_sentence,
 )
 
 LISTED_WHOLE = 64
@@ -115,7 +111,7 @@ class ConflictSolution:
             "temptations": [
                 {
                     "who": who,
-                    "moves": [_temptation(conflict, found) for found in each],
+                    "moves": [temptation_to_dict(conflict, found) for found in each],
                     "sentence": content_sentence(who) if not each else temptation_sentence(conflict, each[0]),
                 }
                 for who, each in self.temptations.items()
@@ -151,74 +147,6 @@ class ConflictSolution:
                 for move in found.coalition_moves
             ],
         }
-
-
-def path_to_dict(conflict: Conflict, path: Path) -> dict[str, Any]:
-    """Give a path as plain data: ``to``, ``kind``, ``steps`` and ``sentence``."""
-    return {
-        "to": conflict.label(path.end),
-        "kind": path.kind.value,
-        "steps": [_step(conflict, step) for step in path.steps],
-        "sentence": path_sentence(conflict, path),
-    }
-
-
-def _step(conflict: Conflict, step: Step) -> dict[str, Any]:
-    return {
-        "who": step.who,
-        "from": conflict.label(step.before),
-        "to": conflict.label(step.after),
-        "does": conflict.form.change(step.before, step.after),
-        "gains": step.improves,
-    }
-
-
-def _temptation(conflict: Conflict, found: Temptation) -> dict[str, Any]:
-    return {
-        "to": conflict.label(found.move.after),
-        "does": conflict.form.change(found.move.before, found.move.after),
-        "deterred": found.deterred,
-        "credible": None if found.credible is None else [_step(conflict, step) for step in found.credible],
-        "answer": None if found.answer is None else [_step(conflict, step) for step in found.answer],
-        "sentence": temptation_sentence(conflict, found),
-    }
-
-
-def inverse_to_dict(found: Inverse) -> dict[str, Any]:
-    """Give the answer to the inverse question as plain data.
-
-    Returns
-    -------
-    dict
-        Keys ``state``, ``concept``, ``swaps``, ``exact``, ``turns``, ``countermoves`` and ``sentence``.
-    """
-    conflict = found.conflict
-    return {
-        "state": conflict.label(found.goal[0]),
-        "concept": found.concept.value,
-        "swaps": found.swaps,
-        "exact": found.exact,
-        "turns": [
-            {
-                "who": turn.who,
-                "overtaken": conflict.labels(turn.overtaken),
-                "sentence": turn_sentence(conflict, found.goal[0], turn),
-            }
-            for turn in found.turns
-        ],
-        "countermoves": [
-            {
-                "deterred": one.deterred,
-                "who": one.who,
-                "prefers": conflict.label(one.after),
-                "to": conflict.label(one.before),
-                "swaps": one.overtaken,
-                "sentence": countermove_sentence(conflict, one),
-            }
-            for one in found.countermoves
-        ],
-        "sentence": inverse_sentence(found),
-    }
 
 
 def solve_conflict(conflict: Conflict) -> ConflictSolution:

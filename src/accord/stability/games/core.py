@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from accord.stability.games.balanced import Certificate, certificate, least_excess
-from accord.stability.games.blocking import excesses
+from accord.stability.games.excess import excesses
 from accord.stability.games.excess_program import ExcessProgram, Optimum, ScaledWorth
 from accord.stability.games.game import FloatArray, Game
 

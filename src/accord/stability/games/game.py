@@ -35,6 +35,23 @@ RELATIVE_TOLERANCE = 1e-9
 """Two values closer than this share of the largest value at stake count as equal."""
 
 
+def usable_number(value: object) -> float | None:
+    """Read an amount, or None; truth values and numbers in quotes are not numbers.
+
+    Examples
+    --------
+    >>> usable_number(3), usable_number("3"), usable_number(1e101)
+    (3.0, None, None)
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if abs(number) <= LARGEST else None
+
+
 @dataclass(frozen=True, eq=False)
 class Game:
     """Players and the value of every coalition of them.

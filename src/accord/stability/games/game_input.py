@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from accord.errors import Problem, StudyError, did_you_mean
+from accord.stability.games.coalition_values import coalition_values
 from accord.stability.games.game import (
-    LARGEST,
     MAX_PLAYERS,
-    NUMBER,
-    FloatArray,
     Game,
     kind_problems,
     player_problems,
 )
 from accord.stability.games.owen import bloc_problems
+from accord.stability.games.vote_values import vote_values
 
 _SHOWN = 20
-_NAMED = 1024
-_NOT_ZERO = "missing is not zero"
-_EACH_A_VALUE = "allowed: a value for each coalition"
 
 
 def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
@@ -125,14 +118,10 @@ def _read(mapping: Mapping[str, Any], file: str, *, game_only: bool) -> GameQues
     values, assumed = np.zeros(0), np.zeros(0, dtype=np.intp)
     if players and not found:
         if voting and "weights" in mapping and "quota" in mapping:
-            values, found = _vote_values(players, mapping["weights"], mapping["quota"], file)
+            values, found = vote_values(players, mapping["weights"], mapping["quota"], file)
         elif not voting and "values" in mapping:
-            values, absent, found = _coalition_values(players, mapping["values"], file)
-            if not game_only and kind == "profit":
-                alone = absent & (absent - 1) == 0
-                assumed, absent = absent[alone], absent[~alone]
-                values[assumed] = 0.0
-            found += _missing_problems(players, absent, file)
+            idle = not game_only and kind == "profit"
+            values, assumed, found = coalition_values(players, mapping["values"], file, may_be_idle=idle)
         problems += found
         if not game_only and "blocs" in mapping:
             problems += bloc_problems(players, mapping["blocs"], file)
@@ -193,159 +182,3 @@ def _read_players(found: Any, file: str, where: str = "players") -> tuple[tuple[
     if not problems and len(dict.fromkeys(name.strip() for name in names)) < len(names):
         problems.append(Problem(file, 0, where, "two names differ only in spaces", remedy="rename one"))
     return names, problems
-
-
-def _number(value: Any) -> float | None:
-    """Read a usable number, or None; truth values and numbers in quotes are not numbers."""
-    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if abs(number) <= LARGEST else None
-
-
-def _coalition_values(
-    players: tuple[str, ...], table: Any, file: str
-) -> tuple[FloatArray, NDArray[np.intp], list[Problem]]:
-    """Values by mask from values by coalition name, the masks that nothing is written for, and what is wrong."""
-    values = np.full(1 << len(players), np.nan)
-    if not isinstance(table, Mapping):
-        found = f"found {table!r:.80}"
-        return values, np.zeros(0, dtype=np.intp), [Problem(file, 0, "values", found, _EACH_A_VALUE)]
-    bits = {name: 1 << k for k, name in enumerate(players)}
-    written: dict[int, str] = {}
-    problems: list[Problem] = []
-    wrong = 0
-    for name, value in table.items():
-        mask = _coalition_mask(bits, name)
-        if mask is not None and mask not in written:
-            written[mask] = name
-            number = _number(value)
-            if number is not None and (mask or number == 0):
-                values[mask] = number
-                continue
-        wrong += 1
-        if wrong <= _SHOWN:
-            problems.append(_entry_problem(players, name, value, mask, written, file))
-    if wrong > _SHOWN:
-        problems.append(Problem(file, 0, "values", f"{wrong - _SHOWN:,} more entries cannot be used"))
-    absent = np.ones(len(values), dtype=bool)
-    absent[[0, *written]] = False
-    values[0] = 0.0
-    return values, np.flatnonzero(absent), problems
-
-
-def _coalition_mask(bits: Mapping[str, int], name: Any) -> int | None:
-    """Mask of a coalition as the user wrote it, or None when it cannot be read."""
-    if not isinstance(name, str):
-        return None
-    if not name.strip():
-        return 0
-    members = name.split(",")
-    try:
-        mask = sum(map(bits.__getitem__, members))
-    except KeyError:
-        mask = sum(bits.get(member.strip(), 0) for member in members)
-    # A stranger adds no bit, and a member named twice carries into another: either way a bit is missing.
-    return mask if mask.bit_count() == len(members) else None
-
-
-def _entry_problem(
-    players: tuple[str, ...], name: Any, value: Any, mask: int | None, written: Mapping[int, str], file: str
-) -> Problem:
-    """Say what is wrong with one entry of the table of values."""
-    where = f"values.{name!s:.400}"
-    if not isinstance(name, str):
-        remedy = "write its members in quotes, separated by commas"
-        return Problem(file, 0, where, f"found {name!r:.80} as a coalition", remedy=remedy)
-    if mask is None:
-        members = [member.strip() for member in name.split(",")]
-        stranger = next((member for member in members if member not in players), None)
-        if stranger is not None:
-            remedy = did_you_mean(stranger[:80], players)
-            return Problem(file, 0, where, f"unknown player '{stranger:.80}'", remedy=remedy)
-        twice = next(member for k, member in enumerate(members) if member in members[:k])
-        return Problem(file, 0, where, f"'{twice}' stands in the coalition twice", remedy="name each member once")
-    if written[mask] != name:
-        return Problem(file, 0, where, f"the same coalition as '{written[mask]}'", remedy="keep one of them")
-    number = _number(value)
-    if number is None:
-        return Problem(file, 0, where, f"found {value!r:.80}", f"allowed: {NUMBER}")
-    return Problem(file, 0, where, f"the empty coalition has value {number:g}", "allowed: 0")
-
-
-def _missing_problems(players: tuple[str, ...], masks: NDArray[np.intp], file: str) -> list[Problem]:
-    """One problem per coalition without a value, and one for all that are too many for a line each."""
-    names = [",".join(name for k, name in enumerate(players) if mask >> k & 1) for mask in masks[:_NAMED].tolist()]
-    problems = [
-        Problem(file, 0, "values", f"coalition '{name}' has no value", _NOT_ZERO, "give it one, even if it is 0")
-        for name in names[:_SHOWN]
-    ]
-    if len(masks) > _SHOWN:
-        rest = "; ".join(f"'{name}'" for name in names[_SHOWN:])
-        unnamed = f" and {len(masks) - _NAMED:,} others" if len(masks) > _NAMED else ""
-        found = f"{len(masks) - _SHOWN:,} more coalitions have no value: {rest}{unnamed}"
-        problems.append(Problem(file, 0, "values", found, _NOT_ZERO, "give each one, even if it is 0"))
-    return problems
-
-
-def _vote_values(players: tuple[str, ...], weights: Any, quota: Any, file: str) -> tuple[FloatArray, list[Problem]]:
-    """Values of a weighted vote: 1 for the coalitions that reach the quota."""
-    empty = np.zeros(0)
-    by_name, problems = _weights_by_name(players, weights, file)
-    for name, weight in by_name.items():
-        number = _number(weight)
-        if number is None or number < 0:
-            problems.append(
-                Problem(file, 0, f"weights.{name}", f"found {weight!r:.80}", "allowed: a number, zero or more")
-            )
-    limit = _number(quota)
-    if limit is None or limit <= 0:
-        problems.append(Problem(file, 0, "quota", f"found {quota!r:.80}", "allowed: a number above zero"))
-    if problems:
-        return empty, problems
-    exact = [Fraction(str(by_name[name])) for name in players]
-    needed = Fraction(str(quota))
-    if needed > sum(exact):
-        found = f"the quota {quota} is above all weights together ({float(sum(exact)):g}), so nobody can win"
-        return empty, [Problem(file, 0, "quota", found, remedy="lower the quota or check the weights")]
-    return _winning(exact, needed), []
-
-
-def _weights_by_name(players: tuple[str, ...], weights: Any, file: str) -> tuple[dict[str, Any], list[Problem]]:
-    """Weights keyed by player, from a list in player order or from a mapping."""
-    if isinstance(weights, Mapping):
-        problems = [
-            Problem(file, 0, f"weights.{name}", "this player has no weight", remedy="give one, even if it is 0")
-            for name in players
-            if name not in weights
-        ]
-        unknown = [str(name) for name in weights if name not in players]
-        problems += [
-            Problem(
-                file, 0, f"weights.{name:.400}", f"unknown player '{name:.80}'", "", did_you_mean(name[:80], players)
-            )
-            for name in unknown[:_SHOWN]
-        ]
-        if len(unknown) > _SHOWN:
-            problems.append(Problem(file, 0, "weights", f"{len(unknown) - _SHOWN:,} more unknown players"))
-        return {name: weights[name] for name in players if name in weights}, problems
-    if not isinstance(weights, Sequence) or isinstance(weights, str):
-        return {}, [Problem(file, 0, "weights", f"found {weights!r:.80}", "allowed: one weight per player")]
-    if len(weights) != len(players):
-        found = f"found {len(weights)} weights for {len(players)} players"
-        return {}, [Problem(file, 0, "weights", found, "allowed: one weight per player")]
-    return dict(zip(players, weights, strict=True)), []
-
-
-def _winning(weights: list[Fraction], quota: Fraction) -> FloatArray:
-    """1 where the exact sum of weights reaches the quota; weights are brought to whole numbers first."""
-    unit = math.lcm(*(number.denominator for number in (*weights, quota)))
-    whole = [int(weight * unit) for weight in weights]
-    kind = np.int64 if max(sum(whole), int(quota * unit)) < 2**62 else object
-    sums = np.zeros(1, dtype=kind)
-    for weight in whole:
-        sums = np.concatenate([sums, sums + weight])
-    return (sums >= int(quota * unit)).astype(np.float64)

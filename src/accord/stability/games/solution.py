@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from accord.stability.games.blocking import largest_excesses
 from accord.stability.games.core import Core, LeastCore, least_core_and_core
+from accord.stability.games.excess import largest_excesses
 from accord.stability.games.game import FloatArray, Game
 from accord.stability.games.nucleolus import MAX_PLAYERS_OF_NUCLEOLUS, has_imputations, nucleolus
 from accord.stability.games.shapley import Banzhaf, banzhaf, shapley

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from accord.errors import Problem, StudyError, did_you_mean
-from accord.stability.games.game import LARGEST, NUMBER
+from accord.stability.games.game import NUMBER, usable_number
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead to a value."""
@@ -66,7 +66,7 @@ class Reading:
             return {}
         out = {}
         for name, value in found.items():
-            number = _number(value)
+            number = usable_number(value)
             if name not in names:
                 remedy = did_you_mean(str(name)[:80], names)
                 self.wrong((*path, name), f"unknown actor '{str(name)[:80]}'", remedy=remedy)
@@ -75,17 +75,6 @@ class Reading:
             elif value is not None:
                 self.wrong((*path, name), f"found {value!r:.80}", f"allowed: {NUMBER}")
         return out
-
-
-def _number(value: Any) -> float | None:
-    """Read a usable number, or None; truth values and numbers in quotes are not numbers."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if abs(number) <= LARGEST else None
 
 
 def _shown(path: Path) -> str:

@@ -10,17 +10,16 @@ import numpy as np
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray
 from accord.stability.trust.actors import actor_problems
-from accord.stability.trust.bipolar_game import case_of, needed_cases
 from accord.stability.trust.finding import RiskDominance
+from accord.stability.trust.influence_input import influence_of
 from accord.stability.trust.input_places import Path, Reading
+from accord.stability.trust.payoff_input import cases_of, report_missing
 from accord.stability.trust.risk_dominance import (
     risk_dominance,
     risk_dominance_of_losses,
     risk_dominance_of_thresholds,
 )
 
-_SHOWN = 20
-_SHARES_ADD_UP = 1e-6
 _FOUR = {
     "apart": "when nobody joins",
     "alone_in": "by joining when nobody follows",
@@ -141,79 +140,14 @@ def _of_payoffs(actors: tuple[str, ...], mapping: Mapping[str, Any], reading: Re
     if base not in ("apart", "joined"):
         reading.wrong(("base",), f"found {base!r:.80}", "allowed: apart, joined")
     unit = _unit(mapping, reading)
-    cases, names = _cases(actors, mapping["payoffs"], reading)
+    cases, names = cases_of(actors, mapping["payoffs"], reading)
     if isinstance(mapping["payoffs"], Mapping):
-        _report_missing(actors, cases, names, "joined" if base == "joined" else "apart", reading)
+        report_missing(actors, cases, names, "joined" if base == "joined" else "apart", reading)
     reading.stop_if_wrong()
     table = np.full((1 << len(actors), len(actors)), np.nan)
     for (mask, actor), number in cases.items():
         table[mask, actor] = number
     return risk_dominance(actors, table, base=base, unit=unit)
-
-
-def _cases(
-    actors: tuple[str, ...], found: Any, reading: Reading
-) -> tuple[dict[tuple[int, int], float], dict[int, str]]:
-    """Payoffs by set of joiners and actor, and how each set was written."""
-    cases: dict[tuple[int, int], float] = {}
-    written: dict[int, str] = {}
-    if not isinstance(found, Mapping):
-        reading.wrong(("payoffs",), f"found {found!r:.80}", "allowed: for each set of joiners what each actor gets")
-        return cases, written
-    for name, row in found.items():
-        path = ("payoffs", name)
-        mask = _joiners(actors, name, reading)
-        if mask is None:
-            continue
-        if mask in written:
-            reading.wrong(path, f"the same joiners as '{written[mask]}'", remedy="keep one of them")
-            continue
-        written[mask] = str(name)
-        for actor, number in reading.numbers(path, row, actors).items():
-            cases[mask, actors.index(actor)] = number
-    return cases, written
-
-
-def _joiners(actors: tuple[str, ...], name: Any, reading: Reading) -> int | None:
-    """Mask of those who join, as the user wrote them; None when that cannot be read."""
-    if not isinstance(name, str):
-        reading.wrong(("payoffs",), f"found {name!r:.80} as joiners", remedy="write names, separated by commas")
-        return None
-    mask = 0
-    for member in (part.strip() for part in name.split(",")) if name.strip() else ():
-        if member not in actors:
-            found, remedy = f"unknown actor '{member:.80}'", did_you_mean(member[:80], actors)
-            reading.wrong(("payoffs", name), found, remedy=remedy)
-            return None
-        bit = 1 << actors.index(member)
-        if mask & bit:
-            reading.wrong(("payoffs", name), f"'{member}' is named twice", remedy="name each once")
-            return None
-        mask |= bit
-    return mask
-
-
-def _report_missing(
-    actors: tuple[str, ...],
-    cases: Mapping[tuple[int, int], float],
-    names: Mapping[int, str],
-    base: Any,
-    reading: Reading,
-) -> None:
-    """Note every payoff that is needed and neither given nor given wrongly, as many as a person can read."""
-
-    def is_wrong(mask: int, actor: int) -> bool:
-        row: Path = ("payoffs", names[mask]) if mask in names else ()
-        return bool(row) and (reading.is_wrong(row) or reading.is_wrong((*row, actors[actor])))
-
-    needed = needed_cases(len(actors), base)
-    missing = [case for case in needed if case not in cases and not is_wrong(*case)]
-    for mask, actor in missing[:_SHOWN]:
-        path: Path = ("payoffs", names[mask]) if mask in names else ("payoffs",)
-        found = f"what {actors[actor]} gets {case_of(actors, mask)} is missing"
-        reading.wrong(path, found, "missing is not zero", "give a number")
-    if len(missing) > _SHOWN:
-        reading.wrong(("payoffs",), f"{len(missing) - _SHOWN} more payoffs are missing", "missing is not zero")
 
 
 def _of_four_numbers(actors: tuple[str, ...], mapping: Mapping[str, Any], reading: Reading) -> RiskDominance:
@@ -224,7 +158,7 @@ def _of_four_numbers(actors: tuple[str, ...], mapping: Mapping[str, Any], readin
         for key, case in _FOUR.items()
         if key in mapping
     }
-    influence = _influence(actors, mapping, reading)
+    influence = influence_of(actors, mapping, reading)
     reading.stop_if_wrong()
     return risk_dominance_of_losses(
         actors,
@@ -242,7 +176,7 @@ def _of_thresholds(actors: tuple[str, ...], mapping: Mapping[str, Any], reading:
     for actor, threshold in zip(actors, thresholds.tolist(), strict=True):
         if not np.isnan(threshold) and not 0 < threshold < 1:
             reading.wrong(("thresholds", actor), f"found {threshold:g}", "allowed: above 0 and below 1")
-    influence = _influence(actors, mapping, reading)
+    influence = influence_of(actors, mapping, reading)
     reading.stop_if_wrong()
     return risk_dominance_of_thresholds(actors, thresholds, np.eye(2)[::-1] if influence is None else influence)
 
@@ -255,48 +189,6 @@ def _for_each(actors: tuple[str, ...], key: str, found: Any, reading: Reading, s
             missing = f"{says.format(actor)} is missing" if says else f"'{actor}' has no number"
             reading.wrong((key, actor), missing, "missing is not zero", "give one")
     return np.array([given.get(actor, np.nan) for actor in actors])
-
-
-def _influence(actors: tuple[str, ...], mapping: Mapping[str, Any], reading: Reading) -> FloatArray | None:
-    """Read shares of shape (n, n), scaled to add up to one; None when they may be and are left out."""
-    if "influence" not in mapping:
-        if len(actors) > 2:
-            found = f"'influence' is missing for {len(actors)} actors"
-            reading.wrong(("influence",), found, remedy="say what share each other has in swaying each actor")
-        return None
-    rows = mapping["influence"]
-    shares = np.zeros((len(actors), len(actors)))
-    if not isinstance(rows, Mapping):
-        found, allowed = f"found {rows!r:.80}", "allowed: for each actor the shares of the others"
-        reading.wrong(("influence",), found, allowed)
-        return shares
-    for name in rows:
-        if name not in actors:
-            found, remedy = f"unknown actor '{name:.80}'", did_you_mean(str(name)[:80], actors)
-            reading.wrong(("influence", name), found, remedy=remedy)
-    for k, actor in enumerate(actors):
-        if actor in rows:
-            shares[k] = _row(actors, k, rows[actor], reading)
-        else:
-            reading.wrong(("influence", actor), f"nothing says what sways {actor}", remedy="give the others' shares")
-    return shares
-
-
-def _row(actors: tuple[str, ...], k: int, found: Any, reading: Reading) -> FloatArray:
-    """Read the shares of all others in what sways actor `k`."""
-    path: Path = ("influence", actors[k])
-    before = len(reading.problems)
-    given = reading.numbers(path, found, actors)
-    for name, share in given.items():
-        if share < 0:
-            reading.wrong((*path, name), f"found {share:g}", "allowed: a share from 0 to 1")
-        elif share and name == actors[k]:
-            reading.wrong((*path, name), f"{name} sways itself", "allowed: shares of the others", "remove it")
-    row = np.array([given.get(name, 0.0) for name in actors])
-    total = float(row.sum())
-    if len(reading.problems) == before and abs(total - 1) > _SHARES_ADD_UP:
-        reading.wrong(path, f"the shares add up to {total:.7g}", "allowed: shares that add up to 1")
-    return row / total if total > 0 else row
 
 
 def _unit(mapping: Mapping[str, Any], reading: Reading) -> str:

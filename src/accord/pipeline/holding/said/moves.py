@@ -6,7 +6,7 @@ from accord.pipeline.holding.division import Holding
 from accord.pipeline.holding.moves import Moves
 from accord.pipeline.trace import Sentence, Trace
 from accord.stability.conflicts.inverse import Inverse
-from accord.stability.conflicts.solution import inverse_to_dict
+from accord.stability.conflicts.plain_answers import inverse_to_dict
 from accord.stability.conflicts.wording import content_sentence, temptation_sentence
 
 
