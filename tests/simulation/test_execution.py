@@ -90,8 +90,8 @@ def test_a_seed_gives_other_futures():
 
 def test_tasks_and_owners_are_kept_of_evenly_spaced_futures(monkeypatch):
     whole, *_ = run(RICH)
-    monkeypatch.setattr("accord.simulation.execution.TASK_CELLS", 3 * 1000)
-    monkeypatch.setattr("accord.simulation.execution.OWNER_ROWS", 700)
+    monkeypatch.setattr("accord.simulation.kept.TASK_CELLS", 3 * 1000)
+    monkeypatch.setattr("accord.simulation.kept.OWNER_ROWS", 700)
     some, task_stride, owner_stride = run(RICH, block=640, workers=2)
     assert (task_stride, owner_stride) == (4, 8)
     np.testing.assert_array_equal(some.tasks, whole.tasks[:, ::4])

@@ -1,27 +1,22 @@
 """Joint cost and schedule simulation in which partners are a risk: what will go wrong, and who owns the date."""
 
+from accord.simulation.causal_results import Driver, MitigationResult, WithdrawalResult
 from accord.simulation.checks import NetworkError, network_problems
-from accord.simulation.events import Branch, CorrelationGroup, CorrelationMatrix, Mitigation, Risk
-from accord.simulation.model import Fallback, LaunchWindows, Link, Network, Partner, Task
-from accord.simulation.ranges import Range
-from accord.simulation.results import (
-    CashYear,
+from accord.simulation.dated_results import (
     DeterministicPlan,
-    Distribution,
-    Driver,
-    Estimate,
-    JointPoint,
     LinkResult,
     MergePoint,
     MissionResult,
-    MitigationResult,
     PathOwner,
-    PayerResult,
-    SimulationResult,
     TaskResult,
     WindowResult,
-    WithdrawalResult,
 )
+from accord.simulation.estimate import Distribution, Estimate
+from accord.simulation.events import Branch, CorrelationGroup, CorrelationMatrix, Mitigation, Risk
+from accord.simulation.model import Fallback, LaunchWindows, Link, Network, Partner, Task
+from accord.simulation.money_results import CashYear, JointPoint, PayerResult
+from accord.simulation.ranges import Range
+from accord.simulation.results import SimulationResult
 from accord.simulation.simulate import simulate
 from accord.simulation.statistics import digits_supported
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from accord.simulation.dated_results import MergePoint, WindowResult
+from accord.simulation.estimate import Distribution, Estimate
 from accord.simulation.estimating import distribution, percentiles
 from accord.simulation.model import LaunchWindows, Network
+from accord.simulation.money_results import CashYear
 from accord.simulation.outcome import FINISHES, STARTS, Floats, Outcome
-from accord.simulation.results import CashYear, Distribution, Estimate, MergePoint, WindowResult
 from accord.simulation.statistics import mean, share
 
 

@@ -7,7 +7,7 @@ from math import inf, nan
 import numpy as np
 import numpy.typing as npt
 
-from accord.simulation.results import Distribution, Estimate
+from accord.simulation.estimate import Distribution, Estimate
 from accord.simulation.statistics import mean, percentile, share
 
 Floats = npt.NDArray[np.float64]

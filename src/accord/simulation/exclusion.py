@@ -7,10 +7,11 @@ from math import isfinite
 import numpy as np
 import numpy.typing as npt
 
+from accord.simulation.causal_results import Driver, WithdrawalResult
+from accord.simulation.estimate import Estimate
 from accord.simulation.estimating import in_time
 from accord.simulation.model import Network
 from accord.simulation.outcome import Outcome
-from accord.simulation.results import Driver, Estimate, WithdrawalResult
 from accord.simulation.statistics import mean, percentile_change, rank, share
 
 Truths = npt.NDArray[np.bool_]

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from accord.simulation.checkpoint import Checkpoint
-from accord.simulation.model import Network
-from accord.simulation.planning import YEARS, build_plan
-from accord.simulation.ranges import ZERO, Range
+from accord.simulation.kept import Kept, joined, room_for, strides_of, thinned
 from accord.simulation.statistics import percentile
 
 if TYPE_CHECKING:
     from accord.simulation.lanes.layout import Plan
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Progress = Callable[[int, int], None]
 
 BLOCK = 1024
@@ -31,12 +26,6 @@ LARGE_BLOCK = 16_384
 """Futures per piece of work when there are very many, so that pieces stay few."""
 FIRST_BATCH = 4096
 """Futures after which a percentile's error is first looked at; then after twice as many, and so on."""
-TASK_CELLS = 4_000_000
-"""Most task dates of one kind kept, so that memory does not grow with tasks times futures."""
-TASK_ROWS = 10_240
-"""Most futures kept for tasks and for money by year, however few tasks there are."""
-OWNER_ROWS = 65_536
-"""Most futures kept for owners and payers."""
 MOST_EXCLUDED = 20_480
 """Futures that runs by exclusion go through at most."""
 
@@ -68,43 +57,6 @@ class Request:
     tolerance: float | None = None
     block: int | None = None
     exclusions: tuple[tuple[int, int], ...] = ()
-
-
-class Kept(NamedTuple):
-    """What is kept of futures: sums, missions and exclusions of all, tasks and owners of evenly spaced ones.
-
-    `sums` (finish and cost, futures); `missions` (missions, futures); `without` (exclusions, finish and cost, futures);
-    `tasks` (start, done, finish, months, money; futures; tasks); `owned`, `paid` (futures, actors), `cash` (futures,
-    actors, years); then counts.
-    """
-
-    sums: Floats
-    missions: Floats
-    without: Floats
-    tasks: Floats
-    owned: Floats
-    paid: Floats
-    cash: Floats
-    critical: Ints
-    critical_link: Ints
-    affected: Ints
-    occurred: Ints
-    windows: Ints
-
-
-class DeterministicRun(NamedTuple):
-    """The deterministic plan: its end, cost, tasks and links on the critical path, and months by owner."""
-
-    finish: float
-    cost: float
-    critical: Ints
-    owned: Floats
-    starts: Floats
-    finishes: Floats
-
-
-COUNTED = 7
-"""Place in `Kept` from which on arrays are counts, that add up."""
 
 
 class Spaces(threading.local):
@@ -143,10 +95,10 @@ def run_iterations(
     strides = (1, 1)
     done = 0
     for target in _targets(request):
-        before, strides = strides, _strides(plan, target)
+        before, strides = strides, strides_of(plan, target)
         parts = _run_blocks(plan, request, done, target, strides, checkpoint, progress)
-        batch = _joined(parts)
-        kept = batch if kept is None else _joined([_thinned(kept, before, strides), batch])
+        batch = joined(parts)
+        kept = batch if kept is None else joined([thinned(kept, before, strides), batch])
         done = target
         if settled(kept, request):
             break
@@ -172,46 +124,6 @@ def settled(kept: Kept, request: Request) -> bool:
     return isfinite(value) and isfinite(error) and error <= request.tolerance
 
 
-def _strides(plan: Plan, iterations: int) -> tuple[int, int]:
-    """Distances between kept futures, powers of two so that later ones fit earlier ones."""
-    return (
-        _power_of_two(-(-iterations // min(TASK_ROWS, max(1000, TASK_CELLS // plan.tasks.size)))),
-        _power_of_two(-(-iterations // OWNER_ROWS)),
-    )
-
-
-def _power_of_two(least: int) -> int:
-    """Smallest power of two that is not below a number.
-
-    Examples
-    --------
-    >>> _power_of_two(5), _power_of_two(1)
-    (8, 1)
-    """
-    return 1 << max(0, least - 1).bit_length()
-
-
-def _thinned(kept: Kept, before: tuple[int, int], after: tuple[int, int]) -> Kept:
-    """Drop kept futures so that distances grow."""
-    tasks, owners = after[0] // before[0], after[1] // before[1]
-    return kept._replace(
-        tasks=kept.tasks[:, ::tasks],
-        cash=kept.cash[::tasks],
-        owned=kept.owned[::owners],
-        paid=kept.paid[::owners],
-    )
-
-
-def _joined(parts: list[Kept]) -> Kept:
-    """Lay parts end to end, and add up what is counted."""
-    if len(parts) == 1:
-        return parts[0]
-    axes = {"sums": 1, "missions": 1, "without": 2, "tasks": 1, "owned": 0, "paid": 0, "cash": 0}
-    laid = [np.concatenate([getattr(part, name) for part in parts], axis=axes[name]) for name in Kept._fields[:COUNTED]]
-    counted = [sum(getattr(part, name) for part in parts) for name in Kept._fields[COUNTED:]]
-    return Kept(*laid, *counted)
-
-
 def _run_blocks(
     plan: Plan,
     request: Request,
@@ -232,7 +144,7 @@ def _run_blocks(
         held = checkpoint.load(name) if checkpoint else None
         if held is not None:
             return Kept(*held)
-        found = _run_block(plan, request, span, strides, spaces)
+        found = run_block(plan, request, span, strides, spaces)
         if checkpoint:
             checkpoint.save(name, found)
         return found
@@ -252,7 +164,7 @@ def _run_blocks(
     return parts
 
 
-def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tuple[int, int], spaces: Spaces) -> Kept:
+def run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tuple[int, int], spaces: Spaces) -> Kept:
     """Run one block in the compiled core."""
     from accord.simulation.lanes import flowing, keeping, running
     from accord.simulation.lanes.points import LANES
@@ -260,7 +172,7 @@ def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tup
     first, last = span
     excluded = min(request.iterations, MOST_EXCLUDED)
     rows = [-(-last // stride) - -(-first // stride) for stride in strides]
-    kept = _room_for(plan, len(request.exclusions), last - first, max(0, min(last, excluded) - first), rows)
+    kept = room_for(plan, len(request.exclusions), last - first, max(0, min(last, excluded) - first), rows)
     asked = keeping.Asked(
         last,
         strides[0],
@@ -278,96 +190,6 @@ def _run_block(plan: Plan, request: Request, span: tuple[int, int], strides: tup
     else:
         running.run_groups(plan, seed, *groups, asked, spaces.room, spaces.state, spaces.other, output, counts)
     return kept
-
-
-def _room_for(plan: Plan, exclusions: int, futures: int, excluded: int, rows: list[int]) -> Kept:
-    """Make empty arrays for one block."""
-    from accord.simulation.lanes.keeping import KEPT
-    from accord.simulation.lanes.windows import WINDOWS_COUNTED
-
-    tasks, actors = plan.tasks.size, plan.actors.size
-    windowed = int((plan.tasks["window"] >= 0).sum())
-    return Kept(
-        sums=np.empty((2, futures)),
-        missions=np.empty((plan.missions.size, futures)),
-        without=np.empty((exclusions, 2, excluded)),
-        tasks=np.empty((len(KEPT), rows[0], tasks)),
-        owned=np.empty((rows[1], actors + 2)),
-        paid=np.empty((rows[1], actors)),
-        cash=np.zeros((rows[0], actors, YEARS)),
-        critical=np.zeros(tasks, dtype=np.int64),
-        critical_link=np.zeros(plan.links.size, dtype=np.int64),
-        affected=np.zeros(actors, dtype=np.int64),
-        occurred=np.zeros(plan.risks.size, dtype=np.int64),
-        windows=np.zeros((windowed, WINDOWS_COUNTED), dtype=np.int64),
-    )
-
-
-def run_deterministic(network: Network, like: Plan) -> DeterministicRun:
-    """Carry every range at its value in the plan, with nobody leaving and no risk, through the same network.
-
-    Parameters
-    ----------
-    network
-        The network; of each branch of chance the likeliest path is taken.
-    like
-        Arrays of the network as a whole; the plan pays the same for a month of waiting, and runs in the same part of
-        the core, so that no other has to be compiled.
-
-    Returns
-    -------
-    DeterministicRun
-        Dates in months, money in million.
-    """
-    plan, _ = build_plan(certain(network))
-    plan = plan._replace(armies=like.armies, lists=like.lists)
-    if not like.settings["plain"][0]:
-        settings, tasks = plan.settings.copy(), plan.tasks.copy()
-        settings["plain"], tasks["plain"] = 0, 0
-        plan = plan._replace(settings=settings, tasks=tasks)
-    kept = _run_block(plan, Request(1), (0, 1), (1, 1), Spaces(plan))
-    return DeterministicRun(
-        finish=float(kept.sums[0, 0]),
-        cost=float(kept.sums[1, 0]),
-        critical=kept.critical,
-        owned=kept.owned[0],
-        starts=kept.tasks[0, 0],
-        finishes=kept.tasks[2, 0],
-    )
-
-
-def certain(network: Network) -> Network:
-    """Give the network of the deterministic plan: every range at its value there, nobody leaving, no risk.
-
-    Examples
-    --------
-    >>> from accord.simulation.model import Task
-    >>> from accord.simulation.ranges import Range
-    >>> task = Task("a", "A", "ESA", "element", Range(1, 2, 3), Range(10, 20, 30))
-    >>> certain(Network((task,))).tasks[0].duration.mean
-    2
-    """
-    return replace(
-        network,
-        tasks=tuple(
-            replace(
-                task,
-                duration=Range.fixed(task.duration.mode),
-                cost=Range.fixed(task.cost.mode),
-                monthly_cost=Range.fixed(task.monthly_cost.mode),
-            )
-            for task in network.tasks
-        ),
-        partners=tuple(replace(partner, annual_withdrawal=ZERO) for partner in network.partners),
-        risks=tuple(replace(risk, probability=0.0, mitigation=None) for risk in network.risks),
-        branches=tuple(replace(branch, paths=_likeliest(branch.paths)) for branch in network.branches),
-    )
-
-
-def _likeliest(paths: Mapping[str, float]) -> dict[str, float]:
-    """Give all probability to the likeliest path, the first of equals."""
-    taken = max(paths, key=paths.__getitem__)
-    return {path: float(path == taken) for path in paths}
 
 
 def exclusions_of(plan: Plan) -> tuple[tuple[int, int], ...]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from accord.simulation.causal_results import MitigationResult
+from accord.simulation.estimate import Estimate
 from accord.simulation.estimating import in_time
 from accord.simulation.execution import MOST_EXCLUDED, Request, run_iterations
 from accord.simulation.model import Network
 from accord.simulation.planning import build_plan
 from accord.simulation.points import Sampling
-from accord.simulation.results import Estimate, MitigationResult
 from accord.simulation.statistics import Floats, mean, percentile_change, rank
 
 LEVEL = 0.7

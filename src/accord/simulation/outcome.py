@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from accord.simulation.execution import DeterministicRun, Kept
+from accord.simulation.deterministic import DeterministicRun
+from accord.simulation.kept import Kept
 from accord.simulation.planning import Labels
 from accord.simulation.points import Sampling
 

@@ -6,14 +6,8 @@ from pathlib import Path
 
 from accord.simulation.checkpoint import Checkpoint
 from accord.simulation.checks import check_request
-from accord.simulation.execution import (
-    Progress,
-    Request,
-    exclusions_of,
-    run_deterministic,
-    run_iterations,
-    settled,
-)
+from accord.simulation.deterministic import run_deterministic
+from accord.simulation.execution import Progress, Request, exclusions_of, run_iterations, settled
 from accord.simulation.mitigating import mitigation_effects
 from accord.simulation.model import Network
 from accord.simulation.outcome import Outcome

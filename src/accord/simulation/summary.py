@@ -5,25 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from accord.simulation.assumptions import assumptions
+from accord.simulation.causal_results import MitigationResult
 from accord.simulation.correlation import nearest_correlation
+from accord.simulation.dated_results import DeterministicPlan, LinkResult, MissionResult, PathOwner, TaskResult
 from accord.simulation.detail import cash_by_year, cash_of_all, cost_of_the_day, merge_points, windows_met
+from accord.simulation.estimate import Distribution, Estimate
 from accord.simulation.estimating import delivered_share, distribution, joint_confidence, less, percentiles
 from accord.simulation.exclusion import drivers, withdrawals
 from accord.simulation.model import Network
+from accord.simulation.money_results import JointPoint, PayerResult
 from accord.simulation.outcome import FINISHES, MONTHS, STARTS, Floats, Outcome
-from accord.simulation.results import (
-    DeterministicPlan,
-    Distribution,
-    Estimate,
-    JointPoint,
-    LinkResult,
-    MissionResult,
-    MitigationResult,
-    PathOwner,
-    PayerResult,
-    SimulationResult,
-    TaskResult,
-)
+from accord.simulation.results import SimulationResult
 from accord.simulation.statistics import correlation, frontier, mean, share
 
 CONFIDENCE_LEVELS = (50, 70, 80)
