@@ -5,17 +5,11 @@ Screening aids judgement; it is not legal advice.
 
 from accord.law.between import RuleDifference, VerdictChange, difference, verdict_changes
 from accord.law.books.loading import load_rules
-from accord.law.books.rule import Change, Cure, LeadMonths, Rule, RuleBook, RuleException
-from accord.law.claims import (
-    Claim,
-    ClaimFailure,
-    Uncovered,
-    check_claims,
-    claims_file,
-    coverage,
-    packaged_claims,
-    read_claims,
-)
+from accord.law.books.rule import Change, Cure, LeadMonths, Rule, RuleException
+from accord.law.books.rule_book import RuleBook
+from accord.law.claim_coverage import Uncovered, coverage
+from accord.law.claim_files import claims_file, packaged_claims, read_claims
+from accord.law.claims import Claim, ClaimFailure, check_claims
 from accord.law.conditions.parsing import parse_condition
 from accord.law.conditions.refusing import ConditionError
 from accord.law.conditions.values import UNKNOWN, AtLeast, LawError, Unknown
@@ -27,8 +21,9 @@ from accord.law.cures.repairs import ByHand, Repairs
 from accord.law.history import Timeline, timeline
 from accord.law.instruments import InstrumentChoice, propose_instrument
 from accord.law.ladder import LADDER, Instrument
+from accord.law.policy_scores import Criterion, PolicyScore, Scorecard
 from accord.law.questions import Question, read_question
-from accord.law.scorecard import Criterion, PolicyScore, Scorecard, scorecard
+from accord.law.scorecard import scorecard
 from accord.law.screening.applying import apply_cure
 from accord.law.screening.baseline import CIVIL_BASELINE, with_baseline
 from accord.law.screening.columns import screen_columns

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.values import AtLeast, Unknown
 from accord.law.history import differences, versions_of
 from accord.law.screening.engine import screen

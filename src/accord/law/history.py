@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)

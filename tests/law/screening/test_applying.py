@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from accord.law import UNKNOWN, Change, Cure, Payment, Verdict, apply_cure, load_rules, screen, with_baseline
-from accord.law.claims import packaged_claims
+from accord.law.claim_files import packaged_claims
 from accord.law.conditions.parsing import parse_condition
 
 DAY = dt.date(2026, 11, 21)

@@ -10,7 +10,8 @@ from pathlib import Path
 from accord.errors import Problem, StudyError
 from accord.law.books.checking import problems_across
 from accord.law.books.reading import read_packs
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.books.yaml_source import CLAIMS_ENDING, read_folder_file, read_packaged
 from accord.law.sets import DatedSets, packaged_sets
 from accord.study.yaml_lines import LinedData

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.explaining import reasons
 from accord.law.conditions.tree import NOTHING_BOUND, Record
 from accord.law.conditions.values import UNKNOWN, FactValue, Unknown

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from accord.law.books.rule import Cure, Rule, RuleBook
+from accord.law.books.rule import Cure, Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.cures.amending import WHO, Amendment, AmendmentKind, DatedProposal, give_task, of_proposal
 from accord.law.cures.grounds import Grounds
 from accord.law.cures.structure import (

@@ -9,7 +9,7 @@ from typing import Final
 from accord import reference
 from accord.errors import Problem, StudyError
 from accord.law.books.loading import load_rules
-from accord.law.books.rule import RuleBook
+from accord.law.books.rule_book import RuleBook
 from accord.law.cures.amending import DatedProposal
 from accord.law.cures.merging import families
 from accord.law.cures.notes import RuleNote

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
 
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.cures.amending import Amendment, DatedProposal
 from accord.law.cures.grounds import Grounds, grounds_of, touched
 from accord.law.cures.remedies import Remedies

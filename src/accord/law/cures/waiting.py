@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from accord import reference
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.values import Unknown
 from accord.law.cures.amending import Amendment, DatedProposal, listed
 from accord.law.cures.grounds import Grounds

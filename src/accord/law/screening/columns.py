@@ -10,7 +10,8 @@ import numpy as np
 
 from accord.errors import StudyError
 from accord.law.books.loading import load_rules
-from accord.law.books.rule import Rule, RuleBook, RuleException
+from accord.law.books.rule import Rule, RuleException
+from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.values import Truth
 from accord.law.screening.coding import combined
 from accord.law.screening.column_truth import FALSE, TRUTHS, ColumnTruth, Truths

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.explaining import clauses, reasons
 from accord.law.conditions.tree import NOTHING_BOUND, World
 from accord.law.conditions.values import Truth

@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from accord.law.books.rule import Rule, RuleBook
+from accord.law.books.rule import Rule
+from accord.law.books.rule_book import RuleBook
 from accord.law.screening.drafts import Draft
 from accord.law.screening.engine import screen
 from accord.law.screening.proposal import Proposal

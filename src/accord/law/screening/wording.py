@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from accord.law.books.rule import Rule, RuleBook, RuleException
+from accord.law.books.rule import Rule, RuleException
+from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.explaining import Reason, clauses, joined, reasons
 from accord.law.conditions.tree import World
 from accord.law.conditions.values import Truth
