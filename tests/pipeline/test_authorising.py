@@ -7,8 +7,8 @@ import pytest
 from accord.law import Verdict
 from accord.pipeline.arranging import prepare
 from accord.pipeline.authorising import choice_needs, joint_needs
-from accord.pipeline.barring import choice_screening, interface_findings, meetings
 from accord.pipeline.evidence import profile
+from accord.pipeline.partial_screening import choice_screening, interface_findings, meetings
 
 
 @pytest.fixture(scope="module")

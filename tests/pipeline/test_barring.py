@@ -8,10 +8,12 @@ import pytest
 from accord.law import load_rules
 from accord.law.screening.baseline import CIVIL_BASELINE
 from accord.pipeline.arranging import prepare
-from accord.pipeline.barring import choice_screening, interface_findings, pair_screening, prohibitions
+from accord.pipeline.barring import prohibitions
 from accord.pipeline.casework import build_case
 from accord.pipeline.evidence import profile
-from accord.pipeline.screening import Screener, blocks
+from accord.pipeline.mission_screening import blocks
+from accord.pipeline.partial_screening import choice_screening, interface_findings, pair_screening
+from accord.pipeline.screening import Screener
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
 from accord.arrangements.arrangement import arrangement_of
-from accord.law import UNKNOWN, Verdict, load_rules
+from accord.law import Verdict, load_rules
 from accord.pipeline.arranging import prepare
 from accord.pipeline.casework import build_case
 from accord.pipeline.evidence import profile
-from accord.pipeline.screening import MissionScreening, Screener, blocks, joined_facts, party
+from accord.pipeline.mission_screening import MissionScreening
+from accord.pipeline.screening import Screener
 
 
 @pytest.fixture(scope="module")
@@ -45,24 +45,6 @@ def screener_of(study, rules):
     return Screener(study, build_case(study, profile(study, seed=3)), rules)
 
 
-@pytest.mark.parametrize(
-    ("parts", "joined"),
-    [
-        ([], {}),
-        ([{"crew": False}, {"crew": True}, {"crew": False}], {"crew": True}),
-        ([{"nps": "none"}, {"nps": "reactor"}, {"nps": "none"}], {"nps": "reactor"}),
-        ([{"nps": "reactor"}, {"nps": "rtg"}, {"nps": "reactor"}], {}),
-        ([{"nps": "none"}, {"nps": "none"}], {"nps": "none"}),
-        ([{"loc": ("LEO",)}, {"loc": ["mars", "LEO"]}], {"loc": ("LEO", "mars")}),
-        ([{"n": 3}, {"n": 3}], {"n": 3}),
-        ([{"n": 3}, {"n": 4}], {}),
-        ([{"a": "x"}, {"b": "y"}], {"a": "x", "b": "y"}),
-    ],
-)
-def test_facts_of_several_elements_are_joined(parts, joined):
-    assert joined_facts(parts) == joined
-
-
 def test_the_nearest_fact_wins(relay_study, rules):
     def fact(study):
         screener = screener_of(study, rules)
@@ -78,32 +60,6 @@ def test_the_nearest_fact_wins(relay_study, rules):
     assert fact(study) == "element"
     study = option_with(study, "radio", 0, facts={"data_release": "option"})
     assert fact(study) == "option"
-
-
-def test_actors_as_the_law_sees_them(relay_study):
-    nasa, esa = party(relay_study, "NASA"), party(relay_study, "ESA")
-    assert (nasa.iso3, nasa.kind, nasa.members, nasa.listed, nasa.emerging) == ("USA", "agency", (), (), False)
-    assert esa.kind == "igo"
-    assert "FRA" in esa.members
-    unknown = relay_study.actors["CNSA"].model_copy(update={"listed": None, "emerging": None})
-    study = replace(relay_study, actors={**relay_study.actors, "CNSA": unknown})
-    assert party(study, "CNSA").listed is UNKNOWN
-    assert party(study, "CNSA").emerging is UNKNOWN
-
-
-@pytest.mark.parametrize(
-    ("verdict", "stake", "stopped"),
-    [
-        (Verdict.PROHIBITED, None, True),
-        (Verdict.CONFLICT, None, True),
-        (Verdict.UNKNOWN, Verdict.PROHIBITED, True),
-        (Verdict.UNKNOWN, Verdict.CONFLICT, True),
-        (Verdict.UNKNOWN, Verdict.NEEDS, False),
-        (Verdict.NEEDS, Verdict.PROHIBITED, False),
-    ],
-)
-def test_a_prohibition_that_nobody_can_rule_out_stops_an_arrangement(verdict, stake, stopped):
-    assert blocks(SimpleNamespace(verdict=verdict, stake=stake)) is stopped
 
 
 WOLF_DAY = date(2011, 6, 1)

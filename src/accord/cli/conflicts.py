@@ -200,12 +200,7 @@ def _show_coalitions(found: ConflictSolution) -> None:
 
 def _show_goal(inverse: Inverse, way: Way | None) -> None:
     """Say how to get to the goal, and what would have to be true for it to hold."""
-    from accord.stability.conflicts.wording import (
-        countermove_sentence,
-        inverse_sentence,
-        path_sentence,
-        turn_sentence,
-    )
+    from accord.stability.conflicts.wording import countermove_sentence, inverse_sentence, path_sentence, turn_sentence
 
     heading("What would have to be true")
     say(inverse_sentence(inverse))

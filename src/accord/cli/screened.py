@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from accord.arrangements.searching.pareto import ParetoPoint
     from accord.arrangements.searching.search import Found
     from accord.pipeline.arranging import Arranged
-    from accord.pipeline.screening import MissionScreening
+    from accord.pipeline.mission_screening import MissionScreening
     from accord.study import Study
 
 RECOMMENDED = "recommended"

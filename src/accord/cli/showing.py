@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from accord.arrangements.judging.evaluate import Assessment
     from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged
-    from accord.pipeline.screening import MissionScreening
+    from accord.pipeline.mission_screening import MissionScreening
     from accord.profiles import Profiles
     from accord.study import Study
 

@@ -16,8 +16,8 @@ from accord.pipeline.beside import Beside
 from accord.pipeline.holding.division import Holding
 from accord.pipeline.legal_work import LegalTask
 from accord.pipeline.levels import ElementMode, PairLevel
+from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.robustness import Variation
-from accord.pipeline.screening import MissionScreening
 from accord.pipeline.surrogate import Surrogate
 from accord.profiles import Profiles
 from accord.simulation import Network, SimulationResult

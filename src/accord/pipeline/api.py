@@ -6,8 +6,8 @@ from accord.pipeline.arranging import Arranged, arrange_with, prepare, proposed
 from accord.pipeline.arranging import arrange as arrange_study
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding.division import Holding, hold
+from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.running import Progress, answer
-from accord.pipeline.screening import MissionScreening
 from accord.pipeline.simulating import Draws, recommended, simulate_study
 from accord.pipeline.workers import Workers
 from accord.results.assembling import assemble

@@ -9,7 +9,7 @@ from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice, expected
 from accord.arrangements.legal import ChoiceKey, JointNeed, Prohibition, Triple
 from accord.law import Finding, Verdict
-from accord.pipeline.barring import (
+from accord.pipeline.partial_screening import (
     MULTILATERAL,
     able_pairs,
     choice_screening,

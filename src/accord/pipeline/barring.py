@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from accord.arrangements.choice import Choice, expected
 from accord.arrangements.legal import ChoiceKey, LegalCure, Prohibition
-from accord.law import Finding, Screening
+from accord.law import Finding
 from accord.pipeline.curing import may_be_decided, priced
-from accord.pipeline.screening import Screener, blocks, why_barred
-
-MULTILATERAL: dict[str, Any] = {"form": "multilateral", "third_party_role": "essential", "n_countries": 3}
-"""Facts under which only that is found which is so in any company."""
-
-Cures = Sequence[LegalCure]
+from accord.pipeline.mission_screening import blocks, why_barred
+from accord.pipeline.partial_screening import (
+    MULTILATERAL,
+    Cures,
+    able_pairs,
+    choice_screening,
+    interface_findings,
+    meetings,
+    options_in,
+    pair_screening,
+)
+from accord.pipeline.screening import Screener
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def prohibitions(screener: Screener) -> tuple[Prohibition, ...]:
 def _said_already(screener: Screener, ban: Prohibition, barred: set[tuple[str, ChoiceKey]]) -> bool:
     """Whether every choice of one side of a combination is barred under the same rule."""
     case = screener.case
-    here = _options(screener, ban.mission) if ban.pair else []
+    here = options_in(screener, ban.mission) if ban.pair else []
     sides = [[case.choice_of[key] for key in ban.choices]]
     sides += [[choice for choice in here if choice.owner == name] for name in ban.pair or ()]
     sides += [[c for c in case.choices_for(element) if c.owner == name] for element, name in ban.owners]
@@ -103,30 +108,6 @@ def _offered(screener: Screener, site: _Site, stopped: Sequence[Finding]) -> dic
     return lifting
 
 
-def choice_screening(screener: Screener, choice: Choice, cures: Cures = ()) -> Screening:
-    """Screen one choice as if the work were shared by many, so that only what bars it in any company is found.
-
-    Parameters
-    ----------
-    screener
-        The study, its numbers and the rules.
-    choice
-        Who owns, provides and pays one element.
-    cures
-        Cures whose changes are made first.
-
-    Returns
-    -------
-    Screening
-        Of its owner, payer and provider, and of its element.
-    """
-    mission = screener.case.elements[choice.element].mission
-    names = dict.fromkeys((choice.owner, choice.payer, choice.provider))
-    element = screener.element_facts(choice, {choice.element: choice.owner}, names)
-    facts = screener.mission_facts(mission, [choice]) | MULTILATERAL
-    return screener.screening(mission, list(names), [choice], [element], facts, cures)
-
-
 def _choice(screener: Screener, choice: Choice) -> list[Prohibition]:
     """What bars one choice in any company."""
     stopped = [finding for finding in choice_screening(screener, choice).findings if blocks(finding)]
@@ -148,7 +129,7 @@ def _in_words(choice: Choice) -> str:
 
 def _pairs(screener: Screener, mission: str) -> list[Prohibition]:
     """Pairs that may not take part together, at all or without a third, by themselves or with a contractor."""
-    options = _options(screener, mission)
+    options = options_in(screener, mission)
     bans = []
     for pair in able_pairs(screener, mission):
         alone = _pair(screener, mission, pair, None)
@@ -158,52 +139,6 @@ def _pairs(screener: Screener, mission: str) -> list[Prohibition]:
         for choice in contracts:
             bans += [ban for ban in _pair(screener, mission, pair, choice) if ban.rule not in known]
     return bans
-
-
-def _options(screener: Screener, mission: str) -> list[Choice]:
-    """Choices of all elements of a mission."""
-    case = screener.case
-    return [choice for element in case.elements_of(mission) for choice in case.choices_for(element.id)]
-
-
-def able_pairs(screener: Screener, mission: str) -> list[tuple[str, str]]:
-    """Pairs of partners that could both own something in a mission, in study order."""
-    able = {choice.owner for choice in _options(screener, mission)}
-    return list(combinations([name for name in screener.case.partners if name in able], 2))
-
-
-def pair_screening(
-    screener: Screener,
-    mission: str,
-    pair: tuple[str, str],
-    contract: Choice | None,
-    company: dict[str, Any],
-    cures: Cures = (),
-) -> Screening:
-    """Screen two partners in one mission, with one contractor or none, without any element.
-
-    Parameters
-    ----------
-    screener
-        The study, its numbers and the rules.
-    mission, pair
-        Where, and who.
-    contract
-        A choice of one of them that somebody else carries out.
-    company
-        Facts on the company they are in, such as `MULTILATERAL`.
-    cures
-        Cures whose changes are made first.
-
-    Returns
-    -------
-    Screening
-        Of the two and their contractor.
-    """
-    choices = [contract] if contract else []
-    names = list(dict.fromkeys([*pair, *(choice.provider for choice in choices)]))
-    facts = screener.mission_facts(mission, choices) | company
-    return screener.screening(mission, names, choices, [], facts, cures)
 
 
 def _pair(screener: Screener, mission: str, pair: tuple[str, str], contract: Choice | None) -> list[Prohibition]:
@@ -241,7 +176,7 @@ def _pair_site(
     findings: Callable[[Cures], Sequence[Finding]],
 ) -> _Site:
     """Concern a contract with whom it is let by, and a pair with all that either could own in the mission."""
-    owned = [contract] if contract else [choice for choice in _options(screener, mission) if choice.owner in pair]
+    owned = [contract] if contract else [choice for choice in options_in(screener, mission) if choice.owner in pair]
     means = [_mean_cost(screener, element) for element in dict.fromkeys(choice.element for choice in owned)]
     return _Site(
         where=f"{pair[0]} and {pair[1]} in {mission}" + (f" with {_in_words(contract)}" if contract else ""),
@@ -256,43 +191,6 @@ def _mean_cost(screener: Screener, element: str) -> float:
     """Expected cost of an element over its choices."""
     costs = [expected(choice.cost) for choice in screener.case.choices_for(element)]
     return sum(costs) / len(costs)
-
-
-def meetings(screener: Screener) -> Iterator[tuple[Choice, Choice]]:
-    """Give owners that could meet at an interface, each by one of its choices."""
-    for interface in screener.case.interfaces:
-        for mine in _one_per_owner(screener.case.choices_for(interface.first)):
-            for theirs in _one_per_owner(screener.case.choices_for(interface.second)):
-                if mine.owner != theirs.owner:
-                    yield mine, theirs
-
-
-def interface_findings(screener: Screener, mine: Choice, theirs: Choice, cures: Cures = ()) -> tuple[Finding, ...]:
-    """Say what the law says of two owners that meet at an interface, each side screened with the way it is launched.
-
-    Parameters
-    ----------
-    screener
-        The study, its numbers and the rules.
-    mine, theirs
-        A choice of either side.
-    cures
-        Cures whose changes are made first.
-
-    Returns
-    -------
-    tuple of Finding
-        Of both sides.
-    """
-    mission = screener.case.elements[mine.element].mission
-    owner = {mine.element: mine.owner, theirs.element: theirs.owner}
-    names = dict.fromkeys((mine.owner, theirs.owner))
-    found: list[Finding] = []
-    for choice in (mine, theirs):
-        element = screener.element_facts(choice, owner, names, by_owner=True)
-        facts = screener.mission_facts(mission, [choice]) | MULTILATERAL
-        found += screener.screening(mission, list(names), [], [element], facts, cures).findings
-    return tuple(found)
 
 
 def _interface(screener: Screener, mine: Choice, theirs: Choice) -> list[Prohibition]:
@@ -319,7 +217,3 @@ def _interface(screener: Screener, mine: Choice, theirs: Choice) -> list[Prohibi
         Prohibition(rule, why_barred(f), owners=owners, cures=cures.get(rule, ()))
         for rule, f in sorted(stopped.items())
     ]
-
-
-def _one_per_owner(choices: Sequence[Choice]) -> list[Choice]:
-    return list({choice.owner: choice for choice in reversed(choices)}.values())

@@ -11,7 +11,7 @@ from accord.arrangements.choice import Choice
 from accord.arrangements.judging.undertaking import undertakings
 from accord.arrangements.legal import ChoiceKey, LegalCure, Triple
 from accord.law import Finding, Verdict
-from accord.pipeline.screening import MissionScreening
+from accord.pipeline.mission_screening import MissionScreening
 from accord.simulation import Range
 
 CLAUSE = 1

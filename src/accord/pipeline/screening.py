@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,33 +11,13 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
 from accord.arrangements.legal import ChoiceKey, LegalCure, Prohibition
-from accord.law import (
-    FACTS,
-    UNKNOWN,
-    ElementFacts,
-    Finding,
-    Party,
-    Payment,
-    Proposal,
-    RuleBook,
-    Screening,
-    Verdict,
-    load_rules,
-    screen,
-)
+from accord.law import FACTS, ElementFacts, Payment, Proposal, RuleBook, Screening, load_rules, screen
 from accord.law.screening.baseline import with_baseline
-from accord.law.screening.proposal import PartyKind
-from accord.pipeline.casework import states_of
 from accord.pipeline.curing import with_cures
+from accord.pipeline.legal_facts import american_part, joined_facts, party, purpose_of
+from accord.pipeline.mission_screening import MissionScreening, blocks, why_barred
 from accord.study import Study
 
-_KIND: dict[str, PartyKind] = {
-    "state": "state",
-    "agency": "agency",
-    "bloc": "igo",
-    "company": "company",
-    "community": "university",
-}
 _LAUNCH_FACTS = (
     "launch_vehicle_iso",
     "launch_engine_iso",
@@ -48,107 +27,6 @@ _LAUNCH_FACTS = (
     "us_tech_at_site",
 )
 _PAIR_THAT_ASKS = frozenset({"USA", "CHN"})
-
-
-def blocks(finding: Finding) -> bool:
-    """Whether a finding stops an arrangement: prohibited, in conflict, or a prohibition nobody can yet rule out."""
-    if finding.verdict is Verdict.UNKNOWN:
-        return finding.stake in (Verdict.PROHIBITED, Verdict.CONFLICT)
-    return finding.verdict in (Verdict.PROHIBITED, Verdict.CONFLICT)
-
-
-def why_barred(finding: Finding) -> str:
-    """Say why a combination is barred, with the rule's meaning."""
-    if finding.verdict is Verdict.UNKNOWN:
-        return f"it must first be ruled out that this applies: {finding.title.rstrip('.')} ({finding.citation})"
-    return f"{finding.title.rstrip('.')} ({finding.citation})"
-
-
-def party(study: Study, name: str) -> Party:
-    """Give an actor as the law sees it."""
-    actor = study.actors[name]
-    return Party(
-        id=name,
-        name=actor.name,
-        iso3=actor.state,
-        members=states_of(study, name) if actor.kind == "bloc" else (),
-        kind=_KIND[actor.kind],
-        listed=UNKNOWN if actor.listed is None else actor.listed,
-        emerging=UNKNOWN if actor.emerging is None else actor.emerging,
-    )
-
-
-def joined_facts(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Join facts of several elements: true wins over false, sets unite, a named value wins over 'none'.
-
-    Two different named values leave the fact out, so that it counts as unknown.
-
-    Examples
-    --------
-    >>> joined_facts([{"crew": False, "nps": "none"}, {"crew": True, "nps": "reactor"}])
-    {'crew': True, 'nps': 'reactor'}
-    """
-    joined: dict[str, Any] = {}
-    undecided: set[str] = set()
-    for part in parts:
-        for name, value in part.items():
-            if name not in joined:
-                joined[name] = value
-            elif isinstance(value, bool):
-                joined[name] = joined[name] or value
-            elif isinstance(value, (tuple, list)):
-                joined[name] = tuple(dict.fromkeys([*joined[name], *value]))
-            elif joined[name] in ("none", value):
-                joined[name] = value
-            elif value != "none":
-                undecided.add(name)
-    return {name: value for name, value in joined.items() if name not in undecided}
-
-
-@dataclass(frozen=True)
-class MissionScreening:
-    """What the law says of one mission, screened launch by launch.
-
-    Parameters
-    ----------
-    parts
-        One screening for each way in which elements of the mission are launched.
-    """
-
-    parts: tuple[Screening, ...]
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """Of each rule the worst finding, worst first."""
-        worst: dict[str, Finding] = {}
-        for finding in (finding for part in self.parts for finding in part.findings):
-            known = worst.get(finding.rule)
-            if known is None or finding.weight.severity > known.weight.severity:
-                worst[finding.rule] = finding
-        return tuple(sorted(worst.values(), key=lambda finding: (-finding.weight.severity, finding.rule)))
-
-    @property
-    def verdict(self) -> Verdict:
-        """Worst verdict of all."""
-        return max((part.verdict for part in self.parts), key=lambda verdict: verdict.severity)
-
-    def elements_of(self, rule: str) -> tuple[str, ...]:
-        """Elements that any part names under a rule."""
-        named = (e for part in self.parts for f in part.findings if f.rule == rule for e in f.elements)
-        return tuple(dict.fromkeys(named))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give plain data for JSON, in the form of one screening."""
-        asks = {ask["fact"]: ask for part in self.parts for ask in part.to_dict()["ask"]}
-        return {
-            **self.parts[0].to_dict(),
-            "verdict": str(self.verdict),
-            "findings": [
-                {**finding.to_dict(), "elements": list(self.elements_of(finding.rule)), "sentence": finding.sentence()}
-                for finding in self.findings
-            ],
-            "ask": list(asks.values()),
-        }
 
 
 @dataclass(eq=False)
@@ -344,31 +222,12 @@ class Screener:
         """
         parties = tuple(party(self.study, name) for name in names)
         payments = tuple(
-            Payment(choice.payer, choice.provider, "cash", _purpose(self.study, choice))
+            Payment(choice.payer, choice.provider, "cash", purpose_of(self.study, choice))
             for choice in choices
             if choice.payer != choice.provider
         )
-        facts = {**facts, **_american_part(parties, payments)}
+        facts = {**facts, **american_part(parties, payments)}
         name = self.study.programme.missions[mission].name
         proposal = with_baseline(Proposal(parties, payments, tuple(elements), facts, name=name))
         day = self.study.meta.as_of
         return screen(with_cures(proposal, cures, self.rules, day), day, self.rules)
-
-
-def _american_part(parties: Sequence[Party], payments: Sequence[Payment]) -> dict[str, Any]:
-    """Which bodies of the United States take part, and whether money of Congress is used; both follow from the parties.
-
-    A firm or university that an American agency pays works under the terms of that agency's money.
-    """
-    american = {one.id: one for one in parties if one.iso3 == "USA"}
-    agencies = [name for name, one in american.items() if one.kind in {"agency", "state"}]
-    private = [name for name, one in american.items() if one.kind in {"company", "university"}]
-    paid = any(payment.payer in agencies and payment.payee in private for payment in payments)
-    bodies = [name for name in agencies if name in FACTS["us_party"].domain]
-    bodies += ["company"] if private else []
-    bodies += ["grantee"] if paid else []
-    return {"us_party": tuple(bodies), "us_appropriated_funds": bool(agencies)}
-
-
-def _purpose(study: Study, choice: Choice) -> str:
-    return "launch" if study.programme.elements[choice.element].function == "launch_service" else "exploration"

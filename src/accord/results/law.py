@@ -9,7 +9,7 @@ from accord.law import NOTICE, InstrumentChoice
 from accord.law.screening.baseline import CIVIL_BASELINE
 from accord.pipeline.answers import Answers
 from accord.pipeline.instruments import mission_instrument, pair_instrument
-from accord.pipeline.screening import MissionScreening
+from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.trace import Trace
 from accord.results.advice import map_of
 from accord.results.cures import cure_offered, cures_of

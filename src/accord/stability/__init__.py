@@ -29,11 +29,7 @@ from accord.stability.games.sampled_shapley import SampledShapley, sampled_shapl
 from accord.stability.games.shapley import Banzhaf, banzhaf, shapley
 from accord.stability.games.solution import Solution, solve_game
 from accord.stability.trust.finding import RiskDominance
-from accord.stability.trust.risk_dominance import (
-    risk_dominance,
-    risk_dominance_of_losses,
-    risk_dominance_of_thresholds,
-)
+from accord.stability.trust.risk_dominance import risk_dominance, risk_dominance_of_losses, risk_dominance_of_thresholds
 from accord.stability.trust.trust_input import trust_from_mapping
 
 __all__ = [

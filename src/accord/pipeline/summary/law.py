@@ -7,7 +7,7 @@ from accord.arrangements.legal import Prohibition
 from accord.law import Verdict
 from accord.pipeline.answers import Answers
 from accord.pipeline.legal_work import EFFORT, cure_groups
-from accord.pipeline.screening import blocks
+from accord.pipeline.mission_screening import blocks
 from accord.pipeline.trace import Sentence, Trace
 
 

@@ -16,11 +16,7 @@ from accord.stability.conflicts.paths import Path, path_from
 from accord.stability.conflicts.plain_answers import path_to_dict, temptation_to_dict
 from accord.stability.conflicts.simultaneous import simultaneously_stable
 from accord.stability.conflicts.stability import Concept, stable_states
-from accord.stability.conflicts.wording import (
-    coalition_sentence,
-    content_sentence,
-    temptation_sentence,
-)
+from accord.stability.conflicts.wording import coalition_sentence, content_sentence, temptation_sentence
 
 LISTED_WHOLE = 64
 LISTED = 40

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from accord.stability.figures import figure, names
 from accord.stability.games.blocking import Blocking, blocking_of
 from accord.stability.games.excess import Payoff, by_temptation, excess_of, least_difference
-from accord.stability.games.game import (
-    FloatArray,
-    Game,
-    payoff_vector,
-)
+from accord.stability.games.game import FloatArray, Game, payoff_vector
 
 
 @dataclass(frozen=True)

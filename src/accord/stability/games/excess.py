@@ -7,13 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.stability.games.game import (
-    RELATIVE_TOLERANCE,
-    FloatArray,
-    Game,
-    coalition_sums,
-    payoff_vector,
-)
+from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray, Game, coalition_sums, payoff_vector
 
 Payoff = Mapping[str, float] | Sequence[float] | FloatArray
 

@@ -10,12 +10,7 @@ import numpy as np
 
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.coalition_values import coalition_values
-from accord.stability.games.game import (
-    MAX_PLAYERS,
-    Game,
-    kind_problems,
-    player_problems,
-)
+from accord.stability.games.game import MAX_PLAYERS, Game, kind_problems, player_problems
 from accord.stability.games.owen import bloc_problems
 from accord.stability.games.vote_values import vote_values
 

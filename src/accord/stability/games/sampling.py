@@ -16,8 +16,6 @@ from accord.stability.games.game import LARGEST, NUMBER, FloatArray, name_proble
 
 MAX_SAMPLED_PLAYERS = 62
 """A coalition's mask must fit a whole number of 64 bits."""
-
-
 Value = Callable[[int], float]
 
 

@@ -14,11 +14,7 @@ from accord.stability.trust.finding import RiskDominance
 from accord.stability.trust.influence_input import influence_of
 from accord.stability.trust.input_places import Path, Reading
 from accord.stability.trust.payoff_input import cases_of, report_missing
-from accord.stability.trust.risk_dominance import (
-    risk_dominance,
-    risk_dominance_of_losses,
-    risk_dominance_of_thresholds,
-)
+from accord.stability.trust.risk_dominance import risk_dominance, risk_dominance_of_losses, risk_dominance_of_thresholds
 
 _FOUR = {
     "apart": "when nobody joins",
