@@ -92,10 +92,39 @@ def sketched(point: str, owner: str) -> dict[str, Any]:
     }
 
 
+def front(objectives: list[Any], points: list[Any], best: str, worst: str) -> dict[str, Any]:
+    return {
+        "objectives": objectives,
+        "points": points,
+        "recommended": [366.6, 42.0, 1.0],
+        "complete": True,
+        "unexplored": 0,
+        "solves": 9,
+        "largest_gap": 0.0,
+        "said": told("front", "All trade-offs are shown."),
+        "knee": {"point": best, "distance": 0.3, "method": "extremes", "bends": True, "said": told("knee", "Bends.")},
+        "on_front": [
+            {"partner": "Arcadia", "best": best, "worst": worst, "most": 120.0, "least": 30.0},
+            {"partner": "Borealis", "best": worst, "worst": worst, "most": 0.0, "least": 0.0},
+        ],
+    }
+
+
+def pareto() -> dict[str, Any]:
+    gain = {"name": "smallest gain", "says": "smallest", "better": "most", "unit": "of the best to hope for"}
+    point = {**sketched("P1", "Borealis"), "values": [350.0, 50.0, 0.2], "normalised": {}, "recommended": False}
+    return front([*COST_AND_FINISH, {**gain, "resolution": 0.1}], [point], "P1", "P1") | {"knee": None}
+
+
+COST_AND_FINISH = [
+    {"name": "cost", "says": "all costs", "better": "least", "unit": "million", "resolution": 5.0},
+    {"name": "finish", "says": "last month", "better": "least", "unit": "months", "resolution": 1.0},
+]
+
+
 def beside() -> dict[str, Any]:
     objectives = [
-        {"name": "cost", "says": "all costs", "better": "least", "unit": "million", "resolution": 5.0},
-        {"name": "finish", "says": "last month", "better": "least", "unit": "months", "resolution": 1.0},
+        *COST_AND_FINISH,
         {"name": "interfaces", "says": "borders", "better": "least", "unit": "interfaces", "resolution": 1.0},
     ]
     points = [
@@ -108,21 +137,7 @@ def beside() -> dict[str, Any]:
         {**sketched("B", "Arcadia"), "value": 1.45, "gain": {}, "difference": 1, "family": 2},
     ]
     return {
-        "front": {
-            "objectives": objectives,
-            "points": points,
-            "recommended": [366.6, 42.0, 1.0],
-            "complete": True,
-            "unexplored": 0,
-            "solves": 9,
-            "largest_gap": 0.0,
-            "said": told("front", "All trade-offs are shown."),
-        },
-        "knee": {"point": "T2", "distance": 0.3, "method": "extremes", "bends": True, "said": told("knee", "Bends.")},
-        "on_front": [
-            {"partner": "Arcadia", "best": "T2", "worst": "T1", "most": 120.0, "least": 30.0},
-            {"partner": "Borealis", "best": "T1", "worst": "T1", "most": 0.0, "least": 0.0},
-        ],
+        "trade_offs": front(objectives, points, "T2", "T1"),
         "families": {
             "objective": "sum of gains",
             "value": 1.5,
@@ -643,26 +658,7 @@ def _document() -> dict[str, Any]:
         "alone": [{**alone, "partner": name} for name in ("Arcadia", "Borealis")],
         "hope": {"Arcadia": 140.0, "Borealis": 90.0},
         "recommended": best,
-        "pareto": {
-            "proven": False,
-            "largest_gap": 0.02,
-            "finish_step": 6.0,
-            "gain_step": 0.1,
-            "said": {"text": "Steps of 6 months.", "trace": "arrangements.pareto"},
-            "points": [
-                {
-                    "id": "P1",
-                    "cost": 350.0,
-                    "finish": 50.0,
-                    "smallest_gain": 0.2,
-                    "normalised": {},
-                    "partners": ["Arcadia", "Borealis"],
-                    "delivered": ["outpost"],
-                    "recommended": False,
-                    "choices": [],
-                }
-            ],
-        },
+        "pareto": pareto(),
         "proposals": [other],
         "conflict": None,
         "repairs": None,
@@ -719,7 +715,7 @@ def _document() -> dict[str, Any]:
     }
     partner = {"kind": "agency", "states": ["ARC"], "envelope": 500.0, "worth": 2.0, "red_lines": []}
     return {
-        "format": "accord-results/2",
+        "format": "accord-results/3",
         "study": {
             "title": "A dome on the Moon",
             "question": "Who should build it?",
@@ -868,16 +864,6 @@ def _document() -> dict[str, Any]:
                 "assumptions": [],
             },
             {
-                "id": "arrangements.pareto",
-                "room": "arrangements",
-                "template": "{text}",
-                "values": {"text": "Steps of 6 months."},
-                "text": "Steps of 6 months.",
-                "inputs": [],
-                "sources": [],
-                "assumptions": [],
-            },
-            {
                 "id": "study.confidence",
                 "room": "study",
                 "template": "{text}",
@@ -976,7 +962,7 @@ def without_deal(results: dict[str, Any]) -> dict[str, Any]:
         "beside": None,
         "alternatives": [],
     }
-    results["arrangements"]["pareto"]["points"] = []
+    results["arrangements"]["pareto"] = None
     results["law"] |= {"missions": {}, "tasks": []}
     results |= {"simulation": None, "stability": None, "levels": {"met": [], "map": None}, "robustness": []}
     results["cooperation"] = []

@@ -199,5 +199,5 @@ def test_low_confidence_is_marked(html):
 
 @pytest.mark.parametrize("given", [{}, {"format": "accord-results/99"}])
 def test_another_format_is_refused(given):
-    with pytest.raises(StudyError, match="allowed: accord-results/2; run the study again"):
+    with pytest.raises(StudyError, match="allowed: accord-results/3; run the study again"):
         render_brief(given, {})

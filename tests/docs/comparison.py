@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from accord.arrangements.judging.assessment import Assessment
-from accord.arrangements.searching.pareto import normalised_gains
+from accord.arrangements.searching.normalised_gains import normalised_gains
 from accord.arrangements.searching.search import Search, recommend
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile

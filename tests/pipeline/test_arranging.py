@@ -43,7 +43,7 @@ def test_the_recommendation_beats_every_pareto_point_on_its_own_measure(relay_an
     best = sum(arranged.normalised(arranged.recommended).values())
     assert len(arranged.pareto.points) > 1
     for point in arranged.pareto.points:
-        assert sum(point.normalised.values()) <= best + 1e-3
+        assert sum(arranged.normalised(point.found).values()) <= best + 1e-3
 
 
 def test_the_next_best_provider_is_what_solving_without_the_choice_finds(relay_answers):

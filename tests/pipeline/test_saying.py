@@ -7,7 +7,7 @@ import pytest
 
 from accord.arrangements.judging.requirements import Violation
 from accord.pipeline.arranging import NextBest
-from accord.pipeline.saying import _reason, broken, confidence, motives, reasons, resolution, sampled
+from accord.pipeline.saying import _reason, broken, confidence, motives, reasons, sampled
 from accord.pipeline.trace import Trace, money
 from accord.pipeline.violations import said
 
@@ -43,7 +43,7 @@ def test_a_reason_says_what_choosing_otherwise_would_cost(trace, choice):
 
 def test_every_figure_said_outside_the_summary_has_an_entry(relay_answers, trace):
     sentences = [*reasons(relay_answers, trace).values(), *motives(relay_answers, trace)]
-    sentences += [sampled(relay_answers, trace), resolution(relay_answers, trace), confidence(relay_answers, trace)]
+    sentences += [sampled(relay_answers, trace), confidence(relay_answers, trace)]
     assert len({sentence.trace for sentence in sentences}) == len(sentences)
     for sentence in sentences:
         assert trace.entries[sentence.trace].text == sentence.text
@@ -81,13 +81,3 @@ def test_every_finding_of_the_law_leads_to_the_facts_that_decided_it(relay_docum
         assert entry["text"] == finding["sentence"]
         assert entry["values"]["because"] == finding["because"]
         assert entry["sources"] == [finding["rule"]]
-
-
-def test_the_trade_off_says_what_is_proven_and_how_finely_it_was_searched(relay_answers, trace):
-    pareto = relay_answers.arranged.pareto
-    open_set = replace(pareto, proven=False, largest_gap=0.02, finish_step=6.0, gain_step=0.1)
-    answers = replace(relay_answers, arranged=replace(relay_answers.arranged, pareto=open_set))
-    assert resolution(answers, trace).text == (
-        "Not every point is proven: a better one could be up to 2 % away. The search steps through dates by 6 months "
-        "and through gains by 0.10, so finer trade-offs than that are not shown."
-    )

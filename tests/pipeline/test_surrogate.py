@@ -92,10 +92,10 @@ def test_the_ends_of_the_pareto_set_that_provide_anything(relay_answers):
     ends = ends_of(arranged)
     assert list(ends) == ["recommended", "cheapest", "soonest", "fairest"]
     assert ends["recommended"] == arranged.recommended.arrangement
-    costs = {point.found.arrangement.identity: point.cost for point in arranged.pareto.points}
+    costs = {point.found.arrangement.identity: point.values[0] for point in arranged.pareto.points}
     assert costs[ends["cheapest"].identity] == min(costs.values())
     first = arranged.pareto.points[0]
-    nothing = replace(first, cost=0.0, found=replace(first.found, arrangement=Arrangement(())))
+    nothing = replace(first, values=(0.0, 0.0, 0.0), found=replace(first.found, arrangement=Arrangement(())))
     emptied = replace(arranged, pareto=replace(arranged.pareto, points=(nothing, *arranged.pareto.points)))
     assert ends_of(emptied) == ends
     assert list(ends_of(replace(arranged, pareto=replace(arranged.pareto, points=())))) == ["recommended"]

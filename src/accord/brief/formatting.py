@@ -17,6 +17,8 @@ _MONTH_KNOWN, _QUARTER_KNOWN = 0.75, 4.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 MINUS = "\N{MINUS SIGN}"
 MISSING = "not known"
+WORTH_SHOWING = 1.0
+"""Change in million of study money from which it is shown."""
 
 
 def amount(value: float | None) -> str:

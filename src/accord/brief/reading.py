@@ -10,7 +10,7 @@ from typing import Any
 
 from accord.errors import Problem, StudyError
 
-FORMAT = "accord-results/2"
+FORMAT = "accord-results/3"
 
 
 @dataclass(frozen=True)

@@ -25,25 +25,25 @@ from accord.brief.charts.gantt import gantt_charts
 from accord.brief.charts.joint import joint_chart
 from accord.brief.charts.motivations import motivations_chart
 from accord.brief.charts.owners import owners_chart
-from accord.brief.charts.pareto import pareto_chart
-from accord.brief.charts.tradeoffs import trade_offs_chart
+from accord.brief.charts.trade_offs import trade_offs_charts
 from accord.brief.charts.trust import trust_chart
 from accord.brief.charts.windows import windows_chart
 from accord.brief.reading import Reading
 from accord.brief.views.advice import contractors_view, cooperation_view
-from accord.brief.views.beside import families_view, prices_view, repairs_view, trade_offs_view
+from accord.brief.views.beside import families_view, prices_view, repairs_view
 from accord.brief.views.drivers import EVENTS, PARTNERS, drivers_view
 from accord.brief.views.grounds import assumptions_view, sources_view, trace_view
 from accord.brief.views.law import law_view
 from accord.brief.views.levels import levels_view
 from accord.brief.views.profiles import profiles_view
-from accord.brief.views.proposals import pareto_view, proposals_view
+from accord.brief.views.proposals import proposals_view
 from accord.brief.views.robustness import robustness_view
 from accord.brief.views.schedule import schedule_view
 from accord.brief.views.sharing import sharing_view
 from accord.brief.views.stability import gains, stability_view
 from accord.brief.views.summary import summary_view
 from accord.brief.views.terms import terms_view
+from accord.brief.views.trade_offs import trade_offs_view
 
 _FILTERS = ("names", "counted", "share", "number", "amount")
 
@@ -73,7 +73,7 @@ def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> st
     >>> render_brief({"format": "something-else/1"}, {})
     Traceback (most recent call last):
     ...
-    accord.errors.StudyError: results.json: format: found the format 'something-else/1'; allowed: accord-results/2; ...
+    accord.errors.StudyError: results.json: format: found the format 'something-else/1'; allowed: accord-results/3; ...
     """
     reading = Reading(document)
     style, script = _asset("style.css"), _asset("page.js")
@@ -89,7 +89,6 @@ def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> st
             profiles=profiles_view(reading),
             sharing=sharing_view(reading),
             proposals=proposals_view(reading),
-            pareto=pareto_view(reading),
             terms=terms_view(reading),
             ways_out=repairs_view(reading),
             trade_offs=trade_offs_view(reading),
@@ -114,8 +113,8 @@ def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> st
 def _charts(reading: Reading) -> dict[str, Any]:
     """Draw every chart that there is something to draw for."""
     simulation, stability = reading.document["simulation"], reading.document["stability"]
-    charts: dict[str, Any] = {"motivations": motivations_chart(reading), "pareto": pareto_chart(reading)}
-    charts |= {"trade_offs": trade_offs_chart(reading), "families": families_chart(reading)}
+    charts: dict[str, Any] = {"motivations": motivations_chart(reading)}
+    charts |= {"trade_offs": trade_offs_charts(reading), "families": families_chart(reading)}
     if reading.document["profiles"]["alignments"]:
         charts["alignment"] = alignment_chart(reading)
     if simulation:

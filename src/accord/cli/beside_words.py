@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accord.arrangements.searching.knees import knee
 from accord.cli.printing import heading, say, show_table
 from accord.pipeline.telling.families import families_said
 from accord.pipeline.telling.prices import equal_voice, priced
@@ -12,6 +13,7 @@ from accord.pipeline.trace import Trace
 
 if TYPE_CHECKING:
     from accord.arrangements.infeasible.repairs import Repairs
+    from accord.arrangements.searching.front_points import Front
     from accord.pipeline.advice.level_map import LevelMap
     from accord.pipeline.answers import Answers
     from accord.pipeline.beside import Beside
@@ -48,7 +50,7 @@ def show_beside(answers: Answers) -> None:
     meta = answers.study.meta
     trace = Trace(meta.currency, meta.start)
     if answers.beside is not None:
-        _show_trade_offs(answers.beside, trace)
+        _show_trade_offs(answers.beside.front or answers.arranged.pareto, trace)
         _show_families(answers, answers.beside, trace)
         _show_prices(answers, answers.beside, trace)
     if answers.alternatives:
@@ -63,9 +65,9 @@ def show_beside(answers: Answers) -> None:
         _show_levels(answers.reach)
 
 
-def _show_trade_offs(beside: Beside, trace: Trace) -> None:
-    heading(f"Trade-offs: {', '.join(objective.name for objective in beside.front.objectives)}")
-    for sentence in (completeness(beside.front, trace), bend(beside.front, beside.knee, trace)):
+def _show_trade_offs(front: Front, trace: Trace) -> None:
+    heading(f"Trade-offs: {', '.join(objective.name for objective in front.objectives)}")
+    for sentence in (completeness(front, trace), bend(front, knee(front), trace)):
         if sentence is not None:
             say(sentence.text)
 

@@ -105,6 +105,9 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
     dict
         Plain data, as docs/json.md describes it.
     """
+    from accord.pipeline.trace import Trace
+    from accord.results.trade_offs import front_of
+
     found, conflict = arranged.recommended, arranged.conflict
     content: dict[str, Any] = {
         "unit": study.meta.unit,
@@ -129,7 +132,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
             "normalised": arranged.normalised(found),
         },
         "next_best": [_next_best(other) for other in arranged.next_best],
-        "pareto": _pareto(arranged),
+        "pareto": front_of(arranged, arranged.pareto, Trace(study.meta.currency, study.meta.start)),
         "proposals": [
             {
                 "id": name,
@@ -145,7 +148,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
         "repairs": None if arranged.repairs is None else _repairs(arranged.repairs),
         **_around(around),
     }
-    return _document("accord-arrange/1", study, seed, content)
+    return _document("accord-arrange/2", study, seed, content)
 
 
 def _repairs(found: Repairs) -> dict[str, Any]:
@@ -206,20 +209,6 @@ def _next_best(other: NextBest) -> dict[str, Any]:
         "loss": other.loss,
         "cost": other.cost,
     }
-
-
-def _pareto(arranged: Arranged) -> dict[str, Any]:
-    points = [
-        {
-            "cost": point.cost,
-            "finish": point.finish,
-            "smallest_gain": point.smallest_gain,
-            "partners": point.found.assessment.partners,
-            "delivered": point.found.assessment.delivered,
-        }
-        for point in arranged.pareto.points
-    ]
-    return {"proven": arranged.pareto.proven, "largest_gap": arranged.pareto.largest_gap, "points": points}
 
 
 def of_holding(study: Study, seed: int, holding: Holding | None) -> dict[str, Any]:

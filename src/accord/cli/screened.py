@@ -10,7 +10,7 @@ from accord.pipeline.trace import money, month_of
 
 if TYPE_CHECKING:
     from accord.arrangements.legal import LegalCure
-    from accord.arrangements.searching.pareto import ParetoPoint
+    from accord.arrangements.searching.front_points import FrontPoint
     from accord.arrangements.searching.search import Found
     from accord.pipeline.arranging import Arranged
     from accord.pipeline.mission_screening import MissionScreening
@@ -84,15 +84,16 @@ def everything(study: Study, arranged: Arranged) -> list[Screened]:
         The proposals, the recommendation if there is one, each partner going alone, and the points of the trade-off.
         A mission that is the same in several of them has the same screening.
     """
+    from accord.pipeline.telling.trade_offs import point_name
+
     best, screener = arranged.recommended, arranged.screener
     listed = proposals(study, {name: screener.arrangement(one) for name, (one, _) in arranged.proposals.items()})
     listed += [_screened(arranged, RECOMMENDED, RECOMMENDED, title_of(study, ""), best)] if best else []
     listed += [_screened(arranged, name, "alone", f"{name} going alone", one) for name, one in arranged.alone.items()]
-    points = enumerate(arranged.pareto.points, 1)
-    return listed + [
-        _screened(arranged, f"P{number}", "pareto", _point(study, number, point), point.found)
-        for number, point in points
-    ]
+    for place, point in enumerate(arranged.pareto.points):
+        name = point_name(arranged.pareto, place)
+        listed.append(_screened(arranged, name, "pareto", _point(study, name, point), point.found))
+    return listed
 
 
 def _screened(arranged: Arranged, name: str, kind: str, title: str, one: Found) -> Screened:
@@ -100,6 +101,7 @@ def _screened(arranged: Arranged, name: str, kind: str, title: str, one: Found) 
     return Screened(name, kind, title, missions, one.arrangement.cures)
 
 
-def _point(study: Study, number: int, point: ParetoPoint) -> str:
-    price, day = money(point.cost, study.meta.currency), month_of(point.finish, study.meta.start)
-    return f"Trade-off P{number}: {price}, in place by {day}"
+def _point(study: Study, name: str, point: FrontPoint) -> str:
+    found = point.found.assessment
+    price, day = money(found.total_cost, study.meta.currency), month_of(found.last, study.meta.start)
+    return f"Trade-off {name}: {price}, in place by {day}"

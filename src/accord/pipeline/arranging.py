@@ -11,7 +11,8 @@ from accord.arrangements.choice import Choice
 from accord.arrangements.infeasible.conflict import Conflict, smallest_conflict
 from accord.arrangements.infeasible.repairs import Repairs, cheapest_repairs
 from accord.arrangements.judging.evaluate import Assessment, assess
-from accord.arrangements.searching.pareto import ParetoSet, normalised_gains, pareto_set
+from accord.arrangements.searching.front_points import Front
+from accord.arrangements.searching.normalised_gains import normalised_gains, voices
 from accord.arrangements.searching.search import Found, Search, best_for, go_alone, recommend
 from accord.law import load_rules
 from accord.pipeline.authorising import choice_needs, joint_needs, with_law
@@ -19,6 +20,7 @@ from accord.pipeline.barring import prohibitions
 from accord.pipeline.casework import build_case
 from accord.pipeline.proposing import as_arrangement
 from accord.pipeline.screening import Screener
+from accord.pipeline.trade_offs import NONE_FOUND, PARETO, trade_offs
 from accord.pipeline.workers import Workers
 from accord.profiles import Profiles
 from accord.study import Study
@@ -65,7 +67,7 @@ class Arranged:
         Arrangement with the largest sum of normalised gains in which nobody loses; None when nothing meets all
         requirements.
     pareto
-        Trade-offs between cost, finish and smallest gain.
+        Trade-offs between cost, finish and smallest gain; without points when nothing meets all requirements.
     proposals
         Assessment of each proposal of arrangement.yaml.
     next_best
@@ -82,7 +84,7 @@ class Arranged:
     alone: Mapping[str, Found]
     hope: Mapping[str, float]
     recommended: Found | None
-    pareto: ParetoSet
+    pareto: Front
     proposals: Mapping[str, tuple[Arrangement, Assessment]]
     next_best: tuple[NextBest, ...]
     conflict: Conflict | None
@@ -160,13 +162,12 @@ def arrange_with(study: Study, pool: Workers) -> Arranged:
     recommended = recommend(Search(case, gains, screener.lawful), hope) if possible else None
     proposals = {name: _proposal(case, study, name, gains) for name in study.proposals}
     if recommended is None:
-        empty = ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
         programme = study.programme
         names = {name: one.name for part in (programme.missions, programme.elements) for name, one in part.items()}
         conflict = _placed(study, smallest_conflict(case, gains, screener.lawful, names))
         repairs = cheapest_repairs(case, gains, screener.lawful, names, most=MOST_REPAIRS)
-        return Arranged(case, alone, hope, None, empty, proposals, (), conflict, screener, repairs)
-    pareto = pareto_set(case, gains, hope, steps=study.meta.method.pareto_steps, lawful=screener.lawful)
+        return Arranged(case, alone, hope, None, NONE_FOUND, proposals, (), conflict, screener, repairs)
+    pareto = trade_offs(Search(case, gains, screener.lawful), hope, PARETO, study.meta.method.pareto_steps)
     jobs = [(gains, hope, recommended.assessment, choice.key) for choice in recommended.arrangement.choices]
     next_best = tuple(pool.map(_next_best, jobs))
     return Arranged(case, alone, hope, recommended, pareto, proposals, next_best, None, screener)
@@ -199,12 +200,8 @@ def _next_best(screener: Screener, job: _Other) -> NextBest:
     if found is None:
         return NextBest(key[0], None, None, None)
     instead = next((choice for choice in found.arrangement.choices if choice.element == key[0]), None)
-    loss = _voices(best, alone, hope) - _voices(found.assessment, alone, hope)
+    loss = voices(best, alone, hope) - voices(found.assessment, alone, hope)
     return NextBest(key[0], instead, loss, found.assessment.total_cost - best.total_cost)
-
-
-def _voices(assessment: Assessment, alone: Mapping[str, float], hope: Mapping[str, float]) -> float:
-    return sum(normalised_gains(assessment, alone, hope)[0].values())
 
 
 def proposed(case: Case, study: Study, name: str) -> Arrangement:

@@ -199,35 +199,6 @@ def sampled(answers: Answers, trace: Trace) -> Sentence | None:
     return trace.say("simulation.sample", "simulation", template, {"drawn": drawn, "all": len(sample)})
 
 
-def resolution(answers: Answers, trace: Trace) -> Sentence:
-    """Say how finely the trade-off was searched and what is proven of its points.
-
-    Parameters
-    ----------
-    answers
-        What all rooms found.
-    trace
-        Where the sentence is remembered.
-
-    Returns
-    -------
-    Sentence
-        Proof or gap, and the steps in date and gain.
-    """
-    pareto = answers.arranged.pareto
-    proof = (
-        "Every point is proven to be efficient."
-        if pareto.proven
-        else ("Not every point is proven: a better one could be up to {gap:share} away.")
-    )
-    template = (
-        f"{proof} The search steps through dates by {{finish:.0f}} months and through gains by {{gain:.2f}}, so finer "
-        "trade-offs than that are not shown."
-    )
-    values = {"gap": pareto.largest_gap, "finish": pareto.finish_step, "gain": pareto.gain_step}
-    return trace.say("arrangements.pareto", "arrangements", template, values, assumptions=("pareto_steps",))
-
-
 def confidence(answers: Answers, trace: Trace) -> Sentence:
     """Say how many figures and ratings of the study may be trusted how far.
 

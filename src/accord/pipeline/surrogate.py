@@ -9,6 +9,7 @@ from math import isfinite
 import numpy as np
 
 from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.searching.front_points import signed
 from accord.arrangements.searching.safe_finish import fit_quantile
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.network import build_network, delivery_of
@@ -164,8 +165,8 @@ def ends_of(arranged: Arranged) -> dict[str, Arrangement]:
     """
     chosen = {"recommended": arranged.recommended.arrangement} if arranged.recommended else {}
     points = [point for point in arranged.pareto.points if point.found.arrangement.choices]
-    if points:
-        chosen["cheapest"] = min(points, key=lambda point: point.cost).found.arrangement
-        chosen["soonest"] = min(points, key=lambda point: point.finish).found.arrangement
-        chosen["fairest"] = max(points, key=lambda point: point.smallest_gain).found.arrangement
+    losses = [signed(arranged.pareto.objectives, point.values) for point in points]
+    for place, name in enumerate(("cheapest", "soonest", "fairest") if points else ()):
+        _, best = min((loss[place], number) for number, loss in enumerate(losses))
+        chosen[name] = points[best].found.arrangement
     return chosen

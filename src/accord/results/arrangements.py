@@ -9,9 +9,8 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.choice import Choice, expected
 from accord.arrangements.judging.evaluate import Assessment
 from accord.pipeline.answers import Answers
-from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import MODE_MEANING
-from accord.pipeline.saying import broken, joint_costs, jointness, reasons, resolution
+from accord.pipeline.saying import broken, joint_costs, jointness, reasons
 from accord.pipeline.telling.repairs import ways_out
 from accord.pipeline.telling.terms import burdens
 from accord.pipeline.trace import Sentence, Trace
@@ -20,6 +19,7 @@ from accord.results.beside import beside_of
 from accord.results.cures import cures_of
 from accord.results.surrogate import surrogate_of
 from accord.results.terms import terms_of, terms_of_choice
+from accord.results.trade_offs import front_of
 
 
 def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
                 "said": burdens(answers, trace).to_dict(),
             },
         },
-        "pareto": {**_pareto(arranged), "said": resolution(answers, trace).to_dict()},
+        "pareto": front_of(arranged, arranged.pareto, trace),
         "proposals": [_proposal(answers, trace, name) for name in arranged.proposals],
         "conflict": None if arranged.conflict is None else dict(arranged.conflict.__dict__),
         "repairs": _repairs(answers, trace),
@@ -101,31 +101,6 @@ def _jointness(answers: Answers, trace: Trace) -> dict[str, Any]:
         "cures": parts["cures"],
         "authorisations_in_any_company": parts["any"],
         "said": jointness(answers, trace).to_dict(),
-    }
-
-
-def _pareto(arranged: Arranged) -> dict[str, Any]:
-    best = arranged.recommended.arrangement.identity if arranged.recommended else None
-    return {
-        "proven": arranged.pareto.proven,
-        "largest_gap": arranged.pareto.largest_gap,
-        "finish_step": arranged.pareto.finish_step,
-        "gain_step": arranged.pareto.gain_step,
-        "points": [
-            {
-                "id": f"P{number}",
-                "cost": point.cost,
-                "finish": point.finish,
-                "smallest_gain": point.smallest_gain,
-                "normalised": point.normalised,
-                "partners": list(point.found.assessment.partners),
-                "delivered": list(point.found.assessment.delivered),
-                "recommended": point.found.arrangement.identity == best,
-                "choices": [list(key) for key in point.found.arrangement.keys],
-                "cures": [cure.id for cure in point.found.arrangement.cures],
-            }
-            for number, point in enumerate(arranged.pareto.points, 1)
-        ],
     }
 
 

@@ -16,7 +16,7 @@ from accord.results.law import law_of, levels_of
 from accord.results.simulation import simulation_of
 from accord.results.stability import stability_of
 
-FORMAT = "accord-results/2"
+FORMAT = "accord-results/3"
 
 
 def assemble(answers: Answers) -> dict[str, Any]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from accord.arrangements.searching.families import Families
-from accord.arrangements.searching.fronts import Front
 from accord.arrangements.searching.prices import Price
-from accord.arrangements.searching.search import Found
 from accord.pipeline.answers import Answers
-from accord.pipeline.beside import Beside
 from accord.pipeline.telling.families import alternative_name, families_said
 from accord.pipeline.telling.prices import equal_voice, priced
 from accord.pipeline.telling.requirements import requirement_said
-from accord.pipeline.telling.trade_offs import BENDS, bend, completeness, point_name
-from accord.pipeline.trace import Sentence, Trace
+from accord.pipeline.trace import Trace
+from accord.results.sketch import sketched, told
+from accord.results.trade_offs import front_of
 
 
 def beside_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
@@ -37,23 +35,12 @@ def beside_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
         return None
     voice = equal_voice(answers, beside.nash, trace)
     return {
-        "front": _front(answers, beside.front, trace),
-        "knee": _knee(beside, trace),
-        "on_front": [
-            {
-                "partner": one.partner,
-                "best": point_name(one.best),
-                "worst": point_name(one.worst),
-                "most": one.most,
-                "least": one.least,
-            }
-            for one in beside.on_front
-        ],
+        "trade_offs": None if beside.front is None else front_of(answers.arranged, beside.front, trace),
         "families": _families(answers, beside.families, trace),
         "nash": None
         if beside.nash is None
         else {
-            **_sketched(beside.nash.found),
+            **sketched(beside.nash.found),
             "same": beside.nash.found.arrangement.identity == answers.recommended.arrangement.identity,
             "gainers": list(beside.nash.gainers),
             "log_product": beside.nash.log_product,
@@ -63,67 +50,6 @@ def beside_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
         },
         "prices": [_price(answers, one, trace) for one in beside.prices],
         "free": [{"requirement": one, "says": requirement_said(answers.arranged, one)} for one in beside.free],
-    }
-
-
-def told(sentence: Sentence | None) -> dict[str, str] | None:
-    """Write a sentence with the name of its trace, or None."""
-    return None if sentence is None else sentence.to_dict()
-
-
-def _sketched(found: Found) -> dict[str, Any]:
-    """What an arrangement is, in short."""
-    return {
-        "cost": found.assessment.total_cost,
-        "finish": found.assessment.last,
-        "partners": list(found.assessment.partners),
-        "delivered": list(found.assessment.delivered),
-        "choices": [list(key) for key in found.arrangement.keys],
-        "owners": dict(found.arrangement.owner),
-    }
-
-
-def _front(answers: Answers, front: Front, trace: Trace) -> dict[str, Any]:
-    best = answers.recommended.arrangement.identity
-    return {
-        "objectives": [
-            {
-                "name": objective.name,
-                "says": objective.says,
-                "better": objective.direction,
-                "unit": objective.unit,
-                "resolution": tolerance,
-            }
-            for objective, tolerance in zip(front.objectives, front.tolerances, strict=True)
-        ],
-        "points": [
-            {
-                "id": point_name(place),
-                "values": list(point.values),
-                **_sketched(point.found),
-                "recommended": point.found.arrangement.identity == best,
-            }
-            for place, point in enumerate(front.points)
-        ],
-        "recommended": [objective.value(answers.recommended) for objective in front.objectives],
-        "complete": front.complete,
-        "unexplored": front.unexplored,
-        "solves": front.solves,
-        "largest_gap": front.largest_gap,
-        "said": completeness(front, trace).to_dict(),
-    }
-
-
-def _knee(beside: Beside, trace: Trace) -> dict[str, Any] | None:
-    said = bend(beside.front, beside.knee, trace)
-    if beside.knee is None or said is None:
-        return None
-    return {
-        "point": point_name(beside.knee.point),
-        "distance": beside.knee.distance,
-        "method": beside.knee.method,
-        "bends": beside.knee.distance >= BENDS,
-        "said": said.to_dict(),
     }
 
 
@@ -140,7 +66,7 @@ def _families(answers: Answers, found: Families, trace: Trace) -> dict[str, Any]
         "alternatives": [
             {
                 "id": alternative_name(place),
-                **_sketched(one),
+                **sketched(one),
                 "value": sum(answers.arranged.normalised(one).values()),
                 "gain": {name: one.assessment.gain[name] for name in one.assessment.partners},
                 "difference": found.differences[place],

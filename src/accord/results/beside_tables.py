@@ -15,8 +15,8 @@ def _beside(document: Document) -> Mapping[str, Any]:
 
 
 def _trade_offs(document: Document) -> Iterator[Row]:
-    front = _beside(document).get("front", {"points": ()})
-    for point in front["points"]:
+    front = _beside(document).get("trade_offs") or document["arrangements"]["pareto"]
+    for point in front["points"] if front else ():
         for objective, value in zip(front["objectives"], point["values"], strict=True):
             yield {
                 "point": point["id"],

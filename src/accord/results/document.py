@@ -38,7 +38,7 @@ class Results:
 
     Examples
     --------
-    >>> Results({"format": "accord-results/2", "summary": [{"text": "Alone.", "trace": "a"}]}, {}).summary
+    >>> Results({"format": "accord-results/3", "summary": [{"text": "Alone.", "trace": "a"}]}, {}).summary
     ('Alone.',)
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from accord.pipeline.trade_offs import PARETO
 from accord.results.beside_tables import BESIDE_TABLES
 
 Row = dict[str, Any]
@@ -53,8 +54,15 @@ def _partners(document: Document) -> Iterator[Row]:
 
 
 def _pareto(document: Document) -> Iterator[Row]:
-    for point in document["arrangements"]["pareto"]["points"]:
-        yield {name: point[name] for name in ("id", "cost", "finish", "smallest_gain", "recommended")} | {
+    pareto = document["arrangements"]["pareto"]
+    for point in pareto["points"] if pareto else ():
+        of_front = dict(zip(PARETO, point["values"], strict=True))
+        yield {
+            "id": point["id"],
+            "cost": point["cost"],
+            "finish": point["finish"],
+            "smallest_gain": of_front["smallest gain"],
+            "recommended": point["recommended"],
             "partners": ", ".join(point["partners"]),
             "delivered": ", ".join(point["delivered"]),
         }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -82,6 +82,40 @@ def test_at_the_finest_resolution_the_front_is_the_set_of_non_dominated_values(s
         assert near, (one, points)
 
 
+@settings(max_examples=20, deadline=None)
+@example(315997, (), 3)
+@example(218610, ("M1",), 3)
+@example(760958, ("M1",), 3)
+@example(8653, (), 3)
+@given(st.integers(0, 10**6), st.sampled_from([("M1",), ("M2",), ()]), st.sampled_from([1, 3, 12]))
+def test_in_steps_the_best_in_each_objective_is_a_point_and_everything_is_matched_within_a_step(seed, deliver, steps):
+    case = replace(small_case(seed), deliver=deliver)
+    alone, hope = scales(case)
+    on_offer = Objectives(Search(case, alone), hope)
+    names = TRIPLES[0]
+    objectives = tuple(on_offer.of(name) for name in names)
+    finest = tuple(EXACT[name] for name in names)
+    found = front(on_offer.search, objectives, finest, steps=steps)
+    tried = [signed(objectives, one) for one in allowed(case, alone)]
+    assert found.complete
+    assert bool(found.points) == bool(tried)
+    points = [signed(objectives, point.found) for point in found.points]
+    for j in range(3) if tried else ():
+        best = min(point[j] for point in points)
+        assert best == pytest.approx(min(values[j] for values in tried), abs=EXACT[names[j]] / 2)
+        spread = max(point[j] for point in points) - best
+        assert found.tolerances[j] == finest[j] or found.tolerances[j] <= spread / steps + EXACT[names[j]]
+    for values in tried:
+        assert any(
+            all(p <= v + t + EXACT[n] for p, v, t, n in zip(point, values, found.tolerances, names, strict=True))
+            for point in points
+        ), (values, points)
+    for one in points:
+        assert not any(
+            all(a <= b - t for a, b, t in zip(values, one, found.tolerances, strict=True)) for values in tried
+        )
+
+
 def fast_or_cheap():
     """One element that firms offer at five speeds, by a partner who wants nothing else."""
     case = hand_made(deliver=("probe",))
@@ -111,6 +145,27 @@ def test_coarser_resolution_leaves_out_what_is_nearly_the_same():
     on_offer = offered(fast_or_cheap())
     found = front(on_offer.search, [on_offer.of("cost"), on_offer.of("finish")], [1.0, 15.0])
     assert [point.values for point in found.points] == [(100, 53), (120, 43), (160, 33), (300, 13)]
+
+
+def test_the_range_divided_by_the_steps_is_the_resolution_unless_that_is_too_fine_to_matter():
+    on_offer = offered(fast_or_cheap())
+    objectives = [on_offer.of("cost"), on_offer.of("finish")]
+    found = front(on_offer.search, objectives, [1.0, 15.0], steps=4)
+    assert found.tolerances == pytest.approx((50.0, 15.0)), (
+        "a quarter of 200 million; a quarter of 40 months is finer than 15"
+    )
+    assert [point.values for point in found.points] == [(100, 53), (120, 43), (160, 33), (300, 13)]
+    assert found.complete
+
+
+def test_of_arrangements_best_in_one_objective_that_which_is_best_in_the_others_is_a_point():
+    """The dear firm is as fast as the cheap one."""
+    case = fast_or_cheap()
+    dear = replace(case.choices[0], provider="Firm 11", cost=(310.0,) * 3)
+    on_offer = offered(replace(case, choices=(dear, *case.choices)))
+    found = front(on_offer.search, [on_offer.of("finish"), on_offer.of("cost")], [1.0, 1.0], steps=1)
+    values = [point.values for point in found.points]
+    assert (values[0], values[-1]) == ((13, 300), (53, 100))
 
 
 def test_a_limit_of_solves_is_said_and_what_was_found_stays():
@@ -153,5 +208,7 @@ def test_wrong_questions_are_refused():
         front(on_offer.search, [cost], [1.0])
     with pytest.raises(ValueError, match=r"finish: a resolution finer than 0\.0001 months cannot be told"):
         front(on_offer.search, [cost, finish], [1.0, 1e-6])
+    with pytest.raises(ValueError, match="one step or more, found 0"):
+        front(on_offer.search, [cost, finish], [1.0, 1.0], steps=0)
     with pytest.raises(ValueError, match="no objective 'beauty'; there are cost, finish, smallest gain"):
         on_offer.of("beauty")

@@ -15,8 +15,9 @@ from cases import small_case
 from hand_made import hand_made
 from trying import allowed, scales
 
+from accord.arrangements.searching.log_gains import FLOOR, log_of_gains
 from accord.arrangements.searching.nash import gainers_of, largest_nash_product
-from accord.arrangements.searching.objectives import FLOOR, Objectives, log_of_gains
+from accord.arrangements.searching.objectives import Objectives
 from accord.arrangements.searching.search import Search
 
 
@@ -48,7 +49,7 @@ def test_as_an_objective_it_flatters_by_no_more_than_it_says(seed):
     alone, hope = scales(case)
     objective = Objectives(search := Search(case, alone), hope).of("Nash product")
     found = search.best(objective.terms, maximise=True)
-    best = max(log_of_gains(one, alone, hope) for one in allowed(case, alone))
+    best = max(log_of_gains(one.assessment, alone, hope) for one in allowed(case, alone))
     assert objective.value(found) <= best + 1e-6
     assert objective.value(found) >= best - objective.accuracy - 1e-3
     assert objective.accuracy <= 0.007 * len(case.partners)
@@ -58,7 +59,7 @@ def test_who_gains_nothing_counts_with_the_floor():
     case = hand_made()
     alone = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
     nothing = next(one for one in allowed(case, alone) if not one.arrangement.choices)
-    assert log_of_gains(nothing, alone, {"Alba": 10.0, "Boreas": 10.0, "Cyan": 0.5}) == pytest.approx(
+    assert log_of_gains(nothing.assessment, alone, {"Alba": 10.0, "Boreas": 10.0, "Cyan": 0.5}) == pytest.approx(
         2 * math.log(FLOOR)
     )
     assert gainers_of(nothing.assessment, alone, {"Alba": 10.0, "Boreas": 10.0, "Cyan": 0.5}) == ((), 0)

@@ -15,7 +15,7 @@ from hand_made import hand_made, red_line
 from trying import allowed, meets, scales, tried
 
 from accord.arrangements.legal import Prohibition
-from accord.arrangements.searching.objectives import voices
+from accord.arrangements.searching.normalised_gains import voices
 from accord.arrangements.searching.prices import OwnerChange, price_of, price_of_money, prices
 from accord.arrangements.searching.relaxed import droppable, more_money
 from accord.arrangements.searching.search import Search, recommend
@@ -30,11 +30,11 @@ def test_giving_up_a_requirement_brings_what_trying_everything_without_it_brings
     best = recommend(search, hope)
     if best is None:
         return
-    present = voices(best, alone, hope)
+    present = voices(best.assessment, alone, hope)
     found = prices(search, hope, best)
     assert {price.requirement for price in found} == set(droppable(search))
     assert [price.gain for price in found] == sorted((price.gain for price in found), reverse=True)
-    every = [(one, voices(one, alone, hope)) for one in tried(case, alone)]
+    every = [(one, voices(one.assessment, alone, hope)) for one in tried(case, alone)]
     for price in found:
         rise = max(value for one, value in every if meets(one, (price.requirement,))) - present
         assert price.gain == pytest.approx(rise, abs=4e-3), price.requirement
@@ -54,7 +54,9 @@ def test_more_money_brings_what_trying_everything_with_it_brings(seed, part):
     for name in case.partners:
         price = price_of_money(search, hope, best, name, part)
         richer = more_money(case, {name: part * case.partners[name].envelope})
-        rise = max(voices(one, alone, hope) for one in allowed(richer, alone)) - voices(best, alone, hope)
+        rise = max(voices(one.assessment, alone, hope) for one in allowed(richer, alone)) - voices(
+            best.assessment, alone, hope
+        )
         assert price.gain == pytest.approx(rise, abs=4e-3)
         assert price.more == pytest.approx(part * case.partners[name].envelope)
         assert price.per_million == pytest.approx(price.gain / price.more)

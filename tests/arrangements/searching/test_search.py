@@ -16,7 +16,7 @@ from accord.arrangements.formulation.program import Outcome
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import Prohibition
 from accord.arrangements.searching.confirming import UndecidedError
-from accord.arrangements.searching.pareto import normalised_gains
+from accord.arrangements.searching.normalised_gains import normalised_gains
 from accord.arrangements.searching.search import Search, best_for, go_alone, recommend, restrict
 
 

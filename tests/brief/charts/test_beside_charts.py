@@ -4,7 +4,7 @@ import re
 
 from accord.brief.charts.families import families_chart
 from accord.brief.charts.scatter import padded
-from accord.brief.charts.tradeoffs import trade_offs_chart
+from accord.brief.charts.trade_offs import trade_offs_charts
 from accord.brief.reading import Reading
 
 
@@ -13,7 +13,7 @@ def titles(svg):
 
 
 def test_the_front_marks_the_recommendation_and_names_every_point(results):
-    svg = trade_offs_chart(Reading(results))
+    svg = trade_offs_charts(Reading(results))[0]
     assert all(f">{label}<" in svg for label in ("T1", "T2", "T3", "recommended"))
     assert "T2: Arcadia and Borealis; cost 400; finish Sept 2029; interfaces 2.00" in titles(svg)
     assert "Finish (year)" in svg
@@ -21,27 +21,27 @@ def test_the_front_marks_the_recommendation_and_names_every_point(results):
 
 
 def test_the_knee_is_ringed_only_where_the_front_bends(results):
-    bends = titles(trade_offs_chart(Reading(results)))
-    results["arrangements"]["beside"]["knee"]["bends"] = False
-    straight = titles(trade_offs_chart(Reading(results)))
+    bends = titles(trade_offs_charts(Reading(results))[0])
+    results["arrangements"]["beside"]["trade_offs"]["knee"]["bends"] = False
+    straight = titles(trade_offs_charts(Reading(results))[0])
     assert len(bends) == len(straight) + 1
 
 
 def test_two_objectives_need_no_shade(results):
-    front = results["arrangements"]["beside"]["front"]
+    front = results["arrangements"]["beside"]["trade_offs"]
     front["objectives"] = front["objectives"][:2]
     front["recommended"] = front["recommended"][:2]
     for point in front["points"]:
         point["values"] = point["values"][:2]
-    svg = trade_offs_chart(Reading(results))
+    svg = trade_offs_charts(Reading(results))[0]
     assert "Interfaces" not in svg
     assert ">T1<" in svg
 
 
 def test_doing_nothing_is_left_out(results):
-    for point in results["arrangements"]["beside"]["front"]["points"]:
+    for point in results["arrangements"]["beside"]["trade_offs"]["points"]:
         point["delivered"] = []
-    assert trade_offs_chart(Reading(results)) is None
+    assert trade_offs_charts(Reading(results))[0] is None
 
 
 def test_families_show_only_what_differs(results):

@@ -15,8 +15,8 @@ from accord.brief.charts.gantt import gantt_charts
 from accord.brief.charts.joint import joint_chart
 from accord.brief.charts.motivations import motivations_chart
 from accord.brief.charts.owners import owners_chart
-from accord.brief.charts.pareto import pareto_chart
 from accord.brief.charts.placing import place_labels
+from accord.brief.charts.trade_offs import trade_offs_charts
 from accord.brief.charts.windows import windows_chart
 from accord.brief.reading import Reading
 
@@ -55,16 +55,18 @@ def test_a_motive_without_data_is_not_zero(results):
 
 def test_the_trade_off_marks_the_recommendation_and_leaves_out_doing_nothing(results):
     point = results["arrangements"]["pareto"]["points"][0]
-    results["arrangements"]["pareto"]["points"].append({**point, "id": "P2", "delivered": [], "cost": 0.0})
-    svg = pareto_chart(Reading(results))
+    results["arrangements"]["pareto"]["points"].append(
+        {**point, "id": "P2", "delivered": [], "values": [0.0, 0.0, 0.0]}
+    )
+    _, svg = trade_offs_charts(Reading(results))
     assert ">recommended<" in svg
     assert ">P1<" in svg
     assert ">P2<" not in svg
-    assert "P1: Arcadia and Borealis; EUR 350 million; Mar 2030; smallest gain 0.20" in titles(svg)
+    assert "P1: Arcadia and Borealis; cost 350; finish Mar 2030; smallest gain 0.20" in titles(svg)
 
 
 def test_without_a_joint_arrangement_there_is_no_trade_off(without_deal):
-    assert pareto_chart(Reading(without_deal)) is None
+    assert trade_offs_charts(Reading(without_deal)) == []
 
 
 def test_futures_that_never_deliver_have_no_dot(results):

@@ -3,13 +3,14 @@
 from accord.brief import render_brief
 from accord.brief.reading import Reading
 from accord.brief.views.advice import contractors_view, cooperation_view, signed
-from accord.brief.views.beside import families_view, prices_view, repairs_view, trade_offs_view
+from accord.brief.views.beside import families_view, prices_view, repairs_view
 from accord.brief.views.levels import levels_view
 from accord.brief.views.terms import terms_view
+from accord.brief.views.trade_offs import trade_offs_view
 
 
 def test_points_are_written_in_the_unit_of_each_objective(results):
-    view = trade_offs_view(Reading(results))
+    view, _ = trade_offs_view(Reading(results))
     assert [point["cells"] for point in view["points"]] == [
         ["350", "Mar 2030", "1.00"],
         ["400", "Sept 2029", "2.00"],
@@ -20,8 +21,8 @@ def test_points_are_written_in_the_unit_of_each_objective(results):
 
 
 def test_a_knee_that_hardly_bends_is_not_marked(results):
-    results["arrangements"]["beside"]["knee"]["bends"] = False
-    view = trade_offs_view(Reading(results))
+    results["arrangements"]["beside"]["trade_offs"]["knee"]["bends"] = False
+    view, _ = trade_offs_view(Reading(results))
     assert not any(point["knee"] for point in view["points"])
     assert view["knee"], "the sentence says that it hardly bends"
 
@@ -98,9 +99,8 @@ def test_an_impossible_study_says_what_would_be_enough(without_deal):
 
 def test_nothing_is_told_where_nothing_is_recommended(without_deal):
     reading = Reading(without_deal)
-    assert [view(reading) for view in (trade_offs_view, families_view, prices_view, levels_view, terms_view)] == [
-        None
-    ] * 5
+    assert trade_offs_view(reading) == []
+    assert [view(reading) for view in (families_view, prices_view, levels_view, terms_view)] == [None] * 4
     assert contractors_view(reading)["rows"] == cooperation_view(reading)["rows"] == []
 
 
@@ -110,4 +110,4 @@ def test_the_page_of_a_real_study_leads_from_each_sentence_to_its_figures(relay_
         assert words in page.words
     inner = {attrs["href"][1:] for attrs in page.of("a") if attrs["href"].startswith("#")}
     assert inner <= set(page.ids)
-    assert "trace-arrangements.beside.front" in inner
+    assert "trace-arrangements.pareto.front" in inner

@@ -4,11 +4,12 @@ from accord.brief import render_brief
 from accord.brief.reading import Reading
 from accord.brief.views.drivers import drivers_view
 from accord.brief.views.law import law_view
-from accord.brief.views.proposals import pareto_view, proposals_view
+from accord.brief.views.proposals import proposals_view
 from accord.brief.views.robustness import robustness_view
 from accord.brief.views.schedule import schedule_view
 from accord.brief.views.sharing import sharing_view
 from accord.brief.views.summary import summary_view
+from accord.brief.views.trade_offs import trade_offs_view
 
 
 def test_the_summary_opens_with_the_minute_and_goes_on_part_by_part(results):
@@ -48,10 +49,12 @@ def test_a_proposal_is_compared_and_its_breaches_lead_to_their_trace(results):
     assert {"element": "Lift", "here": "not built", "recommended": "Skyworks, paid by Borealis"} in rival["differences"]
 
 
-def test_the_trade_off_states_its_gap_and_steps(results):
-    view = pareto_view(Reading(results))
-    assert view["said"] == {"text": "Steps of 6 months.", "trace": "arrangements.pareto"}
-    assert not view["on_it"]
+def test_the_pareto_set_stands_last_and_by_itself_where_the_study_trades_nothing_else(results):
+    _, last = trade_offs_view(Reading(results))
+    assert last["said"] == {"text": "All trade-offs are shown.", "trace": "front"}
+    assert not last["on_it"]
+    results["arrangements"]["beside"]["trade_offs"] = None
+    assert trade_offs_view(Reading(results)) == [last]
 
 
 def test_findings_of_one_rule_are_told_once_for_all_missions(results):

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from accord.arrangements.searching.pareto import ParetoSet
 from accord.arrangements.searching.search import Search, best_for, go_alone, recommend
 from accord.pipeline.arranging import Arranged
+from accord.pipeline.trade_offs import NONE_FOUND
 from accord.pipeline.workers import Workers
 
 
@@ -31,8 +31,7 @@ def arranged_of(case):
         for name, found in hoped.items()
     }
     recommended = recommend(Search(case, gains), hope)
-    pareto = ParetoSet((), 0.0, 0.0, proven=True, largest_gap=0.0)
-    return Arranged(case, alone, hope, recommended, pareto, {}, (), None, Screened(case))
+    return Arranged(case, alone, hope, recommended, NONE_FOUND, {}, (), None, Screened(case))
 
 
 @pytest.fixture(scope="session")

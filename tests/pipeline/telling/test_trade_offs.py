@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from accord.arrangements.searching.knees import Knee
-from accord.pipeline.telling.trade_offs import bend, completeness
+from accord.pipeline.telling.trade_offs import bend, completeness, point_name
 from accord.pipeline.trace import Trace
 
 
@@ -17,7 +17,7 @@ def trace():
 
 @pytest.fixture
 def front(relay_answers):
-    return replace(relay_answers.beside.front, tolerances=(54.2, 1.17, 0.1666), complete=True, unexplored=0)
+    return replace(relay_answers.arranged.pareto, tolerances=(54.2, 1.17, 0.1666), complete=True, unexplored=0)
 
 
 def test_a_complete_front_says_that_it_is_proven_and_how_finely(front, trace):
@@ -25,7 +25,7 @@ def test_a_complete_front_says_that_it_is_proven_and_how_finely(front, trace):
         "All trade-offs are shown, which is proven: whatever else can be arranged, some point here is as good in "
         "everything to within cost EUR 54 million, finish 1.2 months and smallest gain 0.17."
     )
-    assert trace.entries["arrangements.beside.front"].values["step_1"] == 54.2
+    assert trace.entries["arrangements.pareto.front"].values["step_1"] == 54.2
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_front_that_is_not_complete_says_why(front, trace, unexplored, says):
 def test_a_bend_is_named_with_its_values(front, trace):
     found = bend(front, Knee(1, 0.3, "extremes"), trace)
     cost, month, gain = front.points[1].values
-    assert found.text.startswith(f"The trade-offs bend most at T2 (cost EUR {cost:.0f} million, finish ")
+    assert found.text.startswith(f"The trade-offs bend most at P2 (cost EUR {cost:.0f} million, finish ")
     assert f"smallest gain {gain:.2f}): beyond it" in found.text
     assert trace.entries[found.trace].values["value_1"] == month
 
@@ -49,9 +49,17 @@ def test_a_bend_is_named_with_its_values(front, trace):
 def test_a_front_that_hardly_bends_names_no_knee(front, trace):
     found = bend(front, Knee(0, 0.001, "equal weights"), trace)
     assert found.text.startswith("The trade-offs hardly bend: no point stands out")
-    assert "T1" not in found.text
+    assert "P1" not in found.text
 
 
 def test_too_few_points_do_not_bend(front, trace):
     assert bend(front, None, trace) is None
     assert not trace.entries
+
+
+def test_points_of_a_front_between_other_objectives_have_names_of_their_own(front, trace):
+    other = replace(front, objectives=front.objectives[:2], points=tuple(
+        replace(point, values=point.values[:2]) for point in front.points
+    ))  # fmt: skip
+    assert (point_name(front, 0), point_name(other, 0)) == ("P1", "T1")
+    assert bend(other, Knee(1, 0.3, "extremes"), trace).trace == "arrangements.beside.knee"

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from accord.arrangements.searching.fronts import Front
+from accord.arrangements.searching.front_points import Front
 from accord.arrangements.searching.search import Found
 
 _DEGENERATE = 1e-9

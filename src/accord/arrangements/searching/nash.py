@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from accord.arrangements.formulation.program import Row, Terms, plus, times
 from accord.arrangements.judging.evaluate import Assessment
 from accord.arrangements.searching.confirming import THOUSAND
-from accord.arrangements.searching.objectives import FLOOR, Logs, log_gains, touch
-from accord.arrangements.searching.pareto import normalised_gains
+from accord.arrangements.searching.log_gains import FLOOR, Logs, log_gains, touch
+from accord.arrangements.searching.normalised_gains import normalised_gains
 from accord.arrangements.searching.search import Found, Search
 
 ACCURACY = 1e-4

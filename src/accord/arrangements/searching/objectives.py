@@ -9,12 +9,17 @@ from typing import Literal
 
 from accord.arrangements.formulation.program import INFINITY, Terms, plus, times
 from accord.arrangements.searching.confirming import THOUSAND
-from accord.arrangements.searching.pareto import normalised_gains
+from accord.arrangements.searching.log_gains import FLOOR, between_tangents, log_gains, log_of_gains, touch
+from accord.arrangements.searching.normalised_gains import (
+    at_stake,
+    normalised_gains,
+    scaled_gains,
+    sum_of_scaled,
+    voices,
+)
 from accord.arrangements.searching.safe_finish import safe_dates, safe_path
-from accord.arrangements.searching.search import LEAST_STAKE, Found, Search
+from accord.arrangements.searching.search import Found, Search
 
-FLOOR = 0.01
-"""Normalised gain from which a partner counts as gaining; who gains less enters the Nash product with this."""
 _RATIO = 1.25
 """Ratio of neighbouring points at which the logarithm is touched by tangents."""
 
@@ -56,25 +61,6 @@ class Objective:
     def sign(self) -> float:
         """What makes less of it better: 1 where less is better anyway, -1 where more is."""
         return 1.0 if self.direction == "least" else -1.0
-
-
-@dataclass(frozen=True)
-class Logs:
-    """Logarithms of normalised gains inside the program, bounded from above by tangents.
-
-    Parameters
-    ----------
-    log
-        Variable of the logarithm of each partner with something at stake; the log of the floor for who does not gain.
-    gains
-        Variable of each of them: whether it gains at least the floor.
-    floor
-        Least normalised gain that counts.
-    """
-
-    log: Mapping[str, int]
-    gains: Mapping[str, int]
-    floor: float
 
 
 @dataclass
@@ -133,67 +119,6 @@ class Objectives:
         return {"cost": _cost, "finish": _finish, **_PLAIN}[name](self.search, self.hope)
 
 
-def at_stake(search: Search, hope: Mapping[str, float]) -> dict[str, float]:
-    """What each partner could gain over going alone at best, million; those with nothing at stake are left out."""
-    stakes = {name: hope[name] - search.alone.get(name, 0.0) for name in search.form.gain}
-    return {name: stake for name, stake in stakes.items() if stake > LEAST_STAKE}
-
-
-def scaled_gains(search: Search, hope: Mapping[str, float]) -> dict[str, Terms]:
-    """Normalised gain of each partner with something at stake: 0 alone or not taking part, 1 the best to hope for."""
-    form = search.form
-    return {
-        name: times(THOUSAND / stake, plus(form.gain[name], {form.joins[name]: -search.alone[name] / THOUSAND}))
-        for name, stake in at_stake(search, hope).items()
-    }
-
-
-def sum_of_scaled(search: Search, hope: Mapping[str, float]) -> Terms:
-    """Sum of normalised gains: what the recommendation makes as large as it can."""
-    return plus(*scaled_gains(search, hope).values())
-
-
-def voices(found: Found, alone: Mapping[str, float], hope: Mapping[str, float]) -> float:
-    """Sum of normalised gains of an arrangement, exactly."""
-    return sum(normalised_gains(found.assessment, alone, hope)[0].values())
-
-
-def log_gains(search: Search, hope: Mapping[str, float], floor: float = FLOOR) -> Logs:
-    """Add the logarithm of each normalised gain to the program, with tangents at its two ends.
-
-    The logarithm is concave, so it lies below each of its tangents, and maximising it under them is an outer
-    approximation (Kelley 1960; Duran and Grossmann 1986). Who gains less than the floor counts with the floor.
-    """
-    program = search.form.program
-    logs, gains = {}, {}
-    for name, scaled in scaled_gains(search, hope).items():
-        logs[name] = program.number(f"log gain[{name}]", math.log(floor), 0.0)
-        gains[name] = program.binary(f"gains[{name}]")
-        program.row("log gain", f"{name} gains", plus(scaled, {gains[name]: -floor}), low=0.0)
-        nothing = {logs[name]: 1.0, gains[name]: math.log(floor)}
-        program.row("log gain", f"{name} gains nothing", nothing, high=math.log(floor))
-    added = Logs(logs, gains, floor)
-    for name in logs:
-        for point in (floor, 1.0):
-            touch(search, hope, added, name, point)
-    return added
-
-
-def touch(search: Search, hope: Mapping[str, float], logs: Logs, name: str, point: float) -> None:
-    """Bound the logarithm of one normalised gain by its tangent at a point; not for those who do not gain."""
-    waived = max(0.0, math.log(logs.floor) - math.log(point) + 1.0)
-    slope = times(-1.0 / point, scaled_gains(search, hope)[name])
-    terms = plus({logs.log[name]: 1.0, logs.gains[name]: waived}, slope)
-    search.form.program.row("log gain", f"{name} at {point:.9g}", terms, high=math.log(point) - 1.0 + waived)
-
-
-def log_of_gains(found: Found, alone: Mapping[str, float], hope: Mapping[str, float], floor: float = FLOOR) -> float:
-    """Sum of the logarithms of normalised gains of all with something at stake, each at least that of the floor."""
-    scaled, _ = normalised_gains(found.assessment, alone, hope)
-    stakes = [name for name in scaled if hope[name] - alone[name] > LEAST_STAKE]
-    return sum(math.log(max(scaled[name], floor)) for name in stakes)
-
-
 def _cost(search: Search, _: Mapping[str, float]) -> Objective:
     says = "expected cost of everything to all partners together"
     return Objective("cost", "least", "million", says, search.cost, THOUSAND, lambda found: found.assessment.total_cost)
@@ -249,7 +174,7 @@ def _sum_of_gains(search: Search, hope: Mapping[str, float]) -> Objective:
     says = "sum of normalised gains, each from 0 for going alone to 1 for the best a partner could hope for"
     return Objective(
         "sum of gains", "most", "partners' best hopes", says, sum_of_scaled(search, hope), 1.0,
-        lambda found: voices(found, search.alone, hope),
+        lambda found: voices(found.assessment, search.alone, hope),
     )  # fmt: skip
 
 
@@ -263,15 +188,9 @@ def _nash_product(search: Search, hope: Mapping[str, float]) -> Objective:
     says = f"sum of the natural logarithms of normalised gains, each at least that of {FLOOR:g} (the Nash product)"
     return Objective(
         "Nash product", "most", "log", says, dict.fromkeys(logs.log.values(), 1.0), 1.0,
-        lambda found: log_of_gains(found, search.alone, hope),
-        accuracy=len(logs.log) * _between_tangents(FLOOR ** (-1 / steps)),
+        lambda found: log_of_gains(found.assessment, search.alone, hope),
+        accuracy=len(logs.log) * between_tangents(FLOOR ** (-1 / steps)),
     )  # fmt: skip
-
-
-def _between_tangents(ratio: float) -> float:
-    """Largest distance of the logarithm from two tangents that touch it at points of this ratio."""
-    meet = ratio * math.log(ratio) / (ratio - 1.0)
-    return meet - 1.0 - math.log(meet)
 
 
 def _friction(search: Search, _: Mapping[str, float]) -> Objective:

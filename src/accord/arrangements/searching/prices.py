@@ -8,7 +8,7 @@ from typing import Literal
 
 from accord.arrangements.case import Case
 from accord.arrangements.formulation.program import INFINITY, Row, Terms, plus, times
-from accord.arrangements.searching.objectives import sum_of_scaled, voices
+from accord.arrangements.searching.normalised_gains import sum_of_scaled, voices
 from accord.arrangements.searching.relaxed import Relaxed, droppable, more_money, relax
 from accord.arrangements.searching.search import Found, Search
 
@@ -166,7 +166,7 @@ def _priced(
     requirement: str,
     more: float | None,
 ) -> Price:
-    alone, present = search.alone, voices(best, search.alone, hope)
+    alone, present = search.alone, voices(best.assessment, search.alone, hope)
     gains = sum_of_scaled(relaxed, hope)
     nothing = Price(requirement, more, 0.0, "bound", None, 0.0, dict.fromkeys(search.case.partners, 0.0), ())
     if _bound(relaxed, gains) <= present + LEAST_PRICE:
@@ -179,7 +179,7 @@ def _priced(
     return Price(
         requirement,
         more,
-        voices(found, alone, hope) - present,
+        voices(found.assessment, alone, hope) - present,
         "solve" if found.proven else "none",
         found,
         found.assessment.total_cost - best.assessment.total_cost,

@@ -1,15 +1,12 @@
-"""What lies beside the recommendation, as rows: trade-offs, what is nearly as good, and what each requirement costs."""
+"""What lies beside the recommendation, as rows: what is nearly as good, and what each requirement costs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import amount, month_of, number
+from accord.brief.formatting import WORTH_SHOWING, amount, month_of, number
 from accord.brief.reading import Reading
-
-WORTH_SHOWING = 1.0
-"""Change in million of study money from which it is shown."""
 
 
 def beside_of(reading: Reading) -> Mapping[str, Any] | None:
@@ -27,83 +24,6 @@ def beside_of(reading: Reading) -> Mapping[str, Any] | None:
     """
     found: Mapping[str, Any] | None = reading.document["arrangements"].get("beside")
     return found
-
-
-def objective_value(reading: Reading, objective: Mapping[str, Any], value: float | None) -> str:
-    """Write the value of an objective in its unit.
-
-    Parameters
-    ----------
-    reading
-        The results.
-    objective
-        With its ``unit``.
-    value
-        Its value.
-
-    Returns
-    -------
-    str
-        An amount, a month or a plain number.
-    """
-    if objective["unit"] == "million":
-        return amount(value)
-    return month_of(value, reading.start) if objective["unit"] == "months" else number(value)
-
-
-def trade_offs_view(reading: Reading) -> dict[str, Any] | None:
-    """Give the points of the front with their values, and what each partner has best and worst on it.
-
-    Parameters
-    ----------
-    reading
-        The results.
-
-    Returns
-    -------
-    dict or None
-        ``objectives``, ``points``, ``partners``, ``knee`` and ``said``; None when there is no front.
-    """
-    beside = beside_of(reading)
-    if beside is None:
-        return None
-    front, knee = beside["front"], beside["knee"]
-    return {
-        "objectives": front["objectives"],
-        "units": [_unit(reading, one) for one in front["objectives"]],
-        "points": [_point(reading, front, point, knee) for point in front["points"]],
-        "partners": [
-            {**one, "most": amount(one["most"]), "least": amount(one["least"])}
-            for one in beside["on_front"]
-            if max(abs(one["most"]), abs(one["least"])) >= WORTH_SHOWING
-        ],
-        "knee": knee["said"] if knee else None,
-        "bends": bool(knee and knee["bends"]),
-        "said": front["said"],
-        "on_it": any(point["recommended"] for point in front["points"]),
-        "empty": any(not point["delivered"] for point in front["points"]),
-    }
-
-
-def _unit(reading: Reading, objective: Mapping[str, Any]) -> str:
-    unit = str(objective["unit"])
-    return {"million": str(reading.study["unit"]), "months": "expected"}.get(unit, unit)
-
-
-def _point(
-    reading: Reading, front: Mapping[str, Any], point: Mapping[str, Any], knee: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    return {
-        "id": point["id"],
-        "cells": [
-            objective_value(reading, objective, value)
-            for objective, value in zip(front["objectives"], point["values"], strict=True)
-        ],
-        "partners": point["partners"],
-        "missions": [reading.mission(mission) for mission in point["delivered"]],
-        "recommended": point["recommended"],
-        "knee": knee is not None and knee["bends"] and point["id"] == knee["point"],
-    }
 
 
 def families_view(reading: Reading) -> dict[str, Any] | None:

@@ -1,12 +1,11 @@
-"""The study's own proposals beside the recommendation, and the efficient arrangements, as rows."""
+"""The study's own proposals beside the recommendation, as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.charts.pareto import efficient_points
-from accord.brief.formatting import amount, month_of, number
+from accord.brief.formatting import amount, month_of
 from accord.brief.reading import Reading
 
 WORSE = -0.5
@@ -95,37 +94,3 @@ def _who(choice: Mapping[str, Any] | None) -> str:
         return "not built"
     paid = "" if choice["payer"] == choice["provider"] else f", paid by {choice['payer']}"
     return f"{choice['provider']}{paid}"
-
-
-def pareto_view(reading: Reading) -> dict[str, Any]:
-    """Give the efficient arrangements as rows, with what the search can vouch for.
-
-    Parameters
-    ----------
-    reading
-        The results.
-
-    Returns
-    -------
-    dict
-        ``points``, ``all`` and ``said`` (proof and resolution).
-    """
-    pareto = reading.document["arrangements"]["pareto"]
-    return {
-        "points": [_point(reading, point) for point in efficient_points(reading)],
-        "empty": any(not point["delivered"] for point in pareto["points"]),
-        "on_it": any(point["recommended"] for point in pareto["points"]),
-        "said": pareto["said"],
-    }
-
-
-def _point(reading: Reading, point: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "id": point["id"],
-        "cost": amount(point["cost"]),
-        "finish": month_of(point["finish"], reading.start),
-        "gain": number(point["smallest_gain"]),
-        "partners": point["partners"],
-        "missions": [reading.mission(mission) for mission in point["delivered"]],
-        "recommended": point["recommended"],
-    }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.assessment import Assessment
-from accord.arrangements.searching.pareto import normalised_gains
+from accord.arrangements.searching.normalised_gains import voices
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.naming import decided, matter
 from accord.study import Study
@@ -62,4 +62,4 @@ def differences(study: Study, before: Arrangement, after: Arrangement) -> tuple[
 
 def sum_of_gains(arranged: Arranged, found: Assessment) -> float:
     """Add up normalised gains: 0 for a partner that has what it has alone, 1 for all it could hope for."""
-    return sum(normalised_gains(found, arranged.alone_gain, arranged.hope)[0].values())
+    return voices(found, arranged.alone_gain, arranged.hope)

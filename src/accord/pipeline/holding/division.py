@@ -19,6 +19,7 @@ from accord.pipeline.holding.repair import Repairs, smallest_repairs
 from accord.pipeline.holding.sampled import SampledDivision, pairs_for, sampled_division
 from accord.pipeline.holding.trust import Trust, trust_in
 from accord.pipeline.holding.unblocked import Unblocked, best_unblocked
+from accord.pipeline.telling.trade_offs import point_name
 from accord.pipeline.workers import Workers
 from accord.stability import Blocking, Game, Solution, assess_division, blocking_coalitions, solve_game
 from accord.stability.bargaining.problem import MAX_ACTORS
@@ -200,7 +201,8 @@ def _outcomes(
         named["recommended"] = arranged.recommended.assessment
     if unblocked.found is not None:
         named["nobody leaves"] = unblocked.found.assessment
-    named |= {f"P{number}": point.found.assessment for number, point in enumerate(arranged.pareto.points, 1)}
+    points = enumerate(arranged.pareto.points)
+    named |= {point_name(arranged.pareto, place): point.found.assessment for place, point in points}
     named |= {name: found for name, (_, found) in arranged.proposals.items() if not found.violations}
     named |= others
     outcomes: dict[str, dict[str, float]] = {}

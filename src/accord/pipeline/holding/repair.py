@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import Assessment
-from accord.arrangements.searching.pareto import normalised_gains
+from accord.arrangements.searching.normalised_gains import voices
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.changes import Change, Neighbour
 from accord.pipeline.holding.coalitions import Defection, defections, every_valued
@@ -217,9 +217,9 @@ class _Mending:
 
     def _repair(self, one: _Candidate, paid: Payments, payoff: Mapping[str, float], standing: Standing) -> Repair:
         arranged = self.arranged
-        scaled, _ = normalised_gains(one.found, arranged.alone_gain, arranged.hope)
+        value = voices(one.found, arranged.alone_gain, arranged.hope)
         needed = _needed_after(one.found, payoff, paid, standing)
-        return Repair(one.change, paid, one.arrangement, one.found, payoff, needed, sum(scaled.values()))
+        return Repair(one.change, paid, one.arrangement, one.found, payoff, needed, value)
 
 
 def _apart(arranged: Arranged) -> frozenset[frozenset[str]]:

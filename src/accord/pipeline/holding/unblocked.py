@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accord.arrangements.formulation.program import plus, times
 from accord.arrangements.searching.confirming import THOUSAND, UndecidedError
-from accord.arrangements.searching.objectives import sum_of_scaled
+from accord.arrangements.searching.normalised_gains import sum_of_scaled
 from accord.arrangements.searching.search import LEAST_STAKE, Found, Search
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.coalitions import Defection, defections, every_valued

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.arrangements.searching.fronts import Front
+from accord.arrangements.searching.front_points import Front
 from accord.arrangements.searching.knees import Knee
 from accord.arrangements.searching.objectives import Objective
 from accord.pipeline.trace import Sentence, Trace, literal, names
+from accord.pipeline.trade_offs import PARETO
 
 BENDS = 0.05
 """Distance of a knee below the plane through the extremes, on axes from 0 to 1, from which it is worth naming."""
 _AS = {"million": "money", "months": "date"}
 
 
-def point_name(place: int) -> str:
-    """Name a point of the front.
+def point_name(front: Front, place: int) -> str:
+    """Name a point of a front: P1 and so on in the Pareto set, T1 and so on in one between other objectives.
 
     Examples
     --------
-    >>> point_name(0)
+    >>> from accord.pipeline.trade_offs import NONE_FOUND
+    >>> point_name(NONE_FOUND, 0)
     'T1'
     """
-    return f"T{place + 1}"
+    return f"{'P' if _is_pareto(front) else 'T'}{place + 1}"
+
+
+def _is_pareto(front: Front) -> bool:
+    return tuple(objective.name for objective in front.objectives) == PARETO
+
+
+def _entry(front: Front, sentence: str) -> str:
+    """Name of a sentence on a front in the trace."""
+    return f"arrangements.{'pareto' if _is_pareto(front) else 'beside'}.{sentence}"
 
 
 def completeness(front: Front, trace: Trace) -> Sentence:
@@ -55,7 +66,7 @@ def completeness(front: Front, trace: Trace) -> Sentence:
     else:
         template = f"There may be further trade-offs, as some solves stopped early. Resolution: {fine}."
     return trace.say(
-        "arrangements.beside.front",
+        _entry(front, "front"),
         "arrangements",
         template,
         {**values, "regions": front.unexplored, "solves": front.solves, "largest_gap": front.largest_gap},
@@ -88,8 +99,9 @@ def bend(front: Front, found: Knee | None, trace: Trace) -> Sentence | None:
     """
     if found is None:
         return None
-    name = "arrangements.beside.knee"
-    values: dict[str, Any] = {"distance": found.distance, "method": found.method, "point": point_name(found.point)}
+    name = _entry(front, "knee")
+    values: dict[str, Any] = {"distance": found.distance, "method": found.method}
+    values["point"] = point_name(front, found.point)
     if found.distance < BENDS:
         template = (
             "The trade-offs hardly bend: no point stands out at which a little more of one thing begins to cost much "

@@ -264,8 +264,10 @@ class Method(Part):
     evenly."""
     tolerance: float | None = Field(None, gt=0, allow_inf_nan=False)
     """Months: the simulation stops once the standard error of the finish at 70 % is not above it."""
-    pareto_steps: int = Field(6, ge=2, le=50)
-    """Levels of finish and of smallest gain at which the Pareto set is searched."""
+    pareto_steps: int = Field(12, ge=2, le=50)
+    """Parts into which the range of each objective is divided in a search for trade-offs: the front is complete to
+    within one part, and further trade-offs may be finer than that. The range is that among the arrangements which are
+    best in one objective each."""
     slack: Fraction = Fraction(
         value=0.05,
         source="estimate",
@@ -274,8 +276,9 @@ class Method(Part):
     )
     """How far below the best an arrangement may fall, as a part of the best, and still count as nearly as good."""
     objectives: tuple[Objective, ...] = ("cost", "finish", "smallest gain")
-    """Two or three things of which the Pareto set shows what one costs in terms of the others. safe finish: the date
-    kept with the confidence of `joint_confidence`; smallest gain: that of the partner who gains least."""
+    """Two or three things of which a front shows what one costs in terms of the others, besides the Pareto set of cost,
+    finish and smallest gain, which every run finds. safe finish: the date kept with the confidence of
+    `joint_confidence`; smallest gain: that of the partner who gains least."""
     trust: Fraction = Fraction(
         value=0.8,
         source="estimate",

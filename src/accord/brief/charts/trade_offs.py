@@ -11,14 +11,15 @@ from accord.brief.charts.drawing import INK, SEQUENCE, WIDTH, draw
 from accord.brief.charts.scatter import RECOMMENDED, labelled, padded, ringed
 from accord.brief.formatting import names, year_of
 from accord.brief.reading import Reading
-from accord.brief.views.beside import beside_of, objective_value
+from accord.brief.views.trade_offs import fronts_of, objective_value
 
 _SIZE = (WIDTH - 60, 340)
 _PLAIN = "#7fb0d8"
+_NAMES = ("trade-offs", "further-trade-offs")
 
 
-def trade_offs_chart(reading: Reading) -> Markup | None:
-    """Draw the front: dates run across where there are any, a third objective is the shade, and the knee is ringed.
+def trade_offs_charts(reading: Reading) -> list[Markup | None]:
+    """Draw each front: dates run across where there are any, a third objective is the shade, and the knee is ringed.
 
     Parameters
     ----------
@@ -27,13 +28,14 @@ def trade_offs_chart(reading: Reading) -> Markup | None:
 
     Returns
     -------
-    markupsafe.Markup or None
-        The picture; None when no point delivers anything.
+    list of markupsafe.Markup or None
+        The pictures in the order of `fronts_of`; None for a front of which no point delivers anything.
     """
-    beside = beside_of(reading)
-    if beside is None:
-        return None
-    front, knee = beside["front"], beside["knee"]
+    return [_chart(reading, front, name) for front, name in zip(fronts_of(reading), _NAMES, strict=False)]
+
+
+def _chart(reading: Reading, front: Mapping[str, Any], name: str) -> Markup | None:
+    knee = front["knee"]
     axes = _axes(front["objectives"])
     points = [_row(reading, front, point, axes) for point in front["points"] if point["delivered"]]
     if not points:
@@ -56,7 +58,8 @@ def trade_offs_chart(reading: Reading) -> Markup | None:
             *labelled([*points, *best], ("x", "y"), ranges, _SIZE),
         ],
     }
-    return draw("trade-offs", spec, "Trade-offs between the objectives of the study; the table below has every point.")
+    says = f"Trade-offs between {names([one['name'] for one in front['objectives']])}; the table below has every point."
+    return draw(name, spec, says)
 
 
 def _axes(objectives: list[Mapping[str, Any]]) -> list[int]:
