@@ -106,7 +106,7 @@ def test_arranging_shows_what_lies_beside_only_when_asked(small: Path, capsys: p
     assert found["recommended"] == plain["recommended"]
     text = " ".join(said(capsys, "arrange", str(small), "--workers", "1", "--beside").split())
     beside = found["beside"]
-    assert " ".join(beside["front"]["said"]["text"].split()) in text
+    assert " ".join(found["pareto"]["said"]["text"].split()) in text
     assert beside["families"]["said"]["text"] in text
     for price in beside["prices"]:
         assert price["said"]["text"] in text
