@@ -217,6 +217,10 @@ class Case:
         joined = max(self.partners[name].joins_from for name in (choice.owner, choice.payer))
         return next((place for place, month in enumerate(self.phases) if month >= joined), None)
 
+    def outside(self, owner: str, other: str) -> bool:
+        """Whether a partner shares no control regime with an owner."""
+        return not (self.partners[owner].regimes & self.partners[other].regimes)
+
     def exposed(self, choice: Choice, other: str) -> bool:
         """Whether controlled technology would meet, at an interface, a partner outside its owner's regimes."""
-        return bool(choice.classes) and not (self.partners[choice.owner].regimes & self.partners[other].regimes)
+        return bool(choice.classes) and self.outside(choice.owner, other)

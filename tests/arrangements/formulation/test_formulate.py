@@ -84,7 +84,7 @@ def test_costs_and_gains_are_as_written_down():
         "meets[Boreas: bus, module]",
         "shares[Boreas, lab]",
         "together[Alba, Boreas, station]",
-        "leak[Alba: bus to Boreas: module]",
+        "leak[Alba: bus at module]",
     ):
         values[names.index(label)] = 1.0
     total = {

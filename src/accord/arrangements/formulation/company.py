@@ -54,16 +54,15 @@ def leaks(case: Case, form: Formulation, name: str, controlled: list[tuple[str, 
     loss = case.leak * case.partners[name].weights[_SECURITY] * sum(node[_SECURITY] for node in nodes)
     lost: Terms = {}
     for mine, theirs in controlled if loss else ():
-        able = set(form.owners(theirs)) - {name}
-        for other in (other for other in case.partners if other in able):
-            exposed = [c for c in case.choices_for(mine) if c.owner == name and case.exposed(c, other)]
-            if not exposed:
-                continue
-            leak = form.program.number(f"leak[{name}: {mine} to {other}: {theirs}]", 0.0, 1.0)
-            ours = plus(*_crossing_technology(form, exposed))
-            terms = plus(ours, form.owned(theirs, other), {leak: -1.0})
-            form.program.row("leaks", f"{name} to {other}", terms, high=1.0)
-            lost[leak] = loss
+        exposed = [choice for choice in case.choices_for(mine) if choice.owner == name and choice.classes]
+        outside = [other for other in form.owners(theirs) if other != name and case.outside(name, other)]
+        if not (exposed and outside):
+            continue
+        leak = form.program.number(f"leak[{name}: {mine} at {theirs}]", 0.0, 1.0)
+        met = plus(*(form.owned(theirs, other) for other in outside))
+        terms = plus(*_crossing_technology(form, exposed), met, {leak: -1.0})
+        form.program.row("leaks", f"{name}: {mine} at {theirs}", terms, high=1.0)
+        lost[leak] = loss
     return lost
 
 

@@ -120,7 +120,10 @@ class Formulation:
     @cached_property
     def has_modes(self) -> dict[str, bool]:
         """For each element, whether its mode is to be decided: its choices do not all have one and the same."""
-        ways = {element: {c.modes for c in self.case.choices_for(element)} for element in self.case.elements}
+        ways = {
+            element: {usable_modes(self.case, c) for c in self.case.choices_for(element)}
+            for element in self.case.elements
+        }
         return {element: len(modes) > 1 or any(len(some) > 1 for some in modes) for element, modes in ways.items()}
 
     def provided(self, element: str) -> Terms:
@@ -166,5 +169,17 @@ def sharers(case: Case, choice: Choice) -> tuple[str, ...]:
 
 
 def usable_modes(case: Case, choice: Choice) -> tuple[Mode, ...]:
-    """Modes of a choice, less integration when nobody at the table shares it."""
-    return tuple(mode for mode in choice.modes if mode != "integration" or sharers(case, choice))
+    """Modes of a choice that may be worth having.
+
+    Integration is not when nobody at the table shares it, and no mode is that another one is no worse than in anything.
+    Coordination carries no technology across an interface, leaves nothing at stake when its owner leaves, and needs
+    neither a backup nor a sharer; so it is all that is needed of what is not built together, where it costs no more at
+    an interface. An addition that no mission hangs on is likewise no worse than interdependence.
+    """
+    modes = tuple(mode for mode in choice.modes if mode != "integration" or sharers(case, choice))
+    spared: list[tuple[Mode, Mode]] = [("coordination", "augmentation"), ("coordination", "interdependence")]
+    if case.elements[choice.element].optional:
+        spared.append(("augmentation", "interdependence"))
+    factor = {mode: case.mode_factors.get(mode, 1.0) for mode in modes}
+    worse = {other for mode, other in spared if mode in modes and other in modes and factor[mode] <= factor[other]}
+    return tuple(mode for mode in modes if mode not in worse)

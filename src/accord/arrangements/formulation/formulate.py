@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice, Mode
 from accord.arrangements.formulation.barter import balance, barter
 from accord.arrangements.formulation.dates import dates, starts
-from accord.arrangements.formulation.form import Formulation
+from accord.arrangements.formulation.form import Formulation, usable_modes
 from accord.arrangements.formulation.law import cures, law
 from accord.arrangements.formulation.leads import leads
 from accord.arrangements.formulation.measures import exposure, friction
@@ -98,7 +99,7 @@ def chosen(case: Case, form: Formulation, values: tuple[float, ...]) -> Arrangem
     return Arrangement(
         made,
         tuple(case.cure_of[name] for name, use in form.cure.items() if values[use] > 0.5),
-        modes={element: mode for (element, mode), index in form.mode.items() if values[index] > 0.5},
+        modes=_modes(case, form, made, values),
         starts={key[0]: place for (key, place), index in form.start.items() if key in keys and values[index] > 0.5},
         leads={mission: name for (mission, name), index in form.lead.items() if values[index] > 0.5},
         bartered=tuple(key for key, index in form.barter.items() if values[index] > 0.5),
@@ -106,3 +107,12 @@ def chosen(case: Case, form: Formulation, values: tuple[float, ...]) -> Arrangem
             choice for choice in case.choices if choice.key in form.backup and values[form.backup[choice.key]] > 0.5
         ),
     )
+
+
+def _modes(case: Case, form: Formulation, made: tuple[Choice, ...], values: tuple[float, ...]) -> dict[str, Mode]:
+    """Mode of each element that has one to be decided, and of each choice that could have had another."""
+    decided = {element: mode for (element, mode), index in form.mode.items() if values[index] > 0.5}
+    for choice in made:
+        if len(choice.modes) > 1 and choice.element not in decided:
+            decided[choice.element] = usable_modes(case, choice)[0]
+    return {element: decided[element] for element in case.elements if element in decided}

@@ -77,7 +77,7 @@ def backups(case: Case, form: Formulation) -> None:
 
 def _serves(case: Case, element: ElementCase) -> bool:
     """Whether keeping something ready for an element can make anything possible."""
-    augments = any("augmentation" in choice.modes for choice in case.choices_for(element.id))
+    augments = any("augmentation" in usable_modes(case, choice) for choice in case.choices_for(element.id))
     return (augments and not element.optional) or (element.function in case.two_providers and bool(element.function))
 
 
