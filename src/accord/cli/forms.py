@@ -108,29 +108,14 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
     from accord.pipeline.trace import Trace
     from accord.results.trade_offs import front_of
 
-    found, conflict = arranged.recommended, arranged.conflict
+    conflict = arranged.conflict
     content: dict[str, Any] = {
         "unit": study.meta.unit,
         "alone": [
             {"partner": name, **_assessed(one.arrangement, one.assessment, [name])}
             for name, one in arranged.alone.items()
         ],
-        RECOMMENDED: None
-        if found is None
-        else {
-            **_assessed(found.arrangement, found.assessment, list(arranged.case.partners)),
-            "terms": {
-                "elements": {
-                    choice.element: terms_of_choice(arranged.case, found.arrangement, found.assessment, choice)
-                    for choice in found.arrangement.choices
-                },
-                **terms_of(arranged.case, found.assessment, list(arranged.case.partners)),
-            },
-            "proven": found.proven,
-            "gap": found.gap,
-            "surplus": arranged.surplus(found.assessment),
-            "normalised": arranged.normalised(found),
-        },
+        RECOMMENDED: _recommended(arranged),
         "next_best": [_next_best(other) for other in arranged.next_best],
         "pareto": front_of(arranged, arranged.pareto, Trace(study.meta.currency, study.meta.start)),
         "proposals": [
@@ -149,6 +134,27 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
         **_around(around),
     }
     return _document("accord-arrange/2", study, seed, content)
+
+
+def _recommended(arranged: Arranged) -> dict[str, Any] | None:
+    """Give the recommendation on its terms; None when nothing can be arranged."""
+    found, partners = arranged.recommended, list(arranged.case.partners)
+    if found is None:
+        return None
+    return {
+        **_assessed(found.arrangement, found.assessment, partners),
+        "terms": {
+            "elements": {
+                choice.element: terms_of_choice(arranged.case, found.arrangement, found.assessment, choice)
+                for choice in found.arrangement.choices
+            },
+            **terms_of(arranged.case, found.assessment, partners),
+        },
+        "proven": found.proven,
+        "gap": found.gap,
+        "surplus": arranged.surplus(found.assessment),
+        "normalised": arranged.normalised(found),
+    }
 
 
 def _repairs(found: Repairs) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from accord.law.conditions.outlining import outline
 
 if TYPE_CHECKING:
     from accord.law import Rule, RuleBook
+    from accord.law.books.rule import Cure, RuleException
     from accord.law.conditions.tree import Condition
     from accord.law.history import Timeline
 
@@ -35,7 +37,7 @@ def in_short(rule: Rule) -> dict[str, Any]:
         "pack": rule.pack,
         "family": rule.family,
         "status": rule.status,
-        "citation": f"{rule.instrument}, {rule.citation}",
+        "citation": rule.full_citation,
     }
 
 
@@ -60,44 +62,37 @@ def in_full(rule: Rule, book: RuleBook) -> dict[str, Any]:
         "binds": rule.binds,
         "verdict": str(rule.verdict),
         "applies_when": in_words(rule.condition, book),
-        "exceptions": [
-            {
-                "label": item.label,
-                "says": item.says,
-                "citation": item.citation,
-                "holds_when": None if item.condition is None else in_words(item.condition, book),
-                "rests_on": item.rule or None,
-                "priority": item.priority,
-                "effect": None if item.effect is None else str(item.effect),
-            }
-            for item in rule.exceptions
-        ],
-        "cures": [
-            {
-                "id": cure.id,
-                "does": cure.does,
-                "effort": cure.effort,
-                "by_machine": bool(cure.change),
-                "residual": list(cure.residual),
-            }
-            for cure in rule.cures
-        ],
-        "lead_months": None
-        if lead is None
-        else {
-            "low": lead.low,
-            "mode": lead.mode,
-            "high": lead.high,
-            "confidence": lead.confidence,
-            "source": lead.source,
-            "before": lead.before,
-        },
+        "exceptions": [_exception(item, book) for item in rule.exceptions],
+        "cures": [_cure(cure) for cure in rule.cures],
+        "lead_months": None if lead is None else asdict(lead),
         "example": rule.example,
         "source": list(rule.sources),
         "confidence": rule.confidence,
         "caveat": rule.caveat,
         "check": rule.check,
         "as_of": rule.as_of.isoformat(),
+    }
+
+
+def _exception(item: RuleException, book: RuleBook) -> dict[str, Any]:
+    return {
+        "label": item.label,
+        "says": item.says,
+        "citation": item.citation,
+        "holds_when": None if item.condition is None else in_words(item.condition, book),
+        "rests_on": item.rule or None,
+        "priority": item.priority,
+        "effect": None if item.effect is None else str(item.effect),
+    }
+
+
+def _cure(cure: Cure) -> dict[str, Any]:
+    return {
+        "id": cure.id,
+        "does": cure.does,
+        "effort": cure.effort,
+        "by_machine": bool(cure.change),
+        "residual": list(cure.residual),
     }
 
 

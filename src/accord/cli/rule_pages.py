@@ -75,7 +75,7 @@ def show_rule(rule: Rule, history: Timeline, book: RuleBook) -> None:
     """
     heading(f"{rule.id}: {rule.title}")
     say()
-    say(f"{rule.instrument}, {rule.citation}. It binds {rule.binds.rstrip('.')}.")
+    say(f"{rule.full_citation}. It binds {rule.binds.rstrip('.')}.")
     state = STATES[rule.status]
     when = "" if rule.status == "proposed" else f", {span(rule)}"
     say(f"State: {state}{when}. Where it applies: {EFFECTS[rule.effect]}.")
@@ -186,7 +186,7 @@ def _show_spans(versions: Sequence[Rule]) -> None:
 
 def _show_span(rule: Rule) -> None:
     """Tell when a version is in force, what follows from it, and where it stands."""
-    told = f"{span(rule)}: {EFFECTS[rule.effect]}{_doubt(rule)} ({rule.instrument}, {rule.citation})."
+    told = f"{span(rule)}: {EFFECTS[rule.effect]}{_doubt(rule)} ({rule.full_citation})."
     say(told, bullet=f"- {rule.id}, ")
 
 

@@ -269,7 +269,7 @@ def _brief(rule: Rule | None) -> dict[str, Any] | None:
         "status": rule.status,
         "in_force_from": None if rule.in_force_from is None else rule.in_force_from.isoformat(),
         "in_force_to": None if rule.in_force_to is None else rule.in_force_to.isoformat(),
-        "citation": f"{rule.instrument}, {rule.citation}",
+        "citation": rule.full_citation,
     }
 
 

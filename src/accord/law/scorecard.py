@@ -111,7 +111,7 @@ class _Judge:
         return Criterion(
             rule=rule.id,
             title=rule.title,
-            citation=f"{rule.instrument}, {rule.citation}",
+            citation=rule.full_citation,
             result=result,
             evidence=tuple(dict.fromkeys(self._evidence(rule, finding, result))),
             questions=tuple(question(name) for name in finding.ask) if finding and result == "to be shown" else (),

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from accord.errors import Problem, StudyError
+from accord.text_file import read_bounded_text
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
@@ -100,23 +101,8 @@ def read_text(path: Path, shown_as: str) -> str:
     StudyError
         If the file is missing or no plain file, larger than 16 MiB or not UTF-8; the message names the offending line.
     """
-    if path.exists() and not path.is_file():
-        raise StudyError([Problem(shown_as, 0, "", "it is not a file", remedy="put a text file in its place")])
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise StudyError([Problem(shown_as, 0, "", f"cannot read the file: {reason}")]) from None
-    if len(raw) > MAX_BYTES:
-        found = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
-        raise StudyError([Problem(shown_as, 0, "", found, remedy="split the study or move tables into CSV")])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
-        raise StudyError([Problem(shown_as, line, "", found, remedy="save the file as UTF-8")]) from None
+    smaller = "split the study or move tables into CSV"
+    return read_bounded_text(path, shown_as, most=MAX_BYTES, kind="text", smaller=smaller)
 
 
 def parse_yaml(text: str, shown_as: str) -> LinedData:

@@ -206,6 +206,11 @@ class Rule:
         """First day on which the rule counts."""
         return self.in_force_from or SPACE_AGE
 
+    @property
+    def full_citation(self) -> str:
+        """Instrument and the place in it."""
+        return f"{self.instrument}, {self.citation}"
+
     def expected(self, on: dt.date) -> bool:
         """Tell whether the rule is a mere proposal on a day.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from accord.law.conditions.values import UNKNOWN, Unknown
 from accord.law.screening.proposal import ElementFacts, Party, Payment, Proposal
@@ -24,22 +24,10 @@ AmendmentKind: TypeAlias = Literal[
     "party",
     "wait",
 ]
-"""What is changed; changes made together are made in this order."""
+"""What is changed."""
 
-ORDER: Final[tuple[AmendmentKind, ...]] = (
-    "third_state",
-    "payer",
-    "barter",
-    "payment",
-    "launcher",
-    "terms",
-    "authorisation",
-    "interface",
-    "item",
-    "element",
-    "party",
-    "wait",
-)
+ORDER: Final[tuple[AmendmentKind, ...]] = get_args(AmendmentKind)
+"""Changes made together are made in this order."""
 
 WHO: Final = "{who}"
 """Stands in a sentence for the partner, payer or state that a change brings in."""

@@ -157,4 +157,4 @@ def _in_force(search: Search, name: str, on: dt.date) -> Rule | None:
 
 def _note(rule: Rule) -> RuleNote:
     """Note a rule that says nothing here."""
-    return RuleNote(rule.id, rule.title, f"{rule.instrument}, {rule.citation}")
+    return RuleNote(rule.id, rule.title, rule.full_citation)

@@ -216,7 +216,7 @@ class Finding:
     @property
     def citation(self) -> str:
         """Instrument and place."""
-        return f"{self.rule_record.instrument}, {self.rule_record.citation}"
+        return self.rule_record.full_citation
 
     @property
     def residual(self) -> tuple[str, ...]:

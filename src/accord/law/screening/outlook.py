@@ -47,7 +47,7 @@ class Expected:
     @property
     def citation(self) -> str:
         """Instrument and place."""
-        return f"{self.rule_record.instrument}, {self.rule_record.citation}"
+        return self.rule_record.full_citation
 
     @property
     def says(self) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.errors import Problem, StudyError
+from accord.text_file import read_bounded_text
 
 MAX_BYTES = 256 * 1024 * 1024
 """A game of twenty players with names of eight letters takes some 120 MiB."""
@@ -90,7 +91,8 @@ def read_json(path: Path, shown_as: str) -> JsonText:
     StudyError
         When it is no file, too large, not UTF-8, not JSON, nested too deep, or gives a key twice.
     """
-    return parse_json(_read_text(path, shown_as), shown_as)
+    smaller = "use shorter names or fewer players"
+    return parse_json(read_bounded_text(path, shown_as, most=MAX_BYTES, kind="JSON", smaller=smaller), shown_as)
 
 
 def parse_json(text: str, shown_as: str) -> JsonText:
@@ -122,26 +124,6 @@ def parse_json(text: str, shown_as: str) -> JsonText:
     if repeated:
         raise StudyError(_repetitions(text, shown_as))
     return JsonText(data, text, shown_as)
-
-
-def _read_text(path: Path, shown_as: str) -> str:
-    if path.exists() and not path.is_file():
-        raise StudyError([Problem(shown_as, 0, "", "it is not a file", remedy="put a JSON file in its place")])
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise StudyError([Problem(shown_as, 0, "", f"cannot read the file: {reason}")]) from None
-    if len(raw) > MAX_BYTES:
-        found = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
-        raise StudyError([Problem(shown_as, 0, "", found, remedy="use shorter names or fewer players")])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
-        raise StudyError([Problem(shown_as, line, "", found, remedy="save the file as UTF-8")]) from None
 
 
 def _refuse_hostile(text: str, shown_as: str) -> None:
