@@ -12,6 +12,7 @@ from accord.arrangements.case import Case, ElementCase, GeographicReturn, Interf
 from accord.arrangements.choice import MODES, Choice, Mode
 from accord.arrangements.legal import ChoiceKey, JointNeed, LegalCure, Prohibition
 from accord.arrangements.partner import MustHave, PartnerCase
+from accord.arrangements.place import NO_YIELDS, PlaceCase
 from accord.study.schema import RedLine
 
 
@@ -254,6 +255,26 @@ def with_leaders(case: Case, random: Random) -> Case:
     return insisting(case, name, MustHave("we lead", leads=random.choice((("M1",), ("M2",), ("M1", "M2")))))
 
 
+def with_places(case: Case, random: Random) -> Case:
+    """Put missions at destinations and under a goal that give something of their own, or whose lead somebody wants."""
+    first = random.choice((0.3, 0.5, 0.8))
+    apart = random.random() < 0.5
+    missions = {"D1": {"M1": 1.0}, "D2": {"M2": 1.0}} if apart else {"D1": {"M1": first, "M2": 1 - first}}
+    places = [PlaceCase(name, "destination", beneath) for name, beneath in missions.items()]
+    places.append(PlaceCase("G", "goal", {"M1": first, "M2": 1 - first}))
+
+    def giving(place: PlaceCase) -> PlaceCase:
+        scores = tuple(float(random.randint(0, 3)) for _ in range(6))
+        return replace(place, yields=random.choice((NO_YIELDS, scores)))
+
+    case = replace(case, places={place.id: giving(place) for place in places})
+    case = replace(case, leadership=random.choice((0.0, 0.3, 1.0)))
+    if random.random() < 0.4:
+        demand = MustHave("we lead there", leads=(random.choice(places).id,))
+        case = insisting(case, random.choice(list(case.partners)), demand)
+    return case
+
+
 def with_demands(case: Case, random: Random) -> Case:
     """Let somebody insist on something."""
     demands = (
@@ -324,6 +345,7 @@ DECISIONS = (
     with_phases,
     with_barter,
     with_leaders,
+    with_places,
     with_leavers,
 )
 LIMITS = (
@@ -384,12 +406,16 @@ def every_start(case: Case, made: Sequence[Choice]) -> list[dict[str, int]]:
 
 
 def every_lead(case: Case, made: Sequence[Choice]) -> list[dict[str, str]]:
-    """Each mission led by each owner of something in it, where leading matters to anybody."""
+    """Each mission and place led by each owner of something there, where leading matters to anybody."""
     if not (case.leadership or any(demand.leads for one in case.partners.values() for demand in one.must_haves)):
         return [{}]
     owners: dict[str, dict[str, None]] = {}
     for choice in made:
         owners.setdefault(case.elements[choice.element].mission, {})[choice.owner] = None
+    for place in case.places.values():
+        there = {name: None for mission in place.missions for name in owners.get(mission, ())}
+        if there:
+            owners[place.id] = there
     return [dict(zip(owners, names, strict=True)) for names in product(*owners.values())]
 
 

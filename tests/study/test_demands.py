@@ -205,7 +205,7 @@ def test_funds_that_are_exchanged_in_one_file_and_not_in_the_other(relay_folder,
 @pytest.mark.parametrize(
     ("kind", "says"),
     [
-        ("leads: [landers]", "[0].leads[0]: unknown mission 'landers'; did you mean 'lander'?"),
+        ("leads: [landers]", "[0].leads[0]: unknown mission, destination or goal 'landers'; did you mean 'lander'?"),
         ("delivered: [relay, landr]", "[0].delivered[1]: unknown mission 'landr'; did you mean 'lander'?"),
         ("takes_part_in: [moon]", "[0].takes_part_in[0]: unknown mission 'moon'; allowed: lander, relay"),
         ("least_work: 0", "[0].least_work: found 0; it must be greater than 0"),

@@ -74,9 +74,10 @@ def test_a_company_is_paid_in_money_and_may_stand_ready(relay_folder, spoil):
 @pytest.mark.parametrize(
     ("leads", "says"),
     [
-        ("{rely: ESA}", "leads.rely: unknown mission 'rely'; did you mean 'relay'?"),
+        ("{rely: ESA}", "leads.rely: unknown mission, destination or goal 'rely'; did you mean 'relay'?"),
+        ("{orbits: ESA}", "leads.orbits: unknown mission, destination or goal 'orbits'; did you mean 'orbit'?"),
         ("{relay: ESO}", "leads.relay: unknown actor 'ESO'; did you mean 'ESA'?"),
-        ("{relay: Launch Firm}", "leads.relay: 'Launch Firm' is a company; partners lead missions"),
+        ("{relay: Launch Firm}", "leads.relay: 'Launch Firm' is a company; only partners lead"),
     ],
 )
 def test_leads_of_nothing_and_by_nobody(relay_folder, spoil, leads, says):

@@ -30,7 +30,9 @@ class Arrangement:
         Phase, by its place in the case, in which the work on each element begins; an element left out begins in the
         first phase that its owner and payer can keep.
     leads
-        Partner that leads each delivered mission; a mission left out is led by whoever owns most of its work.
+        Partner that leads each delivered mission, and each destination or goal that is served. A mission left out is
+        led by whoever owns most of its work, a place left out by whoever, of those who lead a mission there, owns most
+        of the work there.
     bartered
         Choices between two partners whose provider bears the cost, to be balanced by what the payer gives in kind.
     backups

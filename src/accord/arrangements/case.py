@@ -9,6 +9,7 @@ from functools import cached_property
 from accord.arrangements.choice import MODES, Choice, Mode
 from accord.arrangements.legal import ChoiceKey, JointNeed, LegalCure, Prohibition, Triple
 from accord.arrangements.partner import PartnerCase, Vector
+from accord.arrangements.place import PlaceCase
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,8 @@ class Case:
         Least technology readiness level of what is chosen; a level that is unknown does not meet it. None for any.
     returns
         Geographic return within blocs.
+    places
+        Destinations, then goals, by name; what is not named gives nothing of its own and is led by nobody.
     """
 
     partners: Mapping[str, PartnerCase]
@@ -157,13 +160,19 @@ class Case:
     camps: tuple[tuple[str, ...], ...] = ()
     least_maturity: int | None = None
     returns: tuple[GeographicReturn, ...] = ()
+    places: Mapping[str, PlaceCase] = field(default_factory=dict)
+
+    @cached_property
+    def all_yields(self) -> tuple[Vector, ...]:
+        """Yields of every node of the programme: missions, elements, then places."""
+        of_elements = (element.yields for element in self.elements.values())
+        return (*self.missions.values(), *of_elements, *(place.yields for place in self.places.values()))
 
     @cached_property
     def most(self) -> Mapping[str, float]:
         """For each partner, the weighted sum of all yields of the programme."""
-        nodes = [*self.missions.values(), *(element.yields for element in self.elements.values())]
         return {
-            name: sum(w * sum(node[m] for node in nodes) for m, w in enumerate(partner.weights))
+            name: sum(w * sum(node[m] for node in self.all_yields) for m, w in enumerate(partner.weights))
             for name, partner in self.partners.items()
         }
 

@@ -25,7 +25,7 @@ class MustHave:
     takes_part_in
         Missions of which it must take part in one at least.
     leads
-        Missions of which it must lead one at least.
+        Missions, destinations or goals of which it must lead one at least.
     least_work
         Part of the work, 0 to 1, that it must own in every mission it takes part in.
     """

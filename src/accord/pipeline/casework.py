@@ -8,6 +8,7 @@ from datetime import date
 from accord.arrangements.case import Case, ElementCase, GeographicReturn, Interface
 from accord.arrangements.choice import MODES, Choice, Mode, expected
 from accord.arrangements.partner import MOTIVATIONS, MustHave, PartnerCase, Vector
+from accord.arrangements.place import PlaceCase, PlaceKind
 from accord.pipeline.spending import by_year, envelope
 from accord.pipeline.trace import DAYS_PER_MONTH
 from accord.profiles import Profiles
@@ -15,7 +16,7 @@ from accord.reference import members
 from accord.simulation import Range
 from accord.simulation.calibration import withdrawal_range
 from accord.study import Study, in_study_money
-from accord.study.schema import Element, Option, RecordedWithdrawal, Yields
+from accord.study.schema import Destination, Element, Goal, Option, RecordedWithdrawal, Yields
 
 REGIMES = ("MTCR", "Wassenaar Arrangement")
 _TIE = {"negative": -1.0, "none": 0.0, "weak": 1.0, "moderate": 2.0, "strong": 3.0}
@@ -101,7 +102,29 @@ def build_case(study: Study, profiles: Profiles) -> Case:
             for one in needs.geographic_return
             if one.bloc in study.partners
         ),
+        places=_places(study, mean_cost),
     )
+
+
+def _places(study: Study, mean_cost: Mapping[str, float]) -> dict[str, PlaceCase]:
+    """Destinations and goals with missions; the work at each is weighed by the mean cost of what could be built."""
+    programme = study.programme
+    cost = dict.fromkeys(programme.missions, 0.0)
+    for name, element in programme.elements.items():
+        cost[element.mission] += mean_cost[name]
+    kinds: tuple[tuple[PlaceKind, Mapping[str, Destination | Goal]], ...] = (
+        ("destination", programme.destinations),
+        ("goal", programme.goals),
+    )
+    found = {}
+    for kind, places in kinds:
+        for name, place in places.items():
+            beneath = programme.missions_under(name)
+            total = sum(cost[mission] for mission in beneath)
+            work = {mission: cost[mission] / total if total > 0 else 1 / len(beneath) for mission in beneath}
+            if beneath:
+                found[name] = PlaceCase(name, kind, work, _vector(study, place.yields))
+    return found
 
 
 def _camps(study: Study) -> tuple[tuple[str, ...], ...]:

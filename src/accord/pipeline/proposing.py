@@ -37,7 +37,7 @@ def as_arrangement(case: Case, proposal: Proposal, begins: tuple[date, ...]) -> 
         starts={
             name: begins.index(part.start) for name, (_, part) in parts.items() if part.start and part.start in begins
         },
-        leads={name: lead for name, lead in proposal.leads.items() if name in case.missions and lead in case.partners},
+        leads={node: lead for node, lead in proposal.leads.items() if lead in case.partners},
         bartered=tuple(choice.key for choice, part in parts.values() if part.barter and case.between_partners(choice)),
         backups=tuple(backups),
     )

@@ -37,6 +37,8 @@ def said(study: Study, violation: Violation, last: float) -> str:
         return f"{missions[rest].name} is not complete; it needs {', '.join(missing)}"
     if kind == "enough partners":
         return f"{missions[rest].name} is joint by nature and needs {missions[rest].least_partners} partners"
+    if kind == "lead" and rest in study.programme.led:
+        return violation.says.replace(rest, study.programme.led[rest].name)
     if kind in {"builds on", "same hardware", "one lead"}:
         text = violation.says
         for name in sorted(elements, key=len, reverse=True):

@@ -90,6 +90,7 @@ def _unknown(place: Place, path: Key, what: str, name: str, known: Mapping[str, 
 
 
 def _programme_names(programme: ProgrammeFile, actors: ActorsFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
+    yield from _same_ids(programme, place)
     for name, destination in programme.destinations.items():
         if destination.goal not in programme.goals:
             path: Key = ("destinations", name, "goal")
@@ -112,6 +113,25 @@ def _programme_names(programme: ProgrammeFile, actors: ActorsFile, place: Callab
                 if other not in programme.elements:
                     yield _unknown(place(path), path, "element", other, programme.elements)
         yield from _option_names(name, programme, actors, place)
+
+
+def _same_ids(programme: ProgrammeFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
+    """What is led is named by its id alone, so goals, destinations and missions share one set of ids."""
+    kinds: dict[str, Mapping[str, object]] = {
+        "goal": programme.goals,
+        "destination": programme.destinations,
+        "mission": programme.missions,
+    }
+    taken: dict[str, str] = {}
+    for kind, nodes in kinds.items():
+        for name in nodes:
+            if name in taken:
+                path: Key = (f"{kind}s", name)
+                spot = place(path)
+                found = f"the {kind} has the id of a {taken[name]}"
+                remedy = "give one of the two another id; leads are named by it"
+                yield Problem(spot.file, spot.line, dotted(path), found, remedy=remedy)
+            taken.setdefault(name, kind)
 
 
 def _option_names(

@@ -151,6 +151,7 @@ def state_problems(shares: Mapping[str, float], path: Key, place: PlaceOf) -> It
 def _lines(actors: ActorsFile, programme: ProgrammeFile, place: PlaceOf) -> Iterator[Problem]:
     """Names in red lines and must-haves."""
     missions: tuple[str, Mapping[str, Any]] = ("mission", programme.missions)
+    led: tuple[str, Mapping[str, Any]] = ("mission, destination or goal", programme.led)
     elements: tuple[str, Mapping[str, Any]] = ("element", programme.elements)
     others: tuple[str, Mapping[str, Any]] = ("actor", actors.actors)
     known = {
@@ -162,7 +163,7 @@ def _lines(actors: ActorsFile, programme: ProgrammeFile, place: PlaceOf) -> Iter
             "no_critical_from": others,
             "in_missions": missions,
         },
-        "must_haves": {"delivered": missions, "takes_part_in": missions, "leads": missions},
+        "must_haves": {"delivered": missions, "takes_part_in": missions, "leads": led},
     }
     for name, actor in actors.actors.items():
         for section, kinds in known.items():

@@ -32,7 +32,7 @@ def proposal_problems(
     for name, proposal in arrangement.proposals.items():
         here: Key = ("proposals", name)
         yield from _assignments(proposal, here, study, programme, actors, place)
-        yield from _mission_leads(proposal, here, programme, actors, place)
+        yield from _leads(proposal, here, programme, actors, place)
 
 
 def _assignments(
@@ -113,14 +113,15 @@ def _other_owners(part: Assignment, programme: ProgrammeFile, actors: ActorsFile
     return [name for option in options for name in owners_of(option, actors) if name != _owner(part, actors)]
 
 
-def _mission_leads(
+def _leads(
     proposal: Proposal, here: Key, programme: ProgrammeFile, actors: ActorsFile, place: PlaceOf
 ) -> Iterator[Problem]:
-    for mission, name in proposal.leads.items():
-        path: Key = (*here, "leads", mission)
-        if mission not in programme.missions:
-            yield at(place, path, f"unknown mission '{mission}'", did_you_mean(mission, programme.missions))
+    for node, name in proposal.leads.items():
+        path: Key = (*here, "leads", node)
+        if node not in programme.led:
+            found = f"unknown mission, destination or goal '{node}'"
+            yield at(place, path, found, did_you_mean(node, programme.led))
         if name not in actors.actors:
             yield at(place, path, f"unknown actor '{name}'", did_you_mean(name, actors.actors))
         elif actors.actors[name].kind == "company":
-            yield at(place, path, f"'{name}' is a company; partners lead missions")
+            yield at(place, path, f"'{name}' is a company; only partners lead")

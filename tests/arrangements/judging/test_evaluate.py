@@ -56,7 +56,7 @@ def test_the_joint_station_number_by_number():
     assert found.benefit_by_motivation["Alba"]["political"] == pytest.approx(political * scale)
     assert found.benefit_by_motivation["Alba"]["security"] == pytest.approx(security * scale)
     assert found.benefit["Alba"] == pytest.approx(1.21 * scale)
-    assert found.benefit_by_mission["Alba"] == pytest.approx({"station": 1.26 * scale}), "before the leak"
+    assert found.benefit_by_node["Alba"] == pytest.approx({"station": 1.26 * scale}), "before the leak"
     # Boreas: station 2 and lab 1 of science, all shared to 0.75; divided: 0.4 of the station's work, all of the lab.
     assert found.benefit["Boreas"] == pytest.approx((0.75 * 3 + 0.25 * (2 * 0.4 + 1)) * 1000 / 3)
     assert found.benefit["Boreas"] == pytest.approx(900)

@@ -50,8 +50,8 @@ def leaks(case: Case, form: Formulation, name: str, controlled: list[tuple[str, 
     controlled
         Pairs of meeting elements of which the partner may own the first with controlled technology.
     """
-    nodes = [*case.missions.values(), *(element.yields for element in case.elements.values())]
-    loss = case.leak * case.partners[name].weights[_SECURITY] * sum(node[_SECURITY] for node in nodes)
+    all_security = sum(node[_SECURITY] for node in case.all_yields)
+    loss = case.leak * case.partners[name].weights[_SECURITY] * all_security
     lost: Terms = {}
     for mine, theirs in controlled if loss else ():
         exposed = [choice for choice in case.choices_for(mine) if choice.owner == name and choice.classes]

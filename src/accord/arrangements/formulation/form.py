@@ -32,6 +32,8 @@ class Formulation:
         Variable of each mission.
     present
         Variable of each (partner, mission).
+    there
+        Variable of each (partner, place), for destinations and goals that give something of their own.
     joins
         Variable of each partner: takes part in anything.
     in_place
@@ -46,7 +48,7 @@ class Formulation:
     start
         Variable of each (choice, phase) in which its work may begin, where there is more than one phase.
     lead
-        Variable of each (mission, partner that may lead it), where leading matters.
+        Variable of each (mission or place, partner that may lead it), where leading matters.
     barter
         Variable of each choice that may be bartered.
     backup
@@ -71,6 +73,7 @@ class Formulation:
     cure: dict[str, int] = field(default_factory=dict)
     delivered: dict[str, int] = field(default_factory=dict)
     present: dict[tuple[str, str], int] = field(default_factory=dict)
+    there: dict[tuple[str, str], int] = field(default_factory=dict)
     joins: dict[str, int] = field(default_factory=dict)
     in_place: dict[str, int] = field(default_factory=dict)
     finish: int = -1

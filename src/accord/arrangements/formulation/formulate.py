@@ -19,6 +19,7 @@ from accord.arrangements.formulation.presence import (
     least_share,
     only_delivered,
     taking_part,
+    taking_part_in_places,
 )
 from accord.arrangements.formulation.red_lines import must_haves, red_lines
 from accord.arrangements.formulation.returns import geographic_returns
@@ -39,6 +40,7 @@ _REQUIREMENTS = (
     one_lead,
     taking_part,
     only_delivered,
+    taking_part_in_places,
     enough_partners,
     builds_on,
     augmentation,
@@ -101,7 +103,7 @@ def chosen(case: Case, form: Formulation, values: tuple[float, ...]) -> Arrangem
         tuple(case.cure_of[name] for name, use in form.cure.items() if values[use] > 0.5),
         modes=_modes(case, form, made, values),
         starts={key[0]: place for (key, place), index in form.start.items() if key in keys and values[index] > 0.5},
-        leads={mission: name for (mission, name), index in form.lead.items() if values[index] > 0.5},
+        leads={node: name for (node, name), index in form.lead.items() if values[index] > 0.5},
         bartered=tuple(key for key, index in form.barter.items() if values[index] > 0.5),
         backups=tuple(
             choice for choice in case.choices if choice.key in form.backup and values[form.backup[choice.key]] > 0.5

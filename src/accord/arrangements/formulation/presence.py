@@ -42,6 +42,21 @@ def _parts(case: Case, form: Formulation) -> dict[tuple[str, str], list[tuple[Ch
     return parts
 
 
+def taking_part_in_places(case: Case, form: Formulation) -> None:
+    """A partner is at a destination or has part in a goal where it takes part in a mission there, and only there.
+
+    Variables are added for places that give something of their own: elsewhere nothing hangs on being there.
+    """
+    for place in case.places.values():
+        for name in case.partners if any(place.yields) else ():
+            there = form.program.number(f"there[{name}, {place.id}]", 0.0, 1.0)
+            form.there[name, place.id] = there
+            missions = {form.present[name, mission]: -1.0 for mission in place.missions}
+            for present in missions:
+                form.program.row("places", f"{name} in {place.id}", {present: 1.0, there: -1.0}, high=0.0)
+            form.program.row("places", f"{name} only there", plus({there: 1.0}, missions), high=0.0)
+
+
 def only_delivered(case: Case, form: Formulation) -> None:  # noqa: ARG001
     """A partner is present only where something is delivered.
 

@@ -48,9 +48,11 @@ class Assessment:
     start
         Month in which the work on each element begins.
     lead
-        Partner that leads each delivered mission.
+        Partner that leads each delivered mission, and each destination and goal that is served.
     work
         Part of the work of each delivered mission that each participant owns, what is built together divided equally.
+    places
+        Part of the work of each destination and goal that is served that each partner taking part there owns.
     cost
         Cost by partner, million of study money, with its part of the cost of jointness, of building together and of
         backups, its authorisations and its part of the legal cures.
@@ -72,8 +74,8 @@ class Assessment:
         Value by partner, million of study money.
     benefit_by_motivation
         The same by motivation.
-    benefit_by_mission
-        The same by mission, so that delivery risk can be applied.
+    benefit_by_node
+        The same by delivered mission and by place with yields of its own, before technology leaks.
     gain
         Benefit less cost, by partner.
     crossings
@@ -97,6 +99,7 @@ class Assessment:
     start: Mapping[str, float]
     lead: Mapping[str, str]
     work: Mapping[str, Mapping[str, float]]
+    places: Mapping[str, Mapping[str, float]]
     cost: Mapping[str, float]
     total_cost: float
     spending: Mapping[str, tuple[float, ...]]
@@ -107,7 +110,7 @@ class Assessment:
     last: float
     benefit: Mapping[str, float]
     benefit_by_motivation: Mapping[str, Mapping[str, float]]
-    benefit_by_mission: Mapping[str, Mapping[str, float]]
+    benefit_by_node: Mapping[str, Mapping[str, float]]
     gain: Mapping[str, float]
     crossings: tuple[Crossing, ...]
     authorisation_cost: Mapping[str, float]

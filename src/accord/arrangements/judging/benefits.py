@@ -1,13 +1,13 @@
-"""What each partner has of the missions delivered: a shared part by being there, a divided part by work and lead."""
+"""What each partner has of missions and places: a shared part by being there, a divided part by work and lead."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accord.arrangements.case import Case
+from accord.arrangements.case import Case, ElementCase
 from accord.arrangements.judging.assessment import Crossing
-from accord.arrangements.partner import MOTIVATIONS
+from accord.arrangements.partner import MOTIVATIONS, Vector
 
 IDENTITY = MOTIVATIONS.index("identity")
 POLITICAL = MOTIVATIONS.index("political")
@@ -16,12 +16,16 @@ SECURITY = MOTIVATIONS.index("security")
 
 @dataclass(frozen=True)
 class Company:
-    """Who has what part in one delivered mission.
+    """Who has what part in one delivered mission, or in a destination or goal that is served.
 
     Parameters
     ----------
-    mission
+    node
         Its name.
+    yields
+        What it gives.
+    elements
+        Elements provided that give something on top of it.
     present
         Participants, in study order.
     work
@@ -32,7 +36,9 @@ class Company:
         For each element provided, in any mission, the part of it that each of its builders has.
     """
 
-    mission: str
+    node: str
+    yields: Vector
+    elements: tuple[ElementCase, ...]
     present: tuple[str, ...]
     work: Mapping[str, float]
     lead: str
@@ -45,15 +51,15 @@ def scale(case: Case, name: str) -> float:
     return case.partners[name].scale / most if most > 0 else 0.0
 
 
-def mission_benefit(case: Case, company: Company, name: str) -> list[float]:
-    """Weigh the yields of one mission to one partner.
+def benefit_of(case: Case, company: Company, name: str) -> list[float]:
+    """Weigh the yields of one mission or place to one partner.
 
     Parameters
     ----------
     case
         The study in numbers.
     company
-        Who has what part in the mission.
+        Who has what part in it.
     name
         The partner.
 
@@ -62,12 +68,12 @@ def mission_benefit(case: Case, company: Company, name: str) -> list[float]:
     list of float
         By motivation, before they are put in money.
     """
-    built = [element for element in case.elements_of(company.mission) if element.id in company.builders]
+    built = company.elements
     own = [(element, company.builders[element.id].get(name, 0.0)) for element in built]
     there = float(name in company.present)
     benefit = []
     for m, weight in enumerate(case.partners[name].weights):
-        yields = case.missions[company.mission][m]
+        yields = company.yields[m]
         of_elements = sum(element.yields[m] for element in built)
         presence = _diplomatic(case, name, company.present) if m == POLITICAL else there
         shared = yields * presence + of_elements * there
@@ -77,7 +83,7 @@ def mission_benefit(case: Case, company: Company, name: str) -> list[float]:
 
 
 def _part(case: Case, company: Company, name: str, motivation: int) -> float:
-    """Part of a mission's divided benefit: by work, and by leading it where that brings standing."""
+    """Part of the divided benefit of a mission or place: by work, and by leading it where that brings standing."""
     work = company.work.get(name, 0.0)
     if motivation not in (IDENTITY, POLITICAL):
         return work
@@ -85,7 +91,7 @@ def _part(case: Case, company: Company, name: str, motivation: int) -> float:
 
 
 def _diplomatic(case: Case, name: str, present: tuple[str, ...]) -> float:
-    """How much of the diplomatic benefit of a mission a partner has from being there with these others."""
+    """How much of the diplomatic benefit of a mission or place a partner has from being there with these others."""
     if name not in present:
         return 0.0
     ties = sum(case.ties.get((name, other), 0.0) for other in present if other != name)
@@ -94,7 +100,6 @@ def _diplomatic(case: Case, name: str, present: tuple[str, ...]) -> float:
 
 def leak(case: Case, crossings: tuple[Crossing, ...], name: str) -> float:
     """Security yield that a partner loses at sensitive interfaces outside a common regime."""
-    nodes = [*case.missions.values(), *(element.yields for element in case.elements.values())]
-    all_security = case.partners[name].weights[SECURITY] * sum(node[SECURITY] for node in nodes)
+    all_security = case.partners[name].weights[SECURITY] * sum(node[SECURITY] for node in case.all_yields)
     exposed = sum(crossing.exposed.count(name) for crossing in crossings)
     return case.leak * all_security * exposed

@@ -8,11 +8,12 @@ from dataclasses import replace
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.judging.assessment import Assessment, Crossing
-from accord.arrangements.judging.benefits import SECURITY, Company, leak, mission_benefit, scale
+from accord.arrangements.judging.benefits import SECURITY, Company, benefit_of, leak, scale
 from accord.arrangements.judging.crossings import crossings_with_parts
 from accord.arrangements.judging.dates import dates
 from accord.arrangements.judging.exchange import ledger, returned
 from accord.arrangements.judging.money import bill
+from accord.arrangements.judging.places import lead_of_place, work_at
 from accord.arrangements.judging.requirements import violations
 from accord.arrangements.judging.risks import exposure, friction
 from accord.arrangements.judging.taking_part import complete, lead_of, participants, work_shares
@@ -50,15 +51,21 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
     bills = bill(case, arrangement, undertaken, crossed, present)
     cost = {name: bills.total(name) for name in case.partners}
     ready, finish = dates(case, undertaken, arrangement.cures)
-    by_mission, by_motivation = _benefits(case, companies, crossings)
+    lead = {mission: company.lead for mission, company in companies.items()}
+    work = {mission: company.work for mission, company in companies.items()}
+    places = {name: there for name, place in case.places.items() if (there := work_at(case, place, work))}
+    led = {name: lead_of_place(case, arrangement, case.places[name], lead, there) for name, there in places.items()}
+    nodes = (*companies.values(), *(_at(case, name, there, led[name]) for name, there in places.items()))
+    by_node, by_motivation = _benefits(case, nodes, crossings)
     benefit = {name: sum(parts.values()) for name, parts in by_motivation.items()}
     partial = Assessment(
         delivered=delivered,
         participants=present,
         mode={one.choice.element: one.mode for one in undertaken},
         start={one.choice.element: one.start for one in undertaken},
-        lead={mission: company.lead for mission, company in companies.items()},
-        work={mission: company.work for mission, company in companies.items()},
+        lead={**lead, **led},
+        work=work,
+        places=places,
         cost=cost,
         total_cost=sum(cost.values()),
         spending=spending_by_year(case.partners, undertaken),
@@ -69,7 +76,7 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
         last=max(finish.values(), default=0.0),
         benefit=benefit,
         benefit_by_motivation=by_motivation,
-        benefit_by_mission=by_mission,
+        benefit_by_node=by_node,
         gain={name: benefit[name] - cost[name] for name in case.partners},
         crossings=crossings,
         authorisation_cost=bills.authorised,
@@ -90,20 +97,28 @@ def _company(case: Case, arrangement: Arrangement, undertaken: Sequence[Undertak
     builders = {one.choice.element: one.builders for one in undertaken}
     present = participants(case, undertaken, mission)
     work = work_shares(case, builders, mission, present)
-    return Company(mission, present, work, lead_of(case, arrangement, mission, work), builders)
+    lead = lead_of(case, arrangement, mission, work)
+    built = tuple(element for element in case.elements_of(mission) if element.id in builders)
+    return Company(mission, case.missions[mission], built, present, work, lead, builders)
+
+
+def _at(case: Case, place: str, work: Mapping[str, float], lead: str) -> Company:
+    """Who has what part in a destination or goal; what its elements give is counted with their missions."""
+    return Company(place, case.places[place].yields, (), tuple(work), work, lead, {})
 
 
 def _benefits(
-    case: Case, companies: Mapping[str, Company], crossings: tuple[Crossing, ...]
+    case: Case, nodes: Sequence[Company], crossings: tuple[Crossing, ...]
 ) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
-    """Value to each partner, million of study money, by mission and by motivation; what leaks is in the latter only."""
-    by_mission, by_motivation = {}, {}
+    """Value to each partner, million of study money, by node and by motivation; what leaks is in the latter only."""
+    giving = [node for node in nodes if node.elements or any(node.yields)]
+    by_node, by_motivation = {}, {}
     for name in case.partners:
         worth, lost = scale(case, name), leak(case, crossings, name)
-        weighed = {mission: mission_benefit(case, company, name) for mission, company in companies.items()}
-        by_mission[name] = {mission: worth * sum(parts) for mission, parts in weighed.items()}
+        weighed = {node.node: benefit_of(case, node, name) for node in giving}
+        by_node[name] = {node: worth * sum(parts) for node, parts in weighed.items()}
         by_motivation[name] = {
             motivation: worth * (sum(parts[m] for parts in weighed.values()) - (lost if m == SECURITY else 0.0))
             for m, motivation in enumerate(MOTIVATIONS)
         }
-    return by_mission, by_motivation
+    return by_node, by_motivation

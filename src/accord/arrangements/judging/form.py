@@ -8,9 +8,11 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
 from accord.arrangements.judging.assessment import Assessment
+from accord.arrangements.judging.places import leaders_there
 from accord.arrangements.judging.taking_part import eligible_leads
 from accord.arrangements.judging.undertaking import sharers_at_the_table
 from accord.arrangements.judging.violation import Violation
+from accord.arrangements.place import PlaceCase
 
 
 def ill_formed(case: Case, arrangement: Arrangement, found: Assessment) -> Iterator[Violation]:
@@ -59,12 +61,22 @@ def _start(case: Case, arrangement: Arrangement, choice: Choice) -> Iterator[Vio
 
 
 def _leads(case: Case, arrangement: Arrangement, found: Assessment) -> Iterator[Violation]:
-    for mission, name in arrangement.leads.items():
-        requirement = f"lead: {mission}"
-        if mission not in found.delivered:
-            yield Violation(requirement, f"{name} is to lead {mission}, which is not delivered")
-        elif name not in eligible_leads(case, arrangement, mission):
-            yield Violation(requirement, f"{name} is to lead {mission}, but owns nothing that is central to {mission}")
+    for node, name in arrangement.leads.items():
+        requirement = f"lead: {node}"
+        if node in case.places:
+            yield from _lead_of_place(case, case.places[node], name, found)
+        elif node not in found.delivered:
+            yield Violation(requirement, f"{name} is to lead {node}, which is not delivered")
+        elif name not in eligible_leads(case, arrangement, node):
+            yield Violation(requirement, f"{name} is to lead {node}, but owns nothing that is central to {node}")
+
+
+def _lead_of_place(case: Case, place: PlaceCase, name: str, found: Assessment) -> Iterator[Violation]:
+    requirement = f"lead: {place.id}"
+    if place.id not in found.places:
+        yield Violation(requirement, f"{name} is to lead {place.id}, where nothing is delivered")
+    elif name not in leaders_there(case, place, found.lead):
+        yield Violation(requirement, f"{name} is to lead {place.id}, but leads no mission there")
 
 
 def _payment(case: Case, arrangement: Arrangement) -> Iterator[Violation]:

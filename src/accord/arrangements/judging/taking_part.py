@@ -90,7 +90,18 @@ def lead_of(case: Case, arrangement: Arrangement, mission: str, work: Mapping[st
     """
     if mission in arrangement.leads:
         return arrangement.leads[mission]
-    first, *others = eligible_leads(case, arrangement, mission)
+    return first_with_most({name: work[name] for name in eligible_leads(case, arrangement, mission)})
+
+
+def first_with_most(work: Mapping[str, float]) -> str:
+    """Give the partner with the largest part of some work, the first of those who are even.
+
+    Examples
+    --------
+    >>> first_with_most({"A": 0.3, "B": 0.4, "C": 0.4})
+    'B'
+    """
+    first, *others = work
     for name in others:
         if work[name] > work[first] + _EVEN:
             first = name

@@ -17,9 +17,8 @@ def own_goal(sight: Sight, motivations: Sequence[str]) -> Measured:
         return Measured(None, "no motivation of the study measures this goal")
     case, name = sight.arranged.case, sight.name
     partner, most = case.partners[name], case.most[name]
-    nodes = [*case.missions.values(), *(element.yields for element in case.elements.values())]
     weight = sum(
-        partner.weights[MOTIVATIONS.index(one)] * sum(node[MOTIVATIONS.index(one)] for node in nodes)
+        partner.weights[MOTIVATIONS.index(one)] * sum(node[MOTIVATIONS.index(one)] for node in case.all_yields)
         for one in motivations
     )
     if not most or not weight:

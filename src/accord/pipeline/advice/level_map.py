@@ -131,11 +131,10 @@ def _reach(screener: Screener, job: _Job) -> Reach:
 def places_of(study: Study) -> Mapping[Level, Places]:
     """Missions of every place at which partners may meet, by level."""
     programme = study.programme
-    home = {name: mission.destination for name, mission in programme.missions.items()}
     return {
         "mission": {name: (name,) for name in programme.missions},
-        "destination": {one: tuple(m for m in home if home[m] == one) for one in programme.destinations},
-        "goal": {one: tuple(m for m in home if programme.destinations[home[m]].goal == one) for one in programme.goals},
+        "destination": {one: programme.missions_under(one) for one in programme.destinations},
+        "goal": {one: programme.missions_under(one) for one in programme.goals},
     }
 
 

@@ -20,9 +20,10 @@ class Change:
     ----------
     kind
         ``provider`` when somebody else provides it, ``payment`` when somebody else pays, ``added`` or ``dropped`` for
-        an optional element, ``lead`` for another lead of a mission.
+        an optional element, ``lead`` for another lead of a mission,
+        destination or goal.
     node
-        The element or the mission.
+        The element, or what is led.
     before, after
         What was decided and what is decided instead: a choice, or the name of a lead; None for nothing.
     """
@@ -99,13 +100,16 @@ def _without_terms(arrangement: Arrangement, element: str) -> Arrangement:
 
 
 def _other_leads(case: Case, arrangement: Arrangement) -> Iterator[tuple[Change, Arrangement]]:
+    """Who no longer leads a mission is not held to leading the place that it serves."""
     if not case.leadership:
         return
-    for mission, lead in arrangement.leads.items():
+    for node, lead in arrangement.leads.items():
+        missions = case.places[node].missions if node in case.places else (node,)
         owners = dict.fromkeys(
-            one.owner for one in arrangement.choices if case.elements[one.element].mission == mission
+            one.owner for one in arrangement.choices if case.elements[one.element].mission in missions
         )
+        above = [place.id for place in case.places.values() if node in place.missions]
+        rest = {other: name for other, name in arrangement.leads.items() if other not in above or name != lead}
         for other in owners:
             if other != lead:
-                leads = {**arrangement.leads, mission: other}
-                yield Change("lead", mission, lead, other), replace(arrangement, leads=leads)
+                yield Change("lead", node, lead, other), replace(arrangement, leads={**rest, node: other})

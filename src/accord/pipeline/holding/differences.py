@@ -19,7 +19,7 @@ class Difference:
     Parameters
     ----------
     node
-        The element or the mission.
+        The element, or the mission, destination or goal that is led.
     name
         What it is called.
     before, after
@@ -45,7 +45,7 @@ def differences(study: Study, before: Arrangement, after: Arrangement) -> tuple[
     Returns
     -------
     tuple of Difference
-        Elements in programme order, then missions.
+        Elements in programme order, then missions, destinations and goals.
     """
     first = {choice.element: choice for choice in before.choices}
     second = {choice.element: choice for choice in after.choices}
@@ -54,9 +54,9 @@ def differences(study: Study, before: Arrangement, after: Arrangement) -> tuple[
         one, other = decided(first.get(element)), decided(second.get(element))
         if one != other:
             found.append(Difference(element, matter(study, element), one, other))
-    for mission in study.programme.missions:
-        if mission in before.leads and mission in after.leads and before.leads[mission] != after.leads[mission]:
-            found.append(Difference(mission, matter(study, mission), before.leads[mission], after.leads[mission]))
+    for node in study.programme.led:
+        if node in before.leads and node in after.leads and before.leads[node] != after.leads[node]:
+            found.append(Difference(node, matter(study, node), before.leads[node], after.leads[node]))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice, expected
 from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.judging.taking_part import complete
 from accord.study.order import in_order
 
 
@@ -66,13 +67,21 @@ def left_with(case: Case, arrangement: Arrangement, staying: Collection[str]) ->
     kept = {choice.key for choice in choices}
     elements = {choice.element for choice in choices}
     missions = {case.elements[name].mission for name in elements}
+    owner = {choice.element: choice.owner for choice in choices}
+    leads = {m: lead for m, lead in arrangement.leads.items() if m in missions and lead in staying}
+    leading = {m: lead for m, lead in leads.items() if complete(case, m, owner)}
+    led = {
+        place.id: arrangement.leads[place.id]
+        for place in case.places.values()
+        if arrangement.leads.get(place.id) in [leading[mission] for mission in place.missions if mission in leading]
+    }
     return replace(
         arrangement,
         choices=choices,
         cures=tuple(cure for cure in arrangement.cures if set(cure.choices) & kept),
         modes={element: mode for element, mode in arrangement.modes.items() if element in elements},
         starts={element: start for element, start in arrangement.starts.items() if element in elements},
-        leads={m: lead for m, lead in arrangement.leads.items() if m in missions and lead in staying},
+        leads=leads | led,
         bartered=tuple(key for key in arrangement.bartered if key in kept),
         backups=tuple(one for one in arrangement.backups if one.element in elements and ready(one)),
     )

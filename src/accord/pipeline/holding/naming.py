@@ -35,14 +35,14 @@ def decided(what: Choice | str | None) -> str:
 
 
 def matter(study: Study, node: str) -> str:
-    """Name what is decided: an element, or the lead of a mission.
+    """Name what is decided: an element, or the lead of a mission, destination or goal.
 
     Parameters
     ----------
     study
         The study.
     node
-        Id of an element or a mission.
+        Id of an element, or of what is led.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def matter(study: Study, node: str) -> str:
     """
     programme = study.programme
     if node not in programme.elements:
-        return f"the lead of {programme.missions[node].name}"
+        return f"the lead of {programme.led[node].name}"
     name = programme.elements[node].name
     alike = sum(one.name == name for one in programme.elements.values())
     return name if alike == 1 else f"{name} ({node})"

@@ -125,7 +125,7 @@ class MustHave(Evidence):
     takes_part_in: tuple[Name, ...] = ()
     """Missions of which it must take part in one at least."""
     leads: tuple[Name, ...] = ()
-    """Missions of which it must lead one at least."""
+    """Missions, destinations or goals of which it must lead one at least."""
     least_work: float | None = Field(None, gt=0, le=1)
     """Part of the work that it must own in every mission it takes part in."""
 

@@ -144,7 +144,8 @@ class Proposal(Evidence):
     assignments: tuple[Assignment, ...] = Field(min_length=1)
     """Who provides what."""
     leads: Named[Name, Name] = Field(default_factory=ReadOnly)
-    """Partner that leads each mission; whoever owns most of its work where left out."""
+    """Partner that leads each mission, destination or goal. Where left out, a mission is led by whoever owns most of
+    its work, a destination or goal by whoever of those who lead a mission there owns most of the work there."""
 
     @property
     def keys(self) -> tuple[tuple[str, str, str], ...]:

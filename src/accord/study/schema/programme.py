@@ -17,7 +17,7 @@ ElementFunction = Literal["spacecraft", "system", "launch_service", "instrument"
 
 
 class Yields(Evidence):
-    """How much a mission or element gives to each motivation; a motivation left out gets nothing."""
+    """How much a goal, destination, mission or element gives to each motivation; a motivation left out gets nothing."""
 
     identity: Strength | None = None
     """Pride, prestige and standing."""
@@ -40,6 +40,8 @@ class Goal(Part):
     """The goal in a few words."""
     says: Sentence | None = None
     """The goal in a sentence."""
+    yields: Yields | None = None
+    """What it gives once, as soon as any mission under it is delivered, on top of what its missions give."""
 
 
 class Destination(Part):
@@ -51,6 +53,8 @@ class Destination(Part):
     """Goal it serves."""
     location: Literal["LEO", "cislunar", "moon_orbit", "moon_surface", "mars", "small_body"]
     """Kind of place, for the law."""
+    yields: Yields | None = None
+    """What it gives once, as soon as any mission there is delivered, on top of what its missions give."""
 
 
 class Mission(Part):
@@ -328,3 +332,25 @@ class ProgrammeFile(Part):
     """Missions by id."""
     elements: Named[Name, Element] = Field(min_length=1)
     """Elements by id."""
+
+    @property
+    def led(self) -> Mapping[str, Goal | Destination | Mission]:
+        """Everything that is led: missions, destinations and goals by id."""
+        return {**self.missions, **self.destinations, **self.goals}
+
+    def missions_under(self, place: str) -> tuple[str, ...]:
+        """Missions at a destination or under a goal, in programme order.
+
+        Parameters
+        ----------
+        place
+            Id of a destination or goal.
+
+        Returns
+        -------
+        tuple of str
+            Empty for one without missions.
+        """
+        home = {name: mission.destination for name, mission in self.missions.items()}
+        serves = {name: destination.goal for name, destination in self.destinations.items()}
+        return tuple(name for name in home if place in (home[name], serves[home[name]]))
