@@ -273,6 +273,19 @@ def level_map() -> dict[str, Any]:
     }
 
 
+def nodes() -> dict[str, Any]:
+    shared = {"participants": ["Arcadia", "Borealis"], "work": {"Arcadia": 0.6, "Borealis": 0.4}, "lead": "Arcadia"}
+    shared |= {"lead_is": "rule", "level": "element", "closest": "element", "meets": [], "mode": "interdependence"}
+    dome = {"participants": ["Arcadia", "Borealis"], "work": {"Arcadia": 1.0}, "meets": ["Borealis"]}
+    rows = [
+        {"id": "settle", "kind": "goal", "name": "To stay", "part_of": None} | shared | {"level": "mission"},
+        {"id": "moon", "kind": "destination", "name": "The Moon", "part_of": "settle"} | shared,
+        {"id": "outpost", "kind": "mission", "name": "Outpost", "part_of": "moon"} | shared | {"lead_is": "decided"},
+        {"id": "dome", "kind": "element", "name": "Dome", "part_of": "outpost"} | shared | dome,
+    ]
+    return {"said": told("levels.nodes", "2 partners serve “To stay” under the lead of Arcadia."), "rows": rows}
+
+
 def terms() -> dict[str, Any]:
     return {
         "phases": [0.0, 12.0],
@@ -777,6 +790,7 @@ def _document() -> dict[str, Any]:
         "stability": stability(),
         "levels": {
             "met": [{"first": "Arcadia", "second": "Borealis", "level": "element", "at": "Dome with Lift"}],
+            "nodes": nodes(),
             "map": level_map(),
         },
         "cooperation": [balance("Arcadia"), balance("Borealis")],

@@ -70,6 +70,8 @@ def renamed(document, poison):
     for one in found["alternatives"]:
         for key in ("gain", "own_industry") if one["difference"] else ():
             one["difference"][key] = keyed(one["difference"][key])
+    for row in changed["levels"]["nodes"]["rows"]:
+        row["work"], row["kind"] = keyed(row["work"]), row["kind"].removesuffix(poison)
     drawn = changed["levels"]["map"]
     for key in ("by_themselves", "in_company"):
         drawn[key] = {name: keyed(row) for name, row in keyed(drawn[key]).items()}

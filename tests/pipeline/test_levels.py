@@ -20,7 +20,8 @@ def case(relay_study):
 
 
 def levels(study, case, *keys):
-    found = pair_levels(study, case, assess(case, arrangement_of(case, keys)))
+    arrangement = arrangement_of(case, keys)
+    found = pair_levels(study, case, arrangement, assess(case, arrangement))
     return {(one.first, one.second): (one.level, one.at) for one in found}
 
 

@@ -35,6 +35,7 @@ from accord.brief.views.drivers import EVENTS, PARTNERS, drivers_view
 from accord.brief.views.grounds import assumptions_view, sources_view, trace_view
 from accord.brief.views.law import law_view
 from accord.brief.views.levels import levels_view
+from accord.brief.views.nodes import nodes_view
 from accord.brief.views.profiles import profiles_view
 from accord.brief.views.proposals import proposals_view
 from accord.brief.views.robustness import robustness_view
@@ -97,6 +98,7 @@ def render_brief(document: Mapping[str, Any], manifest: Mapping[str, Any]) -> st
             contractors=contractors_view(reading),
             cooperation=cooperation_view(reading),
             levels=levels_view(reading),
+            nodes=nodes_view(reading),
             law=law_view(reading),
             schedule=schedule_view(reading),
             drivers=drivers_view(reading),

@@ -105,6 +105,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
     dict
         Plain data, as docs/json.md describes it.
     """
+    from accord.pipeline.nodes import recommended_nodes
     from accord.pipeline.trace import Trace
     from accord.results.trade_offs import front_of
 
@@ -116,6 +117,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
             for name, one in arranged.alone.items()
         ],
         RECOMMENDED: _recommended(arranged),
+        "nodes": [one.to_dict() for one in recommended_nodes(study, arranged)],
         "next_best": [_next_best(other) for other in arranged.next_best],
         "pareto": front_of(arranged, arranged.pareto, Trace(study.meta.currency, study.meta.start)),
         "proposals": [

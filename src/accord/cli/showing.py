@@ -10,6 +10,7 @@ from accord.cli.beside_words import show_repairs
 from accord.cli.printing import heading, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict
+from accord.pipeline.nodes import recommended_nodes
 from accord.pipeline.trace import money, month_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from accord.cli.screened import Screened
     from accord.pipeline.arranging import Arranged
     from accord.pipeline.mission_screening import MissionScreening
+    from accord.pipeline.nodes import NodeLevel
     from accord.profiles import Profiles
     from accord.study import Study
 
@@ -155,10 +157,35 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
         for does in dict.fromkeys(cure.does for cure in found.arrangement.cures):
             say()
             say(f"It is lawful only once this is done: {does}")
+        show_nodes(recommended_nodes(study, arranged))
     _show_gains(study, arranged)
     _show_objections(study, arranged)
     say()
     say("Gains rest on an assumption about what the programme is worth to each partner, which nobody has measured.")
+
+
+def show_nodes(nodes: Sequence[NodeLevel]) -> None:
+    """Show who takes part in each goal, destination and mission, who leads, at which level and in which mode.
+
+    Parameters
+    ----------
+    nodes
+        Nodes of what is recommended; elements are left to the table of who provides what.
+    """
+    shown = [one for one in nodes if one.kind != "element"]
+    if not shown:
+        return
+    heading("At which level they work together")
+    rows = [(one.kind, one.name, ", ".join(one.participants), one.lead, _closeness(one), one.mode) for one in shown]
+    show_table(("kind", "node", "taking part", "lead", "level", "mode"), rows)
+    say()
+    say("Level: the deepest at which all who take part meet there, and in brackets that of the closest two.")
+
+
+def _closeness(one: NodeLevel) -> str:
+    if one.level == "none":
+        return "alone"
+    return one.level if one.closest == one.level else f"{one.level} ({one.closest})"
 
 
 def _show_gains(study: Study, arranged: Arranged) -> None:

@@ -17,6 +17,7 @@ from accord.pipeline.holding.division import Holding
 from accord.pipeline.legal_work import LegalTask
 from accord.pipeline.levels import ElementMode, PairLevel
 from accord.pipeline.mission_screening import MissionScreening
+from accord.pipeline.nodes import NodeLevel
 from accord.pipeline.robustness import Variation
 from accord.pipeline.surrogate import Surrogate
 from accord.profiles import Profiles
@@ -45,6 +46,8 @@ class Answers:
         By partner and policy goal, what speaks for cooperating and what for competing.
     surrogate
         What the search uses in place of a simulated date; None where no date could be simulated.
+    nodes
+        Who takes part in and leads each node of the programme, at which level and in which mode.
     """
 
     study: Study
@@ -64,6 +67,7 @@ class Answers:
     reach: LevelMap | None = None
     balances: tuple[Balance, ...] = ()
     surrogate: Surrogate | None = None
+    nodes: tuple[NodeLevel, ...] = ()
 
     @property
     def recommended(self) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.judging.evaluate import Assessment
+from accord.arrangements.judging.undertaking import undertakings
 from accord.study import Study
 
 Level = Literal["none", "goal", "destination", "mission", "element"]
@@ -73,31 +74,67 @@ class ElementMode:
     agrees: bool
 
 
-def pair_levels(study: Study, case: Case, found: Assessment) -> tuple[PairLevel, ...]:
+@dataclass(frozen=True)
+class Joint:
+    """Where partners join hardware or work.
+
+    Parameters
+    ----------
+    elements
+        The two elements of an interface between owners, or the one element that several build together.
+    partners
+        Owners of the two, or all who build the one.
+    """
+
+    elements: tuple[str, ...]
+    partners: tuple[str, ...]
+
+
+def joints(case: Case, arrangement: Arrangement, found: Assessment) -> tuple[Joint, ...]:
+    """Find where partners meet at the level of elements.
+
+    Parameters
+    ----------
+    case, arrangement, found
+        What is assessed.
+
+    Returns
+    -------
+    tuple of Joint
+        Interfaces between owners, then elements built together.
+    """
+    crossing = [Joint((one.first, one.second), (one.first_owner, one.second_owner)) for one in found.crossings]
+    together = [Joint((one.choice.element,), tuple(one.builders)) for one in undertakings(case, arrangement)]
+    return (*crossing, *(one for one in together if len(one.partners) > 1))
+
+
+def pair_levels(study: Study, case: Case, arrangement: Arrangement, found: Assessment) -> tuple[PairLevel, ...]:
     """Find the deepest level at which every pair of partners meets.
 
     Parameters
     ----------
     study, case
         The study and its numbers.
-    found
-        Assessment of an arrangement.
+    arrangement, found
+        An arrangement and its assessment.
 
     Returns
     -------
     tuple of PairLevel
         One for every pair at the table, in study order.
     """
-    return tuple(_pair_level(study, first, second, found) for first, second in combinations(case.partners, 2))
+    joined = joints(case, arrangement, found)
+    return tuple(_pair_level(study, first, second, found, joined) for first, second in combinations(case.partners, 2))
 
 
-def _pair_level(study: Study, first: str, second: str, found: Assessment) -> PairLevel:
+def _pair_level(study: Study, first: str, second: str, found: Assessment, joined: Sequence[Joint]) -> PairLevel:
     programme = study.programme
     pair = {first, second}
-    for crossing in found.crossings:
-        if {crossing.first_owner, crossing.second_owner} == pair:
-            names = (programme.elements[crossing.first].name, programme.elements[crossing.second].name)
-            return PairLevel(first, second, "element", " with ".join(names))
+    for joint in joined:
+        if pair <= set(joint.partners):
+            names = " with ".join(programme.elements[one].name for one in joint.elements)
+            at = names if len(joint.elements) > 1 else f"{names}, built together"
+            return PairLevel(first, second, "element", at)
     missions = {name: [m for m, group in found.participants.items() if name in group] for name in pair}
     for mission in missions[first]:
         if mission in missions[second]:

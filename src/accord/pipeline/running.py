@@ -16,6 +16,7 @@ from accord.pipeline.holding.division import hold
 from accord.pipeline.legal_work import legal_tasks
 from accord.pipeline.levels import element_modes, pair_levels
 from accord.pipeline.network import delivery_of, simulate_arrangement
+from accord.pipeline.nodes import node_levels
 from accord.pipeline.robustness import vary
 from accord.pipeline.surrogate import ends_of, fit_surrogate
 from accord.pipeline.workers import Workers
@@ -89,6 +90,7 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
     criticality = {
         name: max(index.get(name, 0.0), index.get(delivery_of(name), 0.0)) for name in found.arrangement.owner
     }
+    modes = element_modes(study, arranged.case, found.arrangement, found.assessment, criticality)
     return Answers(
         study=study,
         seed=seed,
@@ -98,8 +100,9 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         legal=legal_tasks(law, found.arrangement, arranged.case),
         network=network,
         simulation=simulation,
-        levels=pair_levels(study, arranged.case, found.assessment),
-        modes=element_modes(study, arranged.case, found.arrangement, found.assessment, criticality),
+        levels=pair_levels(study, arranged.case, found.arrangement, found.assessment),
+        modes=modes,
+        nodes=node_levels(study, arranged.case, found.arrangement, found.assessment, modes),
         holding=holding,
         variations=variations,
         beside=beside,

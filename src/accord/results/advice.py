@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from accord.pipeline.advice.group_level import GroupLevel
 from accord.pipeline.advice.obstacles import KIND_MEANING, place
 from accord.pipeline.advice.reaching import Reach
 from accord.pipeline.answers import Answers
+from accord.pipeline.nodes import NodeLevel
 from accord.pipeline.telling.advice import compared, mapped, reached, weighed
+from accord.pipeline.telling.nodes import met_at_nodes
 from accord.pipeline.trace import Trace
 
 
@@ -49,6 +52,25 @@ def cooperation_of(answers: Answers, trace: Trace) -> list[dict[str, Any]]:
         The part `cooperation` of the results document.
     """
     return [{**one.to_dict(), "said": weighed(one, trace).to_dict()} for one in answers.balances]
+
+
+def nodes_of(nodes: Sequence[NodeLevel], trace: Trace) -> dict[str, Any]:
+    """Write who takes part in and leads each node of an arrangement, at which level and in which mode.
+
+    Parameters
+    ----------
+    nodes
+        Nodes of the arrangement, each before those beneath it.
+    trace
+        Where the sentence is remembered.
+
+    Returns
+    -------
+    dict
+        ``rows``, and what they say in short as ``said``, None where nothing is delivered.
+    """
+    said = met_at_nodes(nodes, trace)
+    return {"said": said.to_dict() if said else None, "rows": [one.to_dict() for one in nodes]}
 
 
 def map_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from accord.pipeline.answers import Answers
 from accord.pipeline.instruments import mission_instrument, pair_instrument
 from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.trace import Trace
-from accord.results.advice import map_of
+from accord.results.advice import map_of, nodes_of
 from accord.results.cures import cure_offered, cures_of
 
 
@@ -137,7 +137,8 @@ def levels_of(answers: Answers, trace: Trace) -> dict[str, Any]:
     Returns
     -------
     dict
-        The part `levels` of the results document: ``met`` for the recommendation, and the ``map``.
+        The part `levels` of the results document: ``met`` for pairs and ``nodes`` for the places, missions and elements
+        of the recommendation, and the ``map``.
     """
     return {
         "met": [
@@ -147,5 +148,6 @@ def levels_of(answers: Answers, trace: Trace) -> dict[str, Any]:
             }
             for level in answers.levels
         ],
+        "nodes": nodes_of(answers.nodes, trace),
         "map": map_of(answers, trace),
     }

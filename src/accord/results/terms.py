@@ -61,7 +61,7 @@ def terms_of(case: Case, found: Assessment, partners: list[str]) -> dict[str, An
     """
     return {
         "phases": list(case.phases),
-        "leads": {mission: found.lead.get(mission) for mission in found.delivered},
+        "leads": dict(found.lead),
         "work": {mission: dict(found.work.get(mission, {})) for mission in found.delivered},
         "spending": [
             {

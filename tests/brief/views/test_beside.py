@@ -79,9 +79,6 @@ def test_the_level_map_has_two_halves(results):
 
 def test_terms_are_told_only_where_they_are_used(results):
     view = terms_view(Reading(results))
-    assert view["leads"] == [
-        {"mission": "Outpost", "lead": "Arcadia", "work": ["Arcadia 60 %", "Borealis 40 %"]},
-    ]
     assert [one["name"] for one in view["modes"]] == ["Dome"]
     assert view["begins"] == [{"month": "Jan 2026", "elements": ["Dome", "Lift"]}]
     (row,) = view["spending"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import amount, month_of, number, share
+from accord.brief.formatting import amount, month_of, number
 from accord.brief.reading import Reading
 
 
 def terms_view(reading: Reading) -> dict[str, Any] | None:
-    """Give leads, modes decided on, beginnings, barter, backups, money by year and geographic return.
+    """Give modes decided on, beginnings, barter, backups, money by year and geographic return.
 
     Parameters
     ----------
@@ -28,9 +28,7 @@ def terms_view(reading: Reading) -> dict[str, Any] | None:
         return None
     limited = [one for one in terms["spending"] if one["there_is"] is not None]
     years = max((len(one[key]) for one in limited for key in ("by_year", "there_is")), default=0)
-    shared = [mission for mission in found["delivered"] if len(found["participants"].get(mission, ())) > 1]
     return {
-        "leads": [_lead(reading, terms, mission) for mission in shared],
         "modes": [_mode(choice) for choice in found["choices"] if choice["terms"]["mode_choice"]],
         "begins": _begins(reading, found) if len(terms["phases"]) > 1 else [],
         "barter": [{**one, "amount": amount(one["amount"])} for one in terms["barter"]],
@@ -43,15 +41,6 @@ def terms_view(reading: Reading) -> dict[str, Any] | None:
         "spending": [_spending(one, years) for one in limited],
         "returned": [{**one, "ratio": number(one["ratio"])} for one in terms["returned"]],
         "said": terms["said"],
-    }
-
-
-def _lead(reading: Reading, terms: Mapping[str, Any], mission: str) -> dict[str, Any]:
-    work = sorted(terms["work"][mission].items(), key=lambda pair: -pair[1])
-    return {
-        "mission": reading.mission(mission),
-        "lead": terms["leads"][mission],
-        "work": [f"{name} {share(part)}" for name, part in work],
     }
 
 
