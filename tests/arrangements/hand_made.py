@@ -9,6 +9,7 @@ from accord.arrangements.case import Case, ElementCase, Interface
 from accord.arrangements.choice import Choice
 from accord.arrangements.legal import JointNeed, LegalCure, Prohibition
 from accord.arrangements.partner import PartnerCase
+from accord.arrangements.place import NO_YIELDS, PlaceCase
 from accord.study.schema import RedLine
 
 #        identity, political, security, economic, science, discovery
@@ -66,6 +67,16 @@ def hand_made(**changes) -> Case:
         "horizon": 60.0,
     }
     return Case(**(parts | changes))
+
+
+def at_places(moon=NO_YIELDS, wonder=NO_YIELDS, **changes) -> Case:
+    """The station at the Moon, the probe in the deep, both for one goal; a quarter of all the work is the probe's."""
+    places = (
+        PlaceCase("moon", "destination", {"station": 1.0}, moon),
+        PlaceCase("deep", "destination", {"probe": 1.0}),
+        PlaceCase("wonder", "goal", {"station": 0.75, "probe": 0.25}, wonder),
+    )
+    return hand_made(places={place.id: place for place in places}, **changes)
 
 
 def with_partner(case: Case, name: str, **changes) -> Case:

@@ -152,3 +152,22 @@ def test_where_nobody_could_leave_nothing_is_said_to_hold(
     monkeypatch.setattr("accord.pipeline.api.holds", lambda study, **_: None)
     assert "it takes two partners at least" in said(capsys, "stability", str(small))
     assert document(capsys, "stability", str(small))["holding"] is None
+
+
+def test_arrange_tells_at_each_node_who_takes_part_who_leads_and_at_which_level(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = document(capsys, "arrange", str(small), "--workers", "1")
+    text = said(capsys, "arrange", str(small), "--workers", "1")
+    assert [node["kind"] for node in found["nodes"][:3]] == ["goal", "destination", "mission"]
+    assert {node["id"] for node in found["nodes"] if node["kind"] == "mission"} == set(
+        found["recommended"]["delivered"]
+    )
+    leads = found["recommended"]["terms"]["leads"]
+    assert leads == {node["id"]: node["lead"] for node in found["nodes"] if node["kind"] != "element"}
+    section = text[text.index("At which level they work together") :]
+    row = next(line for line in section.splitlines() if line.startswith("mission"))
+    mission = next(node for node in found["nodes"] if node["kind"] == "mission")
+    assert row.split()[:3] == ["mission", "Instrument", "mast"]
+    assert mission["mode"] in row
+    assert mission["level"] in row

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from accord.arrangements.choice import expected
 from accord.pipeline.casework import build_case, months_between, states_of
 from accord.pipeline.evidence import profile
 from accord.simulation.calibration import withdrawal_range
 from accord.study import load
 from accord.study.prices import conversion_factor
-from accord.study.schema import Factor, Fraction
+from accord.study.schema import Factor, Fraction, Yields
 
 
 @pytest.fixture(scope="module")
@@ -303,3 +304,38 @@ def test_the_terms_of_the_method_count_with_their_most_likely_value(case, rebuil
     changed_case = rebuilt()
     assert changed_case.mode_factors["integration"] == 2
     assert changed_case.leadership == 0.2
+
+
+def test_places_with_what_they_give_and_how_their_work_lies(relay_study, profiles):
+    """Work lies in missions as the mean cost of what could be built for them does."""
+    programme = relay_study.programme
+    given = Yields(political="strong", identity="weak", source="plan", confidence="low")
+    goals = {"moon": programme.goals["moon"].model_copy(update={"yields": given})}
+    study = replace(relay_study, programme=programme.model_copy(update={"goals": goals}))
+    case = build_case(study, profiles)
+    assert [(one.id, one.kind) for one in case.places.values()] == [
+        ("orbit", "destination"), ("surface", "destination"), ("moon", "goal"),
+    ]  # fmt: skip
+    assert case.places["orbit"].missions == {"relay": 1.0}
+    assert case.places["moon"].yields == (1.0, 3.0, 0.0, 0.0, 0.0, 0.0)
+    assert not any(case.places["orbit"].yields)
+    mean = {
+        mission: sum(
+            sum(expected(choice.cost) for choice in case.choices_for(element.id)) / len(case.choices_for(element.id))
+            for element in case.elements_of(mission)
+        )
+        for mission in case.missions
+    }
+    for mission, part in case.places["moon"].missions.items():
+        assert part == pytest.approx(mean[mission] / sum(mean.values()))
+    plain = build_case(relay_study, profiles)
+    for name, partner in case.partners.items():
+        assert case.most[name] == pytest.approx(plain.most[name] + partner.weights[0] + 3 * partner.weights[1])
+
+
+def test_a_place_without_missions_is_no_place_of_the_search(relay_study, profiles):
+    programme = relay_study.programme
+    mars = programme.destinations["orbit"].model_copy(update={"name": "Mars"})
+    places = {**programme.destinations, "mars": mars}
+    study = replace(relay_study, programme=programme.model_copy(update={"destinations": places}))
+    assert "mars" not in build_case(study, profiles).places

@@ -87,3 +87,12 @@ def test_a_backup_that_stays_away_is_left_out_and_said(read, spoil):
     arrangement, said = read("transatlantic")
     assert arrangement.backups == ()
     assert said == ("camera with CNSA as its backup: nobody else at the table could provide it so.",)
+
+
+def test_destinations_and_goals_may_be_led_too(read, spoil):
+    spoil("arrangement.yaml", "    assignments:\n", "    leads: {orbit: ESA, moon: CNSA}\n    assignments:\n")
+    arrangement, said = read()
+    assert (arrangement.leads, said) == ({"orbit": "ESA", "moon": "CNSA"}, ())
+    arrangement, said = read("transatlantic")
+    assert arrangement.leads == {"orbit": "ESA"}
+    assert said == ("moon led by CNSA: CNSA is not at the table.",)

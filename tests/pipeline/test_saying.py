@@ -72,6 +72,11 @@ def test_violations_are_said_in_names_and_calendar_months(relay_study):
     assert told[1:] == [f"{its.name} is not delivered", f"none of {its.name} is delivered", "as found"]
 
 
+def test_a_lead_that_cannot_be_is_said_with_the_name_of_what_is_led(relay_study):
+    broken = Violation("lead: orbit", "ESA is to lead orbit, but leads no mission there")
+    assert said(relay_study, broken, 40.0) == "ESA is to lead Orbit about the Moon, but leads no mission there"
+
+
 def test_every_finding_of_the_law_leads_to_the_facts_that_decided_it(relay_document):
     entries = {entry["id"]: entry for entry in relay_document["trace"]}
     findings = [one for mission in relay_document["law"]["missions"].values() for one in mission["findings"]]

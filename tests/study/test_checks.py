@@ -29,6 +29,37 @@ def test_the_small_study_is_clean(relay_folder):
     assert said(relay_folder) == []
 
 
+def test_what_is_led_has_an_id_of_its_own(relay_folder, spoil):
+    spoil("programme.yaml", "  moon: {name", "  relay: {name: A relay}\n  moon: {name")
+    line = spoil(
+        "programme.yaml",
+        "  orbit: {name",
+        "  moon: {name: All of it, goal: moon, location: moon_orbit}\n  orbit: {name",
+    )
+    remedy = "give one of the two another id; leads are named by it"
+    rows = (relay_folder / "programme.yaml").read_text(encoding="utf-8").split("\n")
+    relay = rows.index("  relay:") + 1
+    assert said(relay_folder) == [
+        f"programme.yaml:{line}: destinations.moon: the destination has the id of a goal; {remedy}",
+        f"programme.yaml:{relay}: missions.relay: the mission has the id of a goal; {remedy}",
+    ]
+
+
+def test_what_places_give_needs_a_listed_source(relay_folder, spoil):
+    new = "goal: moon, location: moon_orbit, yields: {political: weak, source: hearsay, confidence: low}"
+    line = spoil("programme.yaml", "goal: moon, location: moon_orbit", new)
+    (problem,) = said(relay_folder)
+    assert problem.startswith(f"programme.yaml:{line}: destinations.orbit.yields.source: unknown source 'hearsay'")
+    spoil("programme.yaml", "hearsay", "plan")
+    assert load(relay_folder).programme.destinations["orbit"].yields.political == "weak"
+    line = spoil("programme.yaml", "{political: weak,", "{polical: weak,")
+    (problem,) = said(relay_folder)
+    assert (
+        problem
+        == f"programme.yaml:{line}: destinations.orbit.yields.polical: unknown key 'polical'; did you mean 'political'?"
+    )
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [

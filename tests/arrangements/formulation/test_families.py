@@ -18,6 +18,7 @@ from hand_made import (
     MODULE,
     OWN_MODULE,
     PROBE,
+    at_places,
     hand_made,
     with_choice,
     with_element,
@@ -90,6 +91,12 @@ def with_demands():
     return with_partner(case, "Alba", must_haves=demands)
 
 
+def in_places():
+    """The goal gives standing, of which its lead has half; Boreas insists on the lead at the Moon."""
+    case = at_places(wonder=(2.0, 0.0, 0.0, 0.0, 0.0, 0.0), leadership=0.5)
+    return with_partner(case, "Boreas", must_haves=(MustHave("the lead there", leads=("moon",)),))
+
+
 FAMILIES = {
     "modes": in_modes,
     "mode": in_modes,
@@ -114,11 +121,16 @@ FAMILIES = {
     "maturity": with_demands,
     "two providers": with_demands,
     "geographic return": with_demands,
+    "places": in_places,
+    "leads of places": in_places,
 }
+ROWS = {"leads of places": "lead"}
+"""Beginning of the names of rows where it is not the name of the family."""
 
 
 def rows(case, family):
     program = formulate(case).program
+    family = ROWS.get(family, family)
     names = [name for name in program.requirements if name == family or name.startswith(f"{family}: ")]
     return "".join(program.text(name) + "\n" for name in names)
 
@@ -226,6 +238,24 @@ def test_the_lead_gets_its_part_and_somebody_insists_on_it():
     )
     found = best(with_element(with_element(case, "module", critical=True), "bus", critical=True))
     assert found.arrangement.leads == {"station": "Boreas"}
+
+
+def test_the_lead_of_a_place_leads_there_and_gets_its_part():
+    case = with_element(in_places(), "module", critical=True)
+    case = replace(without(case, BOUGHT_BUS, OWN_MODULE), deliver=("station",))
+    found = best(case)
+    assert found.arrangement.leads == {"station": "Boreas", "moon": "Boreas", "wonder": "Boreas"}
+    nobody = replace(case, partners={**case.partners, "Boreas": hand_made().partners["Boreas"]})
+    assert set(best(nobody).arrangement.leads) == {"station", "wonder"}, "nothing hangs on who leads at the Moon"
+
+
+def test_places_on_which_nothing_hangs_change_nothing_of_the_program():
+    plain, placed = (formulate(case) for case in (hand_made(leadership=0.5), at_places(leadership=0.5)))
+    assert placed.program.names == plain.program.names
+    assert placed.program.rows == plain.program.rows
+    assert (placed.gain, placed.cost) == (plain.gain, plain.cost)
+    science = at_places(wonder=(0.0, 0.0, 0.0, 0.0, 2.0, 0.0), leadership=0.5)
+    assert set(formulate(science).lead) == set(plain.lead), "no part of knowledge goes to a lead"
 
 
 def test_must_haves_bind_whoever_takes_part():

@@ -2,13 +2,14 @@
 
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cases import every_arrangement, rich_case
+from cases import count_up_to, every_arrangement, rich_case, with_places
 
 from accord.arrangements.formulation.program import plus
 from accord.arrangements.judging.evaluate import assess
@@ -56,6 +57,15 @@ def wrong(case, names=tuple(OBJECTIVES), alone=None):
 @given(st.integers(0, 10**6), st.sampled_from(sorted(OBJECTIVES)), st.sampled_from(sorted(OBJECTIVES)))
 def test_the_best_by_each_objective_is_the_best_of_all_arrangements_without_violations(seed, one, other):
     assert wrong(rich_case(seed, most=600), tuple(dict.fromkeys((one, other)))) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**6), st.booleans())
+def test_destinations_and_goals_give_and_are_led_as_in_the_best_of_all_arrangements(seed, joined):
+    case = with_places(rich_case(seed, most=60), Random(f"{seed} places"))
+    assume(count_up_to(1200, case) < 1200)
+    alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners} if joined else None
+    assert wrong(case, ("sum of gains", "cost"), alone) == []
 
 
 @settings(max_examples=10, deadline=None)

@@ -9,7 +9,21 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "arrangements"))
 from cases import every_arrangement, small_case
-from hand_made import BOUGHT_BUS, BUS, CLOSED, JOINT, LAB, MODULE, OWN_MODULE, arranged, hand_made
+from hand_made import (
+    BOUGHT_BUS,
+    BUS,
+    CLOSED,
+    JOINT,
+    LAB,
+    MODULE,
+    OWN_MODULE,
+    PROBE,
+    arranged,
+    at_places,
+    hand_made,
+    with_element,
+    with_partner,
+)
 
 from accord.arrangements.arrangement import arrangement_of
 from accord.arrangements.judging.evaluate import assess
@@ -76,6 +90,20 @@ def test_another_may_lead_where_leading_brings_something():
     assert [(one.change.before, one.change.after) for one in found] == [("Alba", "Boreas")]
     assert found[0].assessment.lead == {"station": "Boreas"}
     assert not [kind for kind, _, _ in kinds(replace(case, leadership=0.0), led) if kind == "lead"]
+
+
+def test_another_may_lead_a_place_and_who_leads_no_mission_there_is_not_held_to_it():
+    case = at_places(wonder=(2.0, 0.0, 0.0, 0.0, 0.0, 0.0), leadership=0.5)
+    case = with_partner(with_element(case, "module", critical=True), "Cyan", envelope=1000.0)
+    led = arranged(case, (BUS, MODULE, PROBE), leads={"station": "Alba", "probe": "Cyan", "wonder": "Alba"})
+    found = [one for (kind, _, _), one in kinds(case, led).items() if kind == "lead"]
+    assert [(one.change.node, one.change.before, one.change.after) for one in found] == [
+        ("station", "Alba", "Boreas"),
+        ("wonder", "Alba", "Cyan"),
+    ]
+    station, wonder = (one.arrangement for one in found)
+    assert station.leads == {"station": "Boreas", "probe": "Cyan"}, "who leads the goal then follows from the rule"
+    assert wonder.leads == {"station": "Alba", "probe": "Cyan", "wonder": "Cyan"}
 
 
 @settings(max_examples=15, deadline=None)

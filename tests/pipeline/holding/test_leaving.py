@@ -18,6 +18,7 @@ from hand_made import (
     OWN_MODULE,
     PROBE,
     arranged,
+    at_places,
     hand_made,
     with_choice,
     with_partner,
@@ -82,6 +83,17 @@ def test_terms_go_with_what_they_are_about():
     assert left_with(case, whole, ("Boreas",)).backups == (), "Alba was to keep its own module ready"
     assert left_with(case, whole, ("Alba", "Boreas")).backups == whole.backups
     assert left_with(case, whole, ("Cyan",)).cures == ()
+
+
+def test_who_still_leads_a_mission_still_leads_the_place():
+    case = at_places()
+    whole = arranged(
+        case, (*JOINT, PROBE), leads={"station": "Alba", "probe": "Cyan", "wonder": "Cyan", "moon": "Alba"}
+    )
+    assert left_with(case, whole, ("Alba", "Cyan")).leads == {"station": "Alba", "probe": "Cyan", "wonder": "Cyan"}, (
+        "without the module there is no station, and nobody at the Moon"
+    )
+    assert left_with(case, whole, ("Alba", "Boreas")).leads == {"station": "Alba", "moon": "Alba"}
 
 
 def test_joiners_bear_what_they_spend_and_the_others_have_what_they_have_alone():

@@ -53,7 +53,7 @@ def _of_goal(goal: NodeLevel) -> str:
 def _by_rule(nodes: Sequence[NodeLevel]) -> str:
     """Say how leads came about that nobody decided on."""
     places = [one for one in nodes if one.kind in ("goal", "destination") and len(one.participants) > 1]
-    ruled = [one.name for one in places if one.lead_is == "rule"]
+    ruled = [f"“{one.name}”" for one in places if one.lead_is == "rule"]
     if not ruled:
         return ""
     return (
