@@ -126,12 +126,19 @@ class Comparison:
         return f"{loss:.2f}", f"{cost:+,.0f}", names or "nobody by more than 50"
 
     def mended(self) -> str:
-        """What must change in the essay's proposal at least so that nobody loses and every demand is met."""
+        """What must change in the essay's proposal at least so that nobody loses and every demand is met.
+
+        Several arrangements keep as much of it; of these the one with the largest sum of gains is shown.
+        """
         arranged = self.arranged
         search = Search(arranged.case, arranged.alone_gain, arranged.screener.lawful)
         keep = {search.form.make[key]: 1.0 for key in self.essay[0].keys}
         new = {make: -0.5 for key, make in search.form.make.items() if key not in self.essay[0].keys}
-        found = search.best({**keep, **new}, maximise=True)
+        kept = search.best({**keep, **new}, maximise=True)
+        most = len(set(kept.arrangement.keys) & set(self.essay[0].keys))
+        changed = len(kept.arrangement.keys) - most
+        search.form.program.row("as much of the essay", "kept", {**keep, **new}, low=most - changed / 2 - 1e-6)
+        found = recommend(search, arranged.hope)
         essay = {choice.element: choice for choice in self.essay[0].choices}
         after = {choice.element: choice for choice in found.arrangement.choices}
         payoff = arranged.payoff(found.assessment)
