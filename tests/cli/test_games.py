@@ -109,31 +109,11 @@ def test_blocs_add_the_owen_value(ask):
     assert found["owen_blocs"] == pytest.approx({"pact": 1})
 
 
-def test_a_player_without_a_value_of_its_own_can_do_nothing(ask, capsys):
-    # By hand: the one unit that A and B make together divides evenly, and every group but both loses half by leaving.
-    found = ask('{"players":["A","B"],"values":{"A":0,"A,B":1},"kind":"profit"}')
-    half = pytest.approx({"A": 0.5, "B": 0.5}, abs=1e-12)
-    assert found["assumed"] == {"B": 0.0}
-    assert found["shapley"] == found["banzhaf"] == found["banzhaf_raw"] == found["nucleolus"] == half
-    assert found["core"] == {"empty": False, "point": half, "certificate": None}
-    assert found["least_core"] == {"epsilon": pytest.approx(-0.5, abs=1e-12), "point": half}
-    assert main(["game", "game.json"]) == 0
-    said = " ".join(capsys.readouterr().out.split())
-    assert "Assumed: the file gives no value for B alone; taken at 0, for a player can always do nothing." in said
-
-
-def test_nothing_is_said_of_assumptions_when_every_value_is_given(ask, capsys):
-    assert ask(GLOVES)["assumed"] == {}
-    assert main(["game", "game.json"]) == 0
-    assert "Assumed" not in capsys.readouterr().out
-
-
-def test_a_group_without_a_value_is_refused_and_so_is_anything_in_a_cost_game(refused):
-    missing = "coalition '{}' has no value; missing is not zero; give it one, even if it is 0"
-    assert refused({"players": ["A", "B"], "values": {"A": 0}}) == [f"game.json:6: values: {missing.format('A,B')}"]
-    assert refused({"players": ["A", "B"], "values": {"A": 0}, "kind": "cost"}) == [
-        f"game.json:6: values: {missing.format('A,B')}",
-        f"game.json:6: values: {missing.format('B')}",
+@pytest.mark.parametrize("kind", ["profit", "cost"])
+def test_a_value_that_is_missing_is_not_zero(refused, kind):
+    missing = "coalition 'B' has no value; missing is not zero; give it one, even if it is 0"
+    assert refused({"players": ["A", "B"], "values": {"A": 0, "A,B": 1}, "kind": kind}) == [
+        f"game.json:6: values: {missing}"
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from accord.cli.printing import heading, say, show_table
 from accord.stability import assess_division
-from accord.stability.figures import figure, names
+from accord.stability.figures import figure
 from accord.stability.games.owen import bloc_totals
 
 if TYPE_CHECKING:
@@ -54,8 +54,6 @@ def _show_contributions(found: Answer) -> None:
         "Banzhaf share": power.normalised,
         "Banzhaf, raw": power.raw,
     }
-    if found.assumed:
-        say(_assumption(found.assumed))
     if found.owen is None:
         _show_amounts(game, columns)
         return
@@ -66,13 +64,6 @@ def _show_contributions(found: Answer) -> None:
     ]
     verb = "get" if profit else "pay"
     say(f"By the Owen value, for which each bloc's members arrive together, the blocs {verb}: {'; '.join(parts)}.")
-
-
-def _assumption(players: tuple[str, ...]) -> str:
-    """Say whose own value was not given, and at what it is taken."""
-    alone = names([f"{name} alone" for name in players])
-    each = "" if len(players) == 1 else " each"
-    return f"Assumed: the file gives no value for {alone}; taken at 0{each}, for a player can always do nothing."
 
 
 def _show_core(solution: Solution, unit: str) -> None:

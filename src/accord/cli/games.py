@@ -69,14 +69,11 @@ class Answer:
         Shape (n,): the Owen value; None without blocs.
     blocs
         Members of each bloc; empty when there are none.
-    assumed
-        Players whose own value was not given and is taken at 0.
     """
 
     solution: Solution
     owen: FloatArray | None
     blocs: Mapping[str, tuple[str, ...]]
-    assumed: tuple[str, ...] = ()
 
     def to_dict(self, unit: str = "") -> dict[str, Any]:
         """Give the form of `accord game`."""
@@ -87,7 +84,6 @@ class Answer:
             "format": FORMAT,
             "unit": unit,
             **self.solution.to_dict(unit),
-            "assumed": dict.fromkeys(self.assumed, 0.0),
             "owen": None if owen is None else game.by_player(owen),
             "owen_blocs": None if owen is None else bloc_totals(game, owen, self.blocs),
         }
@@ -106,4 +102,4 @@ def solve(file: Path) -> Answer:
 
     question = read_game(file)
     shared = None if question.blocs is None else owen(question.game, question.blocs)
-    return Answer(solve_game(question.game), shared, question.blocs or {}, question.assumed)
+    return Answer(solve_game(question.game), shared, question.blocs or {})

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from accord.errors import StudyError
 from accord.stability import game_from_mapping
-from accord.stability.games.game_input import question_from_mapping
 
 THREE = {"A": 0, "B": 0, "C": 0, "A,B": 1, "A,C": 2, "B,C": 3, "A,B,C": 4}
 
@@ -16,11 +15,6 @@ def messages(mapping, **options):
     with pytest.raises(StudyError) as caught:
         game_from_mapping(mapping, **options)
     return [str(problem) for problem in caught.value.problems]
-
-
-def test_nothing_is_assumed_where_all_is_given_or_in_a_vote():
-    assert question_from_mapping({"players": ["A", "B", "C"], "values": THREE}).assumed == ()
-    assert question_from_mapping({"weights": {"A": 1, "B": 1}, "quota": 2}).assumed == ()
 
 
 @pytest.mark.parametrize(

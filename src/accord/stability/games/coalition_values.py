@@ -12,14 +12,11 @@ from accord.errors import Problem, did_you_mean
 from accord.stability.games.game import NUMBER, FloatArray, usable_number
 
 _SHOWN = 20
-_NAMED = 1024
 _NOT_ZERO = "missing is not zero"
 _EACH_A_VALUE = "allowed: a value for each coalition"
 
 
-def coalition_values(
-    players: tuple[str, ...], table: Any, file: str, *, may_be_idle: bool
-) -> tuple[FloatArray, NDArray[np.intp], list[Problem]]:
+def coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[FloatArray, list[Problem]]:
     """Read values by mask from values by coalition name.
 
     Parameters
@@ -30,19 +27,17 @@ def coalition_values(
         Values by coalition name, as it was written.
     file
         Name of the file to show in messages.
-    may_be_idle
-        Whether a player alone whose value is not given is taken to do nothing, and so to have 0.
 
     Returns
     -------
-    values, assumed, problems
-        Shape (2**n,), nan where a value is missing or wrong; the masks of players alone that were taken at 0; and
-        everything that is wrong, a coalition without a value included.
+    values, problems
+        Shape (2**n,), nan where a value is missing or wrong; and everything that is wrong, a coalition without a
+        value included.
     """
     values = np.full(1 << len(players), np.nan)
     if not isinstance(table, Mapping):
         found = f"found {table!r:.80}"
-        return values, np.zeros(0, dtype=np.intp), [Problem(file, 0, "values", found, _EACH_A_VALUE)]
+        return values, [Problem(file, 0, "values", found, _EACH_A_VALUE)]
     bits = {name: 1 << k for k, name in enumerate(players)}
     written: dict[int, str] = {}
     problems: list[Problem] = []
@@ -62,10 +57,8 @@ def coalition_values(
         problems.append(Problem(file, 0, "values", f"{wrong - _SHOWN:,} more entries cannot be used"))
     unwritten = np.ones(len(values), dtype=bool)
     unwritten[[0, *written]] = False
-    absent = np.flatnonzero(unwritten)
-    alone = (absent & (absent - 1) == 0) & may_be_idle
-    values[0] = values[absent[alone]] = 0.0
-    return values, absent[alone], problems + _missing_problems(players, absent[~alone], file)
+    values[0] = 0.0
+    return values, problems + _missing_problems(players, np.flatnonzero(unwritten), file)
 
 
 def _coalition_mask(bits: Mapping[str, int], name: Any) -> int | None:
@@ -108,15 +101,13 @@ def _entry_problem(
 
 
 def _missing_problems(players: tuple[str, ...], masks: NDArray[np.intp], file: str) -> list[Problem]:
-    """One problem per coalition without a value, and one for all that are too many for a line each."""
-    names = [",".join(name for k, name in enumerate(players) if mask >> k & 1) for mask in masks[:_NAMED].tolist()]
+    """One problem per coalition without a value, as many as a person can read, and how many more there are."""
+    names = [",".join(name for k, name in enumerate(players) if mask >> k & 1) for mask in masks[:_SHOWN].tolist()]
     problems = [
         Problem(file, 0, "values", f"coalition '{name}' has no value", _NOT_ZERO, "give it one, even if it is 0")
-        for name in names[:_SHOWN]
+        for name in names
     ]
     if len(masks) > _SHOWN:
-        rest = "; ".join(f"'{name}'" for name in names[_SHOWN:])
-        unnamed = f" and {len(masks) - _NAMED:,} others" if len(masks) > _NAMED else ""
-        found = f"{len(masks) - _SHOWN:,} more coalitions have no value: {rest}{unnamed}"
+        found = f"coalitions without a value: {len(masks) - _SHOWN:,} more"
         problems.append(Problem(file, 0, "values", found, _NOT_ZERO, "give each one, even if it is 0"))
     return problems

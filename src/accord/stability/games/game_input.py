@@ -39,8 +39,7 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
     Raises
     ------
     StudyError
-        With every problem found. A coalition without a value is a problem, even of a single player: missing is not
-        zero, and a game has no place to say what was assumed (`question_from_mapping` has).
+        With every problem found. A coalition without a value is a problem: missing is not zero.
 
     Notes
     -----
@@ -56,7 +55,7 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
     Traceback (most recent call last):
     accord.errors.StudyError: values: coalition 'B' has no value; missing is not zero; give it one, even if it is 0
     """
-    return _read(mapping, file, game_only=True).game
+    return question_from_mapping(mapping, file=file, with_blocs=False).game
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,21 +68,14 @@ class GameQuestion:
         The game.
     blocs
         Members of each bloc that acts as one, by its name; None when no blocs were given.
-    assumed
-        Players whose own value was not given and is taken at 0, in the game's order.
     """
 
     game: Game
     blocs: dict[str, tuple[str, ...]] | None
-    assumed: tuple[str, ...] = ()
 
 
-def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> GameQuestion:
+def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "", with_blocs: bool = True) -> GameQuestion:
     """Read a game as `game_from_mapping` does, and beside it ``blocs``, each a list of players by the bloc's name.
-
-    In a profit game the value of a single player may be left out: a player alone can always do nothing, so it is
-    taken at 0 and the player is named in ``assumed``. What two or more would make together is nobody's to assume,
-    and doing nothing is no way to bear a cost, so every other value is needed.
 
     Raises
     ------
@@ -95,36 +87,26 @@ def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game
     >>> vote = {"weights": {"A": 50, "B": 49, "C": 1}, "quota": 51, "blocs": {"pact": ["B", "C"]}}
     >>> question_from_mapping(vote).blocs
     {'pact': ('B', 'C')}
-    >>> question_from_mapping({"players": ["A", "B"], "values": {"A": 0, "A,B": 1}}).assumed
-    ('B',)
     """
-    return _read(mapping, file, game_only=False)
-
-
-def _read(mapping: Mapping[str, Any], file: str, *, game_only: bool) -> GameQuestion:
-    """Read the game and what stands beside it, or only what a `Game` can hold."""
     if not isinstance(mapping, Mapping):
         raise StudyError([Problem(file, 0, "", f"found {mapping!r:.80}", "allowed: players with their values")])
     voting = "weights" in mapping or "quota" in mapping
-    problems = _key_problems(mapping, voting, not game_only, file)
+    problems = _key_problems(mapping, voting, with_blocs, file)
     players, found = _players_of(mapping, file)
     problems += found
-    kind = mapping.get("kind", "profit")
-    values, assumed = np.zeros(0), np.zeros(0, dtype=np.intp)
+    values = np.zeros(0)
     if players and not found:
         if voting and "weights" in mapping and "quota" in mapping:
             values, found = vote_values(players, mapping["weights"], mapping["quota"], file)
         elif not voting and "values" in mapping:
-            idle = not game_only and kind == "profit"
-            values, assumed, found = coalition_values(players, mapping["values"], file, may_be_idle=idle)
+            values, found = coalition_values(players, mapping["values"], file)
         problems += found
-        if not game_only and "blocs" in mapping:
+        if with_blocs and "blocs" in mapping:
             problems += bloc_problems(players, mapping["blocs"], file)
     if problems:
         raise StudyError(problems)
     blocs = {name: tuple(members) for name, members in mapping["blocs"].items()} if "blocs" in mapping else None
-    names = tuple(players[mask.bit_length() - 1] for mask in assumed.tolist())
-    return GameQuestion(Game(players, values, kind), blocs, names)
+    return GameQuestion(Game(players, values, mapping.get("kind", "profit")), blocs)
 
 
 def _key_problems(mapping: Mapping[str, Any], voting: bool, with_blocs: bool, file: str) -> list[Problem]:
