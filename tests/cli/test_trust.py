@@ -164,7 +164,20 @@ def test_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     said = capsys.readouterr().out
     assert said.startswith("Joining is the safer course")
     assert "  - ESA must be at least 64 % sure that NASA stays for joining to pay.\n" in said
-    assert "0.640" in said
+    assert "ESA             64 %" in said
+
+
+def test_what_is_needed_is_rounded_up_and_certainty_is_not_claimed(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "trust.json"
+    file.write_text(json.dumps({"actors": ["ESA", "NASA"], "thresholds": {"ESA": 0.99999, "NASA": 0.711}}))
+    assert main(["trust", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "  - ESA must be all but certain (above 99.9 %) that NASA stays for joining to pay.\n" in said
+    assert "  - NASA must be at least 72 % sure that ESA stays for joining to pay.\n" in said
+    assert "ESA     above 99.9 %" in said
+    assert "NASA            72 %" in said
+    assert "71 %" not in said
+    assert "100 %" not in said
 
 
 def test_all_problems_of_payoffs_are_said_at_once_with_their_lines(refused):

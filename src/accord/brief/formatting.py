@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import ceil, floor, isfinite, log10, nan
+from math import floor, isfinite, log10, nan
 from typing import Any
 
 from accord.simulation import digits_supported
+from accord.stability.trust.enough import needed_chance
 
 _DAYS_PER_MONTH = 365.25 / 12
 _DIGITS = 3
@@ -70,14 +71,14 @@ def share(value: float | None) -> str:
 
 
 def share_at_least(value: float | None) -> str:
-    """Write a probability that is needed, rounded up to a whole per cent, so that what is written is enough.
+    """Write a probability that is needed, rounded up, so that what is written is enough.
 
     Examples
     --------
     >>> share_at_least(0.762), share_at_least(0.8000008), share_at_least(None)
     ('77 %', '80 %', 'not known')
     """
-    return MISSING if value is None else f"{ceil(round(100 * value, 3))} %"
+    return MISSING if value is None else needed_chance(value)
 
 
 def number(value: float | None, digits: int = 2) -> str:

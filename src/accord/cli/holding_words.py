@@ -7,7 +7,8 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from accord.cli.printing import heading, say, show_table
-from accord.pipeline.trace import Trace, share
+from accord.pipeline.trace import Trace
+from accord.stability.trust.enough import needed_chance
 
 if TYPE_CHECKING:
     from accord.pipeline.holding.division import Holding
@@ -57,7 +58,7 @@ def show_holding(study: Study, holding: Holding | None) -> None:
 
 def _show_division(study: Study, holding: Holding) -> None:
     """Show what each partner gets beside what theory would give, and the trust it needs."""
-    needed = {name: "-" if each is None else share(each) for name, each in holding.needed_trust.items()}
+    needed = {name: "-" if each is None else needed_chance(each) for name, each in holding.needed_trust.items()}
     if holding.solution is None or holding.game is None:
         rows = [(name, _million(payoff), needed[name]) for name, payoff in holding.payoff.items()]
         show_table(("partner", "gets", "trust it needs"), rows, numbers=("gets", "trust it needs"))

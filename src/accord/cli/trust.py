@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -73,6 +74,8 @@ def as_form(found: RiskDominance) -> dict[str, Any]:
 
 
 def _show(found: RiskDominance) -> None:
+    from accord.stability.trust.enough import needed_chance
+
     say(found.sentence)
     heading("What each must believe")
     for sentence in found.sentences:
@@ -80,8 +83,8 @@ def _show(found: RiskDominance) -> None:
     heading("In figures")
     weights = [None] * len(found.actors) if found.weights is None else found.weights.tolist()
     rows = [
-        (actor, None if threshold != threshold else f"{threshold:.3f}", None if weight is None else f"{weight:.3f}")
-        for actor, threshold, weight in zip(found.actors, found.thresholds.tolist(), weights, strict=True)
+        (actor, None if isnan(needed) else needed_chance(needed), None if weight is None else f"{weight:.3f}")
+        for actor, needed, weight in zip(found.actors, found.thresholds.tolist(), weights, strict=True)
     ]
     columns = ("actor", "trust needed", "weight")
     show_table(columns, rows, numbers=columns[1:])

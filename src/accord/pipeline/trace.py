@@ -9,6 +9,8 @@ from math import isfinite
 from string import Formatter
 from typing import Any
 
+from accord.stability.trust.enough import needed_chance, sure_enough
+
 DAYS_PER_MONTH = 30.4375
 
 
@@ -59,7 +61,7 @@ class Sentence:
 
 
 class _Words(Formatter):
-    """Formats values the way the field writes them: money, date, share, names, count."""
+    """Formats values the way the field writes them: money, date, share, a chance that is needed, names, count."""
 
     def __init__(self, currency: str, start: date) -> None:
         self.currency = currency
@@ -72,6 +74,10 @@ class _Words(Formatter):
             return month_of(float(value), self.start)
         if format_spec == "share":
             return share(float(value))
+        if format_spec == "needed":
+            return needed_chance(float(value))
+        if format_spec == "sure":
+            return sure_enough(float(value))
         if format_spec == "names":
             return names(list(value))
         return super().format_field(value, format_spec)

@@ -6,6 +6,7 @@ import math
 
 from accord.stability.figures import figure
 from accord.stability.games.game import FloatArray
+from accord.stability.trust.enough import sure_enough
 
 
 def unstable_reasons(
@@ -30,10 +31,9 @@ def threshold_sentences(actors: tuple[str, ...], thresholds: FloatArray, *, sepa
         if math.isnan(threshold):
             sentences.append(f"No threshold of trust decides whether {actor} should join.")
             continue
-        percent = math.ceil(round(100 * threshold, 6))
         if len(actors) == 2:
             event = f"{actors[1 - k]} stays"
         else:
             event = "the others stay" if separately else "the others stay, if they stay all together or not at all,"
-        sentences.append(f"{actor} must be at least {percent} % sure that {event} for joining to pay.")
+        sentences.append(f"{actor} must be {sure_enough(threshold)} that {event} for joining to pay.")
     return tuple(sentences)

@@ -10,7 +10,6 @@ from accord.pipeline.holding.division import Holding
 from accord.pipeline.holding.naming import decided, matter
 from accord.pipeline.holding.repair import Repair, Repairs
 from accord.pipeline.holding.said.amounts import listed
-from accord.pipeline.holding.said.trust import at_least
 from accord.pipeline.trace import Sentence, Trace
 
 Said = tuple[str, dict[str, Any]]
@@ -181,5 +180,5 @@ def _after(held: Holding, found: Repair) -> Said:
     if not needed:
         return f"{template}.", {}
     most = max(needed, key=lambda name: needed[name])
-    template += "; {most} has to be surest of the others, {at_least:share}."
-    return template, {"most": most, "needed": needed[most], "at_least": at_least(needed[most])}
+    template += "; {most} has to be surest of the others, {needed:needed}."
+    return template, {"most": most, "needed": needed[most]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from accord.pipeline.holding.division import Holding
@@ -10,17 +9,6 @@ from accord.pipeline.trace import Sentence, Trace
 
 _WORTH_SAYING = 0.01
 """Rise of a probability below which starting late is not worth a word."""
-
-
-def at_least(needed: float) -> float:
-    """Round a probability up to a whole per cent, so that being as sure as is said is enough.
-
-    Examples
-    --------
-    >>> at_least(0.632), at_least(0.8000008)
-    (0.64, 0.8)
-    """
-    return math.ceil(round(100 * needed, 3)) / 100
 
 
 def trust_said(held: Holding, trace: Trace) -> list[Sentence]:
@@ -89,14 +77,14 @@ def _one(held: Holding, name: str) -> tuple[str, dict[str, Any]]:
     """Template and values for one partner."""
     trust = held.trust
     needed, chance, late = trust.needed[name] or 0.0, trust.chance[name], trust.late_chance[name]
-    values = {"who": name, "needed": needed, "at_least": at_least(needed), "stake": trust.stake[name]}
+    values = {"who": name, "needed": needed, "stake": trust.stake[name]}
     if needed <= 0:
         return "{who} would lose nothing by joining even if all others left, so it needs no trust.", values
     others = [other for other, each in trust.needed.items() if other != name and each is not None]
     stay = f"{others[0]} stays" if len(others) == 1 else "all others stay"
     left = "it" if len(others) == 1 else "they"
     template = (
-        f"{{who}} must be at least {{at_least:share}} sure that {stay}: it would lose {{stake:money}} against going "
+        f"{{who}} must be {{needed:sure}} that {stay}: it would lose {{stake:money}} against going "
         f"alone if {left} left. By the record the chance is {{chance:share}}"
     )
     values |= {"chance": chance}
