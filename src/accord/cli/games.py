@@ -15,7 +15,7 @@ from accord.cli.problems import FINE
 
 if TYPE_CHECKING:
     from accord.stability import Solution
-    from accord.stability.games.game import FloatArray
+    from accord.stability.games.vote_solution import VoteSolution
 
 FORMAT = "accord-game/1"
 
@@ -35,7 +35,8 @@ def game(
 ) -> int:
     """Divide what coalitions make or spend: Shapley, Banzhaf, core, least core, nucleolus, and who would leave.
 
-    Up to 24 players, exactly; the nucleolus up to 22.
+    Up to 24 players, exactly; the nucleolus up to 22. A vote may have up to 60 players: power and core exactly, the
+    least core and the nucleolus where somebody has a veto.
 
     Returns
     -------
@@ -66,27 +67,32 @@ class Answer:
     solution
         The usual concepts.
     owen
-        Shape (n,): the Owen value; None without blocs.
+        Owen value of each player; None without blocs.
     blocs
         Members of each bloc; empty when there are none.
     """
 
-    solution: Solution
-    owen: FloatArray | None
+    solution: Solution | VoteSolution
+    owen: Mapping[str, float] | None
     blocs: Mapping[str, tuple[str, ...]]
 
     def to_dict(self, unit: str = "") -> dict[str, Any]:
         """Give the form of `accord game`."""
-        from accord.stability.games.owen import bloc_totals
-
-        game, owen = self.solution.game, self.owen
         return {
             "format": FORMAT,
             "unit": unit,
             **self.solution.to_dict(unit),
-            "owen": None if owen is None else game.by_player(owen),
-            "owen_blocs": None if owen is None else bloc_totals(game, owen, self.blocs),
+            "owen": None if self.owen is None else dict(self.owen),
+            "owen_blocs": self.owen_blocs,
         }
+
+    @property
+    def owen_blocs(self) -> dict[str, float] | None:
+        """What the members of each bloc get together by the Owen value; None without blocs."""
+        owen = self.owen
+        if owen is None:
+            return None
+        return {name: sum(owen[member] for member in members) + 0.0 for name, members in self.blocs.items()}
 
 
 def solve(file: Path) -> Answer:
@@ -99,7 +105,13 @@ def solve(file: Path) -> Answer:
     """
     from accord.stability import owen, solve_game
     from accord.stability.games.game_file import read_game
+    from accord.stability.games.vote_owen import vote_owen
+    from accord.stability.games.vote_solution import solve_vote
+    from accord.stability.games.weighted_vote import WeightedVote
 
     question = read_game(file)
-    shared = None if question.blocs is None else owen(question.game, question.blocs)
-    return Answer(solve_game(question.game), shared, question.blocs or {})
+    game, blocs = question.game, question.blocs
+    if isinstance(game, WeightedVote):
+        return Answer(solve_vote(game), None if blocs is None else vote_owen(game, blocs), blocs or {})
+    shared = None if blocs is None else game.by_player(owen(game, blocs))
+    return Answer(solve_game(game), shared, blocs or {})

@@ -49,7 +49,7 @@ def test_no_value_is_assumed_whoever_it_is_of(kind, missing):
 
 
 def test_a_wrong_value_of_a_player_alone_is_not_replaced():
-    with pytest.raises(StudyError, match=r"values\.B: found None; allowed: a number"):
+    with pytest.raises(StudyError, match=r"values\.B: found null; allowed: a number"):
         question_from_mapping({"players": ["A", "B"], "values": {"A": 0, "B": None, "A,B": 1}})
 
 
@@ -60,8 +60,8 @@ def test_a_wrong_value_of_a_player_alone_is_not_replaced():
         ({"B,A": 1}, "values.B,A: the same coalition as 'A,B'; keep one of them"),
         ({"A,A": 1}, "values.A,A: 'A' stands in the coalition twice; name each member once"),
         ({"A": "5"}, "values.A: found '5'; allowed: a number, at most 1e+100 in size"),
-        ({"A": True}, "values.A: found True; allowed: a number, at most 1e+100 in size"),
-        ({"A": float("nan")}, "values.A: found nan; allowed: a number, at most 1e+100 in size"),
+        ({"A": True}, "values.A: found true; allowed: a number, at most 1e+100 in size"),
+        ({"A": float("nan")}, "values.A: found NaN; allowed: a number, at most 1e+100 in size"),
         ({"A": 10**400}, "values.A: found 1000"),
         ({"": 2}, "values.: the empty coalition has value 2; allowed: 0"),
         ({7: 2}, "values.7: found 7 as a coalition; write its members in quotes, separated by commas"),

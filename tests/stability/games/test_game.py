@@ -33,8 +33,8 @@ def test_members_follow_the_bits():
 @pytest.mark.parametrize(
     ("players", "values", "message"),
     [
-        (("A",), [0, 1], "found 1 players; allowed: 2 to 24; add the others"),
-        (tuple(f"p{k}" for k in range(25)), np.zeros(4), "found 25 players; allowed: 2 to 24; merge players"),
+        ((), [0], "found 0 players; allowed: 1 to 24; name at least one"),
+        (tuple(f"p{k}" for k in range(25)), np.zeros(4), "found 25 players; allowed: 1 to 24; merge players"),
         (("A", "A"), np.zeros(4), "players[1]: 'A' is already player 1"),
         (("A", " "), np.zeros(4), "players[1]: found ' '; allowed: a name in quotes"),
         (("A", "B"), np.zeros(3), "found an array of shape (3,) for 2 players; allowed: shape (4,)"),

@@ -113,7 +113,7 @@ def test_twenty_aircraft_are_charged_as_littlechild_says():
 
 def test_more_than_22_players_are_refused():
     game = Game(tuple(f"p{k}" for k in range(23)), np.zeros(1 << 23))
-    with pytest.raises(StudyError, match="players: found 23 players; allowed for the nucleolus: 2 to 22"):
+    with pytest.raises(StudyError, match="players: found 23 players; allowed for the nucleolus: 1 to 22"):
         nucleolus(game)
 
 

@@ -9,7 +9,6 @@ from hypothesis.extra.numpy import arrays
 
 from accord.errors import StudyError
 from accord.stability import Game, game_from_mapping, owen, shapley
-from accord.stability.games.owen import bloc_totals
 
 
 @st.composite
@@ -106,7 +105,6 @@ def test_twenty_players_in_five_blocs():
     game = Game(tuple(f"p{k}" for k in range(20)), sizes**2)
     blocs = {f"bloc {k}": [f"p{j}" for j in range(k, 20, 5)] for k in range(5)}
     assert owen(game, blocs) == pytest.approx(np.full(20, 20.0), rel=1e-12)
-    assert bloc_totals(game, owen(game, blocs), blocs) == pytest.approx(dict.fromkeys(blocs, 80.0))
 
 
 def test_all_problems_come_at_once():
@@ -115,11 +113,11 @@ def test_all_problems_come_at_once():
     with pytest.raises(StudyError) as caught:
         owen(game, blocs)
     assert [str(problem) for problem in caught.value.problems] == [
-        "blocs: found 5 blocs for 3 players; allowed: at most one for each player",
-        "blocs. : found ' ' as the name of a bloc; allowed: a name",
+        "blocs: found 5 blocs for 3 players; allowed: at most one for each player; merge some",
+        "blocs. : found ' ' as the name of a bloc; give it a name",
         "blocs.Europe: unknown player 'JAXXA'; did you mean 'JAXA'?",
         "blocs.West: 'ESA' is already in the bloc 'Europe'; a player can be in one bloc, once",
         "blocs.West: 'NASA' is already in the bloc 'West'; a player can be in one bloc, once",
         "blocs.none: the bloc has no members; name them or remove the bloc",
-        "blocs.text: found 'ESA'; allowed: a list of its members",
+        "blocs.text: found 'ESA'; allowed: a list of its members; put them in brackets",
     ]

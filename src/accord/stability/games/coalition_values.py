@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from accord.errors import Problem, did_you_mean
 from accord.stability.games.game import NUMBER, FloatArray, usable_number
+from accord.stability.json_words import json_words
 
 _SHOWN = 20
 _NOT_ZERO = "missing is not zero"
 _EACH_A_VALUE = "allowed: a value for each coalition"
+_GIVE_A_NUMBER = "give what the coalition makes or spends by itself, without quotes"
 
 
 def coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[FloatArray, list[Problem]]:
@@ -22,7 +24,7 @@ def coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[F
     Parameters
     ----------
     players
-        Names in player order.
+        Names in player order; empty when they cannot be told, and then only the numbers are looked at.
     table
         Values by coalition name, as it was written.
     file
@@ -35,9 +37,11 @@ def coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[F
         value included.
     """
     values = np.full(1 << len(players), np.nan)
+    if not players and isinstance(table, Mapping):
+        return values, _number_problems(table, file)
     if not isinstance(table, Mapping):
-        found = f"found {table!r:.80}"
-        return values, [Problem(file, 0, "values", found, _EACH_A_VALUE)]
+        remedy = 'write them by coalition, such as {"A": 0, "A,B": 1}'
+        return values, [Problem(file, 0, "values", f"found {json_words(table)}", _EACH_A_VALUE, remedy)]
     bits = {name: 1 << k for k, name in enumerate(players)}
     written: dict[int, str] = {}
     problems: list[Problem] = []
@@ -54,11 +58,26 @@ def coalition_values(players: tuple[str, ...], table: Any, file: str) -> tuple[F
         if wrong <= _SHOWN:
             problems.append(_entry_problem(players, name, value, mask, written, file))
     if wrong > _SHOWN:
-        problems.append(Problem(file, 0, "values", f"{wrong - _SHOWN:,} more entries cannot be used"))
+        problems.append(
+            Problem(file, 0, "values", f"{wrong - _SHOWN:,} more entries cannot be used", remedy="see those named")
+        )
     unwritten = np.ones(len(values), dtype=bool)
     unwritten[[0, *written]] = False
     values[0] = 0.0
     return values, problems + _missing_problems(players, np.flatnonzero(unwritten), file)
+
+
+def _number_problems(table: Mapping[Any, Any], file: str) -> list[Problem]:
+    """Values that are no numbers, whoever the players are."""
+    wrong = [(name, value) for name, value in table.items() if usable_number(value) is None]
+    problems = [
+        Problem(file, 0, f"values.{name!s:.400}", f"found {json_words(value)}", f"allowed: {NUMBER}", _GIVE_A_NUMBER)
+        for name, value in wrong[:_SHOWN]
+    ]
+    if len(wrong) > _SHOWN:
+        found = f"{len(wrong) - _SHOWN:,} more entries cannot be used"
+        problems.append(Problem(file, 0, "values", found, remedy=_GIVE_A_NUMBER))
+    return problems
 
 
 def _coalition_mask(bits: Mapping[str, int], name: Any) -> int | None:
@@ -83,7 +102,7 @@ def _entry_problem(
     where = f"values.{name!s:.400}"
     if not isinstance(name, str):
         remedy = "write its members in quotes, separated by commas"
-        return Problem(file, 0, where, f"found {name!r:.80} as a coalition", remedy=remedy)
+        return Problem(file, 0, where, f"found {json_words(name)} as a coalition", remedy=remedy)
     if mask is None:
         members = [member.strip() for member in name.split(",")]
         stranger = next((member for member in members if member not in players), None)
@@ -96,8 +115,8 @@ def _entry_problem(
         return Problem(file, 0, where, f"the same coalition as '{written[mask]}'", remedy="keep one of them")
     number = usable_number(value)
     if number is None:
-        return Problem(file, 0, where, f"found {value!r:.80}", f"allowed: {NUMBER}")
-    return Problem(file, 0, where, f"the empty coalition has value {number:g}", "allowed: 0")
+        return Problem(file, 0, where, f"found {json_words(value)}", f"allowed: {NUMBER}", _GIVE_A_NUMBER)
+    return Problem(file, 0, where, f"the empty coalition has value {number:g}", "allowed: 0", "leave it out")
 
 
 def _missing_problems(players: tuple[str, ...], masks: NDArray[np.intp], file: str) -> list[Problem]:

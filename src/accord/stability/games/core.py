@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +21,9 @@ class LeastCore(NamedTuple):
     ----------
     epsilon
         Largest excess of a group other than all or nobody, in the game's unit. Above zero the core is empty, and
-        leaving must cost each group this much to keep it in; below zero it is the slack of a core division.
+        leaving must cost each group this much to keep it in; below zero it is the slack of a core division. Where the
+        core is not empty, what is within 1e-9 of the largest coalition value of zero is zero. NaN for a single player,
+        who has no such group.
     point
         One division of the least core, shape (n,), in the game's unit and sign; there may be others.
     """
@@ -121,6 +124,8 @@ def least_core(game: Game) -> LeastCore:
 
 def least_core_and_core(game: Game) -> tuple[LeastCore, Core]:
     """Both from one linear programme, whose optimum answers both questions."""
+    if game.size == 1:
+        return LeastCore(math.nan, game.own_values), Core(False, game.own_values, None)
     scaled = ScaledWorth.of(game)
     optimum = _least_largest_excess(scaled)
     point = scaled.payoff(game, optimum.point)
@@ -130,7 +135,7 @@ def least_core_and_core(game: Game) -> tuple[LeastCore, Core]:
     largest = max(epsilon, float(excesses(game, point)[1:-1].max()))
     if epsilon > 0 and largest > game.tolerance:
         return least, Core(True, None, certificate(game, optimum.binding))
-    return least, Core(False, point, None)
+    return LeastCore(0.0 if abs(epsilon) <= game.tolerance else epsilon, point), Core(False, point, None)
 
 
 def _least_largest_excess(scaled: ScaledWorth) -> Optimum:

@@ -28,7 +28,7 @@ class Assessment:
     in_core
         Whether it is efficient and no coalition would do better by itself.
     most_tempted
-        The coalition with the most to gain, or the least to lose, by leaving.
+        The coalition with the most to gain, or the least to lose, by leaving; None for a single player.
     sentence
         The assessment in plain words.
     """
@@ -38,7 +38,7 @@ class Assessment:
     individually_rational: bool
     better_alone: tuple[str, ...]
     in_core: bool
-    most_tempted: Blocking
+    most_tempted: Blocking | None
     sentence: str
 
     def to_dict(self) -> dict[str, object]:
@@ -49,7 +49,7 @@ class Assessment:
             "individually_rational": self.individually_rational,
             "better_alone": list(self.better_alone),
             "in_core": self.in_core,
-            "most_tempted": self.most_tempted.to_dict(),
+            "most_tempted": None if self.most_tempted is None else self.most_tempted.to_dict(),
             "sentence": self.sentence,
         }
 
@@ -88,15 +88,17 @@ def assess_division(game: Game, payoff: Payoff, *, unit: str = "") -> Assessment
     left_over = _left_over(game, vector)
     efficient = abs(left_over) <= tolerance
     alone = tuple(name for k, name in enumerate(game.players) if excess[1 << k] > tolerance)
-    worst = int(by_temptation(game, vector, excess, 1)[0])
-    most_tempted = blocking_of(game, vector, float(excess[worst]), worst, unit)
-    in_core = efficient and most_tempted.gain <= tolerance
+    worst = by_temptation(game, vector, excess, 1).tolist()
+    most_tempted = blocking_of(game, vector, float(excess[worst[0]]), worst[0], unit) if worst else None
+    in_core = efficient and (most_tempted is None or most_tempted.gain <= tolerance)
     parts = [] if efficient else [_left_over_sentence(game, left_over, unit)]
     if alone:
         parts.append(f"{names(alone)} would do better alone.")
-    if in_core:
-        parts.append("No group would do better by itself; the nearest to leaving:")
-    parts.append(most_tempted.sentence)
+    if most_tempted is None:
+        parts.append("There is nobody to leave.")
+    else:
+        parts += ["No group would do better by itself; the nearest to leaving:"] if in_core else []
+        parts.append(most_tempted.sentence)
     return Assessment(efficient, left_over, not alone, alone, in_core, most_tempted, " ".join(parts))
 
 

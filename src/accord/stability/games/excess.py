@@ -88,11 +88,16 @@ def least_difference(game: Game, vector: FloatArray) -> float:
 
 
 def by_temptation(game: Game, vector: FloatArray, excess: FloatArray, count: int) -> NDArray[np.intp]:
-    """Masks of the groups other than all or nobody, the `count` most tempted first, ties by size and player order."""
+    """Masks of the groups other than all or nobody, the `count` most tempted first, ties by size and player order.
+
+    A single player has no such group.
+    """
     step = least_difference(game, vector) or 1.0
     # Rounding to the tolerance keeps the order of equal gains from hanging on the last bit.
     rank = -np.round(excess[1:-1] / step)
     count = min(count, len(rank))
+    if not count:
+        return np.zeros(0, dtype=np.intp)
     near = np.flatnonzero(rank <= np.partition(rank, count - 1)[count - 1])
     order = np.lexsort((near, np.bitwise_count(near + 1), rank[near]))[:count]
     return near[order] + 1

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.errors import Problem, StudyError, did_you_mean
+from accord.stability.json_words import json_words
 
 FloatArray = NDArray[np.float64]
 Number = TypeVar("Number", np.float64, np.int64)
@@ -59,7 +60,7 @@ class Game:
     Parameters
     ----------
     players
-        Unique names, in the order of the bits: player ``k`` is bit ``k`` of a coalition's mask. Two to 24.
+        Unique names, in the order of the bits: player ``k`` is bit ``k`` of a coalition's mask. One to 24.
     values
         Array of length ``2**n``, indexed by mask, in any one unit; the empty coalition (mask 0) must be 0.
         Kept as a read-only copy.
@@ -132,14 +133,15 @@ class Game:
         return {name: float(number) + 0.0 for name, number in zip(self.players, numbers, strict=True)}
 
 
-def player_problems(players: Sequence[object], file: str = "", where: str = "players") -> list[Problem]:
-    """Everything wrong with a list of player names."""
+def player_problems(
+    players: Sequence[object], file: str = "", where: str = "players", *, most: int = MAX_PLAYERS
+) -> list[Problem]:
+    """Everything wrong with a list of player names, of whom there may be so many."""
     problems = []
-    if not 2 <= len(players) <= MAX_PLAYERS:
-        remedy = "merge players who always act together" if len(players) > MAX_PLAYERS else "add the others"
-        found, allowed = f"found {len(players)} players", f"allowed: 2 to {MAX_PLAYERS}"
-        problems.append(Problem(file, 0, where, found, allowed, remedy))
-    return problems + name_problems(players[: 10 * MAX_PLAYERS], file, where)
+    if not 1 <= len(players) <= most:
+        remedy = "merge players who always act together" if players else "name at least one"
+        problems.append(Problem(file, 0, where, f"found {len(players):,} players", f"allowed: 1 to {most}", remedy))
+    return problems + name_problems(players[: 10 * most], file, where)
 
 
 def name_problems(players: Sequence[object], file: str = "", where: str = "players") -> list[Problem]:
@@ -149,7 +151,9 @@ def name_problems(players: Sequence[object], file: str = "", where: str = "playe
     for position, name in enumerate(players):
         place = f"{where}[{position}]"
         if not isinstance(name, str) or not name.strip():
-            problems.append(Problem(file, 0, place, f"found {name!r:.80}", "allowed: a name in quotes"))
+            problems.append(
+                Problem(file, 0, place, f"found {json_words(name)}", "allowed: a name in quotes", "name the player")
+            )
         elif name in seen:
             problems.append(
                 Problem(
@@ -169,7 +173,8 @@ def kind_problems(kind: object, file: str = "") -> list[Problem]:
     """Everything wrong with the kind of a game."""
     if kind in ("profit", "cost"):
         return []
-    return [Problem(file, 0, "kind", f"found {kind!r:.80}", remedy=did_you_mean(str(kind)[:80], ("profit", "cost")))]
+    remedy = did_you_mean(str(kind)[:80], ("profit", "cost"))
+    return [Problem(file, 0, "kind", f"found {json_words(kind)}", remedy=remedy)]
 
 
 def _value_problems(players: tuple[str, ...], values: FloatArray) -> list[Problem]:

@@ -12,7 +12,9 @@ from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.coalition_values import coalition_values
 from accord.stability.games.game import MAX_PLAYERS, Game, kind_problems, player_problems
 from accord.stability.games.owen import bloc_problems
-from accord.stability.games.vote_values import vote_values
+from accord.stability.games.vote_input import read_vote
+from accord.stability.games.weighted_vote import MAX_VOTERS, WeightedVote
+from accord.stability.json_words import json_words
 
 _SHOWN = 20
 
@@ -43,7 +45,9 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
 
     Notes
     -----
-    Weights are added exactly as they are written in decimal, so that 0.1 and 0.2 reach a quota of 0.3.
+    Weights are added exactly as they are written in decimal, so that 0.1 and 0.2 reach a quota of 0.3. Where weights or
+    quota are not whole, a total that misses the quota by no more than 1e-12 of it counts as reaching it: three times
+    0.3333333333333333 is one.
 
     Examples
     --------
@@ -55,7 +59,8 @@ def game_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> Game:
     Traceback (most recent call last):
     accord.errors.StudyError: values: coalition 'B' has no value; missing is not zero; give it one, even if it is 0
     """
-    return question_from_mapping(mapping, file=file, with_blocs=False).game
+    game = _read(mapping, file, game_only=True).game
+    return game.game() if isinstance(game, WeightedVote) else game
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,17 +70,19 @@ class GameQuestion:
     Parameters
     ----------
     game
-        The game.
+        The game; a vote of more than 24 players stays one, for its coalitions are too many to list.
     blocs
         Members of each bloc that acts as one, by its name; None when no blocs were given.
     """
 
-    game: Game
+    game: Game | WeightedVote
     blocs: dict[str, tuple[str, ...]] | None
 
 
-def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "", with_blocs: bool = True) -> GameQuestion:
+def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "") -> GameQuestion:
     """Read a game as `game_from_mapping` does, and beside it ``blocs``, each a list of players by the bloc's name.
+
+    A vote may have up to 60 players here.
 
     Raises
     ------
@@ -88,42 +95,61 @@ def question_from_mapping(mapping: Mapping[str, Any], *, file: str = "", with_bl
     >>> question_from_mapping(vote).blocs
     {'pact': ('B', 'C')}
     """
+    return _read(mapping, file, game_only=False)
+
+
+def _read(mapping: Mapping[str, Any], file: str, *, game_only: bool) -> GameQuestion:
+    """Read the game and what stands beside it, or only what a `Game` can hold."""
     if not isinstance(mapping, Mapping):
-        raise StudyError([Problem(file, 0, "", f"found {mapping!r:.80}", "allowed: players with their values")])
-    voting = "weights" in mapping or "quota" in mapping
-    problems = _key_problems(mapping, voting, with_blocs, file)
-    players, found = _players_of(mapping, file)
-    problems += found
-    values = np.zeros(0)
-    if players and not found:
-        if voting and "weights" in mapping and "quota" in mapping:
-            values, found = vote_values(players, mapping["weights"], mapping["quota"], file)
-        elif not voting and "values" in mapping:
-            values, found = coalition_values(players, mapping["values"], file)
+        remedy = "write an object with 'players' and 'values', or with 'weights' and 'quota'"
+        found, allowed = f"found {json_words(mapping)}", "allowed: players with their values"
+        raise StudyError([Problem(file, 0, "", found, allowed, remedy)])
+    most = MAX_PLAYERS if game_only or not _is_vote(mapping) else MAX_VOTERS
+    problems = _key_problems(mapping, file, with_blocs=not game_only)
+    players, unnamed = _players_of(mapping, file, most)
+    known = () if unnamed else players
+    vote, values = None, np.zeros(0)
+    if "weights" in mapping or "quota" in mapping:
+        vote, found = read_vote(known, mapping, file)
         problems += found
-        if with_blocs and "blocs" in mapping:
-            problems += bloc_problems(players, mapping["blocs"], file)
-    if problems:
-        raise StudyError(problems)
+    if "values" in mapping:
+        values, found = coalition_values(known, mapping["values"], file)
+        problems += found
+    if known and not game_only and "blocs" in mapping:
+        problems += bloc_problems(known, mapping["blocs"], file)
+    if problems or unnamed:
+        raise StudyError([*problems, *unnamed])
     blocs = {name: tuple(members) for name, members in mapping["blocs"].items()} if "blocs" in mapping else None
+    if vote is not None:
+        return GameQuestion(vote.game() if len(players) <= MAX_PLAYERS else vote, blocs)
     return GameQuestion(Game(players, values, mapping.get("kind", "profit")), blocs)
 
 
-def _key_problems(mapping: Mapping[str, Any], voting: bool, with_blocs: bool, file: str) -> list[Problem]:
-    """Keys that are unknown or missing, and a kind that is none."""
+def _is_vote(mapping: Mapping[str, Any]) -> bool:
+    return "values" not in mapping and ("weights" in mapping or "quota" in mapping)
+
+
+def _key_problems(mapping: Mapping[str, Any], file: str, *, with_blocs: bool) -> list[Problem]:
+    """Keys that are unknown, missing or exclude one another, and a kind that is none."""
+    voting = "weights" in mapping or "quota" in mapping
+    both = voting and "values" in mapping
     needed = ("players", "weights", "quota") if voting else ("players", "values")
-    allowed = (*needed, "kind", "blocs") if with_blocs else (*needed, "kind")
+    allowed = (*needed, *(("values",) if both else ()), "kind", *(("blocs",) if with_blocs else ()))
     unknown = [key for key in mapping if key not in allowed]
     problems = [
         Problem(file, 0, f"{key:.80}", f"unknown key '{key:.80}'", remedy=did_you_mean(f"{key:.80}", allowed))
         for key in map(str, unknown[:_SHOWN])
     ]
     if len(unknown) > _SHOWN:
-        problems.append(Problem(file, 0, "", f"{len(unknown) - _SHOWN:,} more unknown keys"))
+        problems.append(Problem(file, 0, "", f"{len(unknown) - _SHOWN:,} more unknown keys", remedy="remove them"))
+    if both:
+        found = f"'values' and '{'quota' if 'quota' in mapping else 'weights'}' exclude one another"
+        remedy = "keep 'values', or keep 'weights' and 'quota'"
+        problems.append(Problem(file, 0, "values", found, remedy=remedy))
     by_name = isinstance(mapping.get("weights"), Mapping)
     problems += [
         Problem(file, 0, key, f"'{key}' is missing", remedy=f"add '{key}'")
-        for key in needed
+        for key in (("players",) if both else needed)
         if key not in mapping and not (key == "players" and by_name)
     ]
     kind = mapping.get("kind", "profit")
@@ -133,25 +159,26 @@ def _key_problems(mapping: Mapping[str, Any], voting: bool, with_blocs: bool, fi
     return problems
 
 
-def _players_of(mapping: Mapping[str, Any], file: str) -> tuple[tuple[str, ...], list[Problem]]:
+def _players_of(mapping: Mapping[str, Any], file: str, most: int) -> tuple[tuple[str, ...], list[Problem]]:
     """Read the players where they are named: in a list of their own, or as those who have weights."""
     if "players" in mapping:
-        return _read_players(mapping["players"], file)
+        return _read_players(mapping["players"], file, "players", most)
     if isinstance(mapping.get("weights"), Mapping):
-        return _read_players(list(mapping["weights"]), file, "weights")
+        return _read_players(list(mapping["weights"]), file, "weights", most)
     return (), []
 
 
-def _read_players(found: Any, file: str, where: str = "players") -> tuple[tuple[str, ...], list[Problem]]:
+def _read_players(found: Any, file: str, where: str, most: int) -> tuple[tuple[str, ...], list[Problem]]:
     """Read the player names, or what is wrong with them."""
     if not isinstance(found, Sequence) or isinstance(found, str):
-        return (), [Problem(file, 0, where, f"found {found!r:.80}", "allowed: a list of names")]
+        remedy = 'write them in brackets, such as ["A", "B"]'
+        return (), [Problem(file, 0, where, f"found {json_words(found)}", "allowed: a list of names", remedy)]
     if not found:
-        return (), [Problem(file, 0, where, "no players are named", "allowed: at least two names")]
-    problems = player_problems(found, file, where)
+        return (), [Problem(file, 0, where, "no players are named", remedy="name at least one")]
+    problems = player_problems(found, file, where, most=most)
     problems += [
         Problem(file, 0, f"{where}[{k}]", f"'{name:.80}' holds a comma, which separates players", remedy="rename it")
-        for k, name in enumerate(found[: 10 * MAX_PLAYERS])
+        for k, name in enumerate(found[: 10 * most])
         if isinstance(name, str) and "," in name
     ]
     # Weights by name are looked up by their keys, which therefore stay as they are written.

@@ -56,8 +56,10 @@ def nucleolus(game: Game) -> FloatArray:
     [50.0, 75.0, 75.0]
     """
     if game.size > MAX_PLAYERS_OF_NUCLEOLUS:
-        found, allowed = f"found {game.size} players", f"allowed for the nucleolus: 2 to {MAX_PLAYERS_OF_NUCLEOLUS}"
+        found, allowed = f"found {game.size} players", f"allowed for the nucleolus: 1 to {MAX_PLAYERS_OF_NUCLEOLUS}"
         raise StudyError([Problem("", 0, "players", found, allowed, "merge players who always act together")])
+    if game.size == 1:
+        return game.own_values
     scaled = ScaledWorth.of(game)
     phases = _phases(scaled.worth, game.size, floor=has_imputations(game))
     worth = _solve_binding(game, phases)

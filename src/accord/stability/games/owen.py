@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.game import FloatArray, Game, coalition_sizes, coalition_sums
 from accord.stability.games.shapley import shapley_weights, weighted_marginals
+from accord.stability.json_words import json_words
 
 _SHOWN = 20
 
@@ -64,35 +65,33 @@ def owen(game: Game, blocs: Mapping[str, Sequence[str]]) -> FloatArray:
     return payoff
 
 
-def bloc_totals(game: Game, payoff: FloatArray, blocs: Mapping[str, Sequence[str]]) -> dict[str, float]:
-    """Sum a payoff over the members of each bloc, keyed by the bloc's name."""
-    by_player = game.by_player(payoff)
-    return {name: sum(by_player[member] for member in members) + 0.0 for name, members in blocs.items()}
-
-
 def bloc_problems(players: Sequence[str], blocs: object, file: str = "") -> list[Problem]:
     """Everything wrong with blocs of given players."""
     if not isinstance(blocs, Mapping):
         allowed = "allowed: the members of each bloc, by the bloc's name"
-        return [Problem(file, 0, "blocs", f"found {blocs!r:.80}", allowed)]
+        remedy = 'write them as in {"pact": ["A", "B"]}, or leave blocs out'
+        return [Problem(file, 0, "blocs", f"found {json_words(blocs)}", allowed, remedy)]
     problems: list[Problem] = []
     if len(blocs) > len(players):
         found = f"found {len(blocs):,} blocs for {len(players)} players"
-        problems.append(Problem(file, 0, "blocs", found, "allowed: at most one for each player"))
+        problems.append(Problem(file, 0, "blocs", found, "allowed: at most one for each player", "merge some"))
     bloc_of: dict[str, object] = {}
     for name, members in islice(blocs.items(), 10 * len(players)):
         where = f"blocs.{name!s:.400}"
         if not isinstance(name, str) or not name.strip():
-            problems.append(Problem(file, 0, where, f"found {name!r:.80} as the name of a bloc", "allowed: a name"))
+            problems.append(
+                Problem(file, 0, where, f"found {json_words(name)} as the name of a bloc", remedy="give it a name")
+            )
         if not isinstance(members, Sequence) or isinstance(members, str):
-            problems.append(Problem(file, 0, where, f"found {members!r:.80}", "allowed: a list of its members"))
+            found = f"found {json_words(members)}"
+            problems.append(Problem(file, 0, where, found, "allowed: a list of its members", "put them in brackets"))
             continue
         if not members:
             problems.append(Problem(file, 0, where, "the bloc has no members", remedy="name them or remove the bloc"))
         for member in members[: 10 * len(players)]:
             if not isinstance(member, str) or member not in players:
                 remedy = did_you_mean(str(member)[:80], players)
-                problems.append(Problem(file, 0, where, f"unknown player {member!r:.80}", remedy=remedy))
+                problems.append(Problem(file, 0, where, f"unknown player {json_words(member)}", remedy=remedy))
             elif member in bloc_of:
                 found = f"'{member}' is already in the bloc '{bloc_of[member]!s:.80}'"
                 problems.append(Problem(file, 0, where, found, remedy="a player can be in one bloc, once"))

@@ -88,7 +88,7 @@ class Solution:
                 "certificate": None if proof is None else proof.to_dict(unit),
             },
             "least_core": {
-                "epsilon": self.least_core.epsilon + 0.0,
+                "epsilon": None if math.isnan(self.least_core.epsilon) else self.least_core.epsilon + 0.0,
                 "point": by_player(self.least_core.point),
             },
             "nucleolus": by_player(self.nucleolus) if self.has_nucleolus else None,

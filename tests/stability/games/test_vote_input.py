@@ -35,7 +35,7 @@ def test_weights_far_apart_are_added_exactly():
         ([1, 1], 3, "quota: the quota 3 is above all weights together (2), so nobody can win"),
         ([1, 1], 0, "quota: found 0; allowed: a number above zero"),
         ([1, -1], 1, "weights.B: found -1; allowed: a number, zero or more"),
-        ([1], 1, "weights: found 1 weights for 2 players; allowed: one weight per player"),
+        ([1], 1, "weights: found 1 weight for 2 players; allowed: one weight per player"),
         ({"A": 1}, 1, "weights.B: this player has no weight; give one, even if it is 0"),
         ({"A": 1, "B": 1, "D": 1}, 1, "weights.D: unknown player 'D'"),
         ("11", 1, "weights: found '11'; allowed: one weight per player"),
