@@ -114,6 +114,49 @@ def test_mistakes_are_said_with_their_lines(tmp_path, capsys):
     assert problem["found"] == "the state 's3' is not ranked"
 
 
+def test_everything_wrong_is_said_at_once(tmp_path, capsys):
+    file = tmp_path / "conflict.yaml"
+    file.write_text(
+        "decision_makers:\n"
+        "  A:\n    options: [x]\n    irreversible: [z]\n    preferences: {ranking: [x, nope]}\n"
+        "  B:\n    options: [x]\n"
+        "infeasible: [{A.x: maybe}]\n"
+        "status_quo: x\n"
+        "more: 1\n",
+        "utf-8",
+    )
+    assert main(["conflict", str(file)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-1] == "7 errors; nothing was written."
+    assert [line.removeprefix(f"{file}:").split(": ")[:2] for line in lines[:-1]] == [
+        ["4", "decision_makers.A.irreversible[0]"],
+        ["5", "decision_makers.A.preferences.ranking[0]"],
+        ["5", "decision_makers.A.preferences.ranking[1]"],
+        ["6", "decision_makers.B.preferences"],
+        ["8", "infeasible[0].A.x"],
+        ["9", "status_quo"],
+        ["10", "more"],
+    ]
+    assert "2 decision makers have an option called 'x'; say whose: A.x, B.x" in lines[5]
+
+
+def test_a_goal_that_two_share_is_told_apart(tmp_path, capsys):
+    file = tmp_path / "conflict.yaml"
+    file.write_text(
+        "decision_makers:\n  A: {options: [x], preferences: {prioritise: [A.x]}}\n"
+        "  B: {options: [x], preferences: {prioritise: [B.x]}}\n",
+        "utf-8",
+    )
+    assert main(["conflict", str(file), "--goal", "x"]) == 2
+    assert "--goal: 2 decision makers have an option called 'x'; say whose: A.x, B.x" in capsys.readouterr().err
+
+
+def test_one_decision_maker_is_one(tmp_path, capsys):
+    file = tmp_path / "conflict.yaml"
+    file.write_text("decision_makers: {A: {options: [x], preferences: {prioritise: [x]}}}\n", "utf-8")
+    assert told(capsys, file).startswith("1 decision maker, 2 feasible states.")
+
+
 def test_a_hostile_name_cannot_steer_the_terminal(tmp_path, capsys):
     file = tmp_path / "conflict.yaml"
     file.write_text(

@@ -121,7 +121,9 @@ def _show(found: ConflictSolution, inverse: Inverse | None, way: Way | None) -> 
         say(read_.title)
     states = len(read_.distinct(range(read_.size)))
     merged = "" if states == read_.size else f" ({read_.size:,} combinations of options)"
-    say(f"{len(read_.decision_makers)} decision makers, {states:,} feasible state{'s' if states > 1 else ''}{merged}.")
+    makers = len(read_.decision_makers)
+    deciding = f"{makers} decision maker{'s' if makers > 1 else ''}"
+    say(f"{deciding}, {states:,} feasible state{'s' if states > 1 else ''}{merged}.")
     if read_.status_quo is not None:
         say(f"As things stand: {state_words(read_, read_.status_quo)}.")
     _show_equilibria(found)

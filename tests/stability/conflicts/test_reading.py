@@ -50,7 +50,8 @@ def test_a_conflict_is_read():
     ("old", "new", "said"),
     [
         ("title: Relay", "titel: Relay", "c.yaml:1: titel: unknown key 'titel'; did you mean 'title'?"),
-        ("title: Relay", "title: [Relay]", "c.yaml:1: title: found ['Relay']; allowed: words"),
+        ("title: Relay", "title: [Relay]", "c.yaml:1: title: found [\"Relay\"]; allowed: words; "
+            "put it in quotes"),
         (
             "irreversible: [fund]",
             "irreversible: [fnd]",
@@ -83,13 +84,13 @@ def test_a_conflict_is_read():
         (
             "both: [NASA.join, ESA.join]",
             "both: [join]",
-            "c.yaml:12: states.both[0]: several decision makers have an option called 'join'; "
+            "c.yaml:12: states.both[0]: 2 decision makers have an option called 'join'; "
             "say whose: ESA.join, NASA.join",
         ),
         (
             "status_quo: alone",
             "infeasible: [{fund: Y, NASA.join: N}, {join: Y}]",
-            "c.yaml:14: infeasible[1].join: several decision makers have an option called 'join'; "
+            "c.yaml:14: infeasible[1].join: 2 decision makers have an option called 'join'; "
             "say whose: ESA.join, NASA.join",
         ),
         (
@@ -145,6 +146,89 @@ def test_a_name_that_cannot_be_read_is_complained_of_once():
 def test_all_mistakes_are_said_at_once():
     found = problems(GOOD.replace("not fund]", "not funds]").replace("alone, ESA.join, fund", "ESA.join, fund"))
     assert len(found) == 2
+
+
+ALL_WRONG = """\
+title: bad
+decision_makers:
+  A:
+    options: [x, y]
+    irreversible: [z]
+    preferences: {ranking: [x, y, x]}
+  B:
+    options: w
+    preferences:
+      ranking: [w, [nothing, q]]
+      prioritise: [w]
+  C:
+    options: [v]
+  D:
+    options: []
+    preferences: {prioritise: ["x and", "not not y", "foo or x"]}
+infeasible:
+  - {x: Z}
+  - {nope: Y}
+status_quo: x + nope
+foo: 1
+"""
+
+
+def test_what_can_be_understood_is_read_on_though_something_before_it_is_wrong():
+    places = [text.split(": ")[0] + " " + text.split(": ")[1] for text in problems(ALL_WRONG)]
+    assert places == [
+        "c.yaml:5 decision_makers.A.irreversible[0]",
+        "c.yaml:6 decision_makers.A.preferences.ranking[2]",
+        "c.yaml:8 decision_makers.B.options",
+        "c.yaml:9 decision_makers.B.preferences",
+        "c.yaml:10 decision_makers.B.preferences.ranking[1][1]",
+        "c.yaml:12 decision_makers.C.preferences",
+        "c.yaml:16 decision_makers.D.preferences.prioritise[0]",
+        "c.yaml:16 decision_makers.D.preferences.prioritise[2]",
+        "c.yaml:18 infeasible[0].x",
+        "c.yaml:19 infeasible[1].nope",
+        "c.yaml:20 status_quo",
+        "c.yaml:21 foo",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        ("infeasible: [{x: Y}, {x: N}]", "no combination of options is feasible"),
+        ("", "there are too many feasible states"),
+    ],
+)
+def test_words_are_read_where_states_cannot_be_told(rules, says):
+    options = ", ".join(["x", *(f"o{k}" for k in range(30))])
+    found = problems(
+        f"decision_makers:\n  A:\n    options: [{options}]\n    preferences: {{prioritise: [x and, o1]}}\n"
+        "  B:\n    options: [y]\n    preferences: {ranking: [x + z, o1, [], {o2: Q}]}\n"
+        f"status_quo: [o3, nope]\n{rules}\n"
+    )
+    assert sum(says in text for text in found) == 1
+    assert sum("'x and' cannot be read" in text for text in found) == 1
+    assert sum("no state and no option is called 'z'" in text for text in found) == 1
+    assert sum("ranking[3].o2: found 'Q'" in text for text in found) == 1
+    assert sum("status_quo[1]: no option is called 'nope'" in text for text in found) == 1
+    assert not any("is infeasible" in text or "is not ranked" in text for text in found)
+
+
+def test_a_name_that_was_refused_is_complained_of_once():
+    found = problems(GOOD.replace("options: [join, fund]", "options: [join, fu+nd]").replace("fund", "fu+nd"))
+    assert sum("cannot be a name" in text for text in found) == 1
+    assert [text for text in found if "no option" in text or "cannot be read" in text] == []
+
+
+def test_states_that_are_merely_named_are_all_checked():
+    text = LISTED.replace("s1: s2}", "s1: [s2, s9]}").replace("[s2, s1, s3]", "[s2, s1]")
+    text = text.replace("s2: 1.5, s3: 2", "s2: .nan, s3: x").replace("status_quo: s1", "status_quo: s8")
+    assert [text.split(": ")[1] for text in problems(text)] == [
+        "decision_makers.A.moves.s1[1]",
+        "decision_makers.A.preferences.ranking",
+        "decision_makers.B.preferences.payoffs.s2",
+        "decision_makers.B.preferences.payoffs.s3",
+        "status_quo",
+    ]
 
 
 def test_rules_that_leave_nothing_are_refused():
@@ -207,7 +291,8 @@ def test_states_may_be_merely_named():
          "staying is no move"),
         ("ranking: [s2, s1, s3]", "prioritise: [s2]", "c.yaml:4: decision_makers.A.preferences.prioritise: statements "
          "speak of options, and these states have none; rank the states instead"),
-        ("s3: 2}", "s3: x}", "c.yaml:7: decision_makers.B.preferences.payoffs.s3: found 'x'; allowed: a number"),
+        ("s3: 2}", "s3: x}", "c.yaml:7: decision_makers.B.preferences.payoffs.s3: found 'x'; allowed: a number; "
+         "give a number; only the order counts"),
         (", s3: 2}", "}", "c.yaml:7: decision_makers.B.preferences.payoffs: the state 's3' has no figure; "
          "give every state a place; missing is not worst"),
     ],

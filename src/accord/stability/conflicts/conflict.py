@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.conflicts.moves import Ints, Moves
-from accord.stability.conflicts.options import JOINED, NOTHING, Form, Option, OptionForm, Pattern
+from accord.stability.conflicts.options import JOINED, NOTHING, Form, Option, OptionForm, Pattern, owners_of
 
 MOST_MAKERS = 16
 
@@ -166,22 +166,56 @@ class Conflict:
         if not isinstance(form, OptionForm):
             if name in form.states:
                 return (form.states.index(name),)
-            raise StudyError([Problem("", 0, "", f"no state is called '{name}'", did_you_mean(name, form.states))])
-        taken = [] if name == NOTHING else [part.strip() for part in name.split(JOINED.strip())]
-        unknown = [part for part in taken if part not in form.references]
-        if unknown:
-            known = [*self.names, *form.shown, NOTHING]
-            found = f"no state and no option is called '{unknown[0]}'"
-            raise StudyError([Problem("", 0, "", found, did_you_mean(unknown[0], known))])
-        state = form.state(taken)
+            remedy = did_you_mean(name[:80], form.states)
+            raise StudyError([Problem("", 0, "", f"no state is called '{name:.80}'", remedy=remedy)])
+        state = form.state(options_called(form, name, self.names))
         if state is None:
-            raise StudyError([Problem("", 0, "", f"the state '{name}' is infeasible")])
+            found, remedy = f"the state '{name:.200}' is infeasible", "see what is infeasible"
+            raise StudyError([Problem("", 0, "", found, remedy=remedy)])
         called = self._name_of.get(state)
         return self.names[called] if called else (state,)
 
     def with_ranks(self, ranks: Ints) -> Conflict:
         """Give the same conflict with other preferences."""
         return replace(self, ranks=ranks)
+
+
+def options_called(form: OptionForm, name: str, names: Iterable[str] = ()) -> list[str]:
+    """Options that the name of a state says are taken.
+
+    Parameters
+    ----------
+    form
+        The options there are.
+    name
+        Options joined by `` + ``, or ``nothing``.
+    names
+        States that have a name of their own, for suggestions.
+
+    Raises
+    ------
+    StudyError
+        When it names something else, or an option that several decision makers have.
+    """
+    taken = [] if name == NOTHING else [part.strip() for part in name.split(JOINED.strip())]
+    problems = []
+    for part in dict.fromkeys(taken):
+        owners = owners_of(form.options, part)
+        if len(owners) > 1:
+            problems.append(Problem("", 0, "", *ambiguous(part, owners)))
+        elif part not in form.references:
+            remedy = did_you_mean(part[:80], [*names, *form.shown, NOTHING])
+            problems.append(Problem("", 0, "", f"no state and no option is called '{part:.80}'", remedy=remedy))
+    if problems:
+        raise StudyError(problems)
+    return taken
+
+
+def ambiguous(name: str, owners: Sequence[str]) -> tuple[str, str, str]:
+    """Say that several decision makers have an option: what was found, what is allowed and what to do."""
+    whose = ", ".join(f"{owner}.{name}" for owner in owners[:6])
+    found = f"{len(owners)} decision makers have an option called '{name:.80}'"
+    return found, "", f"say whose: {whose}{', ...' if len(owners) > 6 else ''}"
 
 
 def option_form(
@@ -239,13 +273,14 @@ def ranks_of_payoffs(form: Form, payoffs: Mapping[str, Sequence[float] | npt.NDA
         figures = np.asarray(payoffs.get(name, ()), dtype=np.float64)
         if figures.shape != (form.size,):
             found = f"found {figures.size} payoffs for {form.size} states"
-            problems.append(Problem("", 0, f"payoffs.{name}", found, "missing is not zero"))
+            remedy = "give one for each state"
+            problems.append(Problem("", 0, f"payoffs.{name}", found, "missing is not zero", remedy))
         elif not np.isfinite(figures).all():
             problems.append(Problem("", 0, f"payoffs.{name}", "a payoff is not a finite number"))
         else:
             ranks[k] = np.unique(figures, return_inverse=True)[1]
     problems += [
-        Problem("", 0, f"payoffs.{name}", "unknown decision maker", did_you_mean(name, form.decision_makers))
+        Problem("", 0, f"payoffs.{name}", "unknown decision maker", remedy=did_you_mean(name, form.decision_makers))
         for name in payoffs
         if name not in form.decision_makers
     ]

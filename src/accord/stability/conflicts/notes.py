@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.errors import Problem, did_you_mean
+from accord.stability.json_words import json_words
 
 Key = tuple[str | int, ...]
 LineOf = Callable[[Key], int]
@@ -26,6 +27,20 @@ class Notes:
     def __init__(self, file: str, line_of: LineOf) -> None:
         self._file, self._line_of = file, line_of
         self.problems: list[Problem] = []
+        self._unusable: dict[str, None] = {}
+
+    def set_aside(self, name: object) -> None:
+        """Remember a name that was refused, so that what refers to it is not complained of again."""
+        if isinstance(name, str):
+            self._unusable[name] = None
+
+    def is_unusable(self, name: object) -> bool:
+        """Whether a name was refused."""
+        return isinstance(name, str) and name in self._unusable
+
+    def mentions_unusable(self, text: str) -> bool:
+        """Whether a name that was refused stands somewhere in a text."""
+        return any(name and name in text for name in self._unusable)
 
     def wrong(self, path: Key, found: str, allowed: str = "", remedy: str = "") -> None:
         """Note a problem."""
@@ -55,9 +70,7 @@ class Notes:
 
 def shown(value: Any) -> str:
     """Show what was found, shortened."""
-    if value is None:
-        return "nothing"
-    return f"'{value:.{_SHOWN}}'" if isinstance(value, str) else f"{value!r:.{_SHOWN}}"
+    return "nothing" if value is None else json_words(value)
 
 
 def is_name(value: Any) -> bool:

@@ -180,6 +180,26 @@ class OptionForm:
         return " and ".join(part for part in parts if part)
 
 
+class OptionWords(OptionForm):
+    """Options whose states cannot be told, so that what is said of them can still be read word by word.
+
+    Examples
+    --------
+    >>> OptionWords(("A",), (Option("A", "join"),)).size
+    0
+    """
+
+    @cached_property
+    def codes(self) -> Ints:
+        """No states."""
+        return np.zeros(0, dtype=np.int64)
+
+
+def owners_of(options: Sequence[Option], name: object) -> list[str]:
+    """Who has an option of a name, in order."""
+    return [option.owner for option in options if option.name == name]
+
+
 def references(options: Sequence[Option]) -> dict[str, int]:
     """Option by each way to write it: ``owner.name``, and ``name`` alone where nobody else has it."""
     names = [option.name for option in options]

@@ -18,7 +18,7 @@ MOST_STATEMENTS = 500
 _SHOWN = 20
 
 
-def read_preferences(notes: Notes, path: Key, value: Any, form: Form, states: States) -> Ints:
+def read_preferences(notes: Notes, path: Key, value: Any, form: Form, states: States, *, all_known: bool) -> Ints:
     """Read the preferences of one decision maker.
 
     Parameters
@@ -33,6 +33,8 @@ def read_preferences(notes: Notes, path: Key, value: Any, form: Form, states: St
         The states there are.
     states
         Their names.
+    all_known
+        Whether these states are sure to be all; a state without a place is noted only then.
 
     Returns
     -------
@@ -44,19 +46,21 @@ def read_preferences(notes: Notes, path: Key, value: Any, form: Form, states: St
     notes.unknown_keys(path, keys, KINDS)
     given = [kind for kind in KINDS if kind in keys]
     if keys and len(given) != 1:
-        notes.wrong(path, f"found {len(given)} kinds of preferences", f"allowed: one of {', '.join(KINDS)}")
-    if len(given) != 1:
-        if not keys and isinstance(value, dict):
-            notes.wrong(path, "it has no preferences", f"allowed: one of {', '.join(KINDS)}")
-        return nothing
-    path, value = (*path, given[0]), keys[given[0]]
-    if given[0] == "prioritise":
-        return _statements(notes, path, value, form)
-    return (
-        _ranking(notes, path, value, form, states)
-        if given[0] == "ranking"
-        else _payoffs(notes, path, value, form, states)
-    )
+        found = f"found {len(given)} kinds of preferences"
+        remedy = "keep one of them" if given else "add one of them"
+        notes.wrong(path, found, f"allowed: one of {', '.join(KINDS)}", remedy)
+    if not keys and isinstance(value, dict):
+        notes.wrong(path, "it has no preferences", f"allowed: one of {', '.join(KINDS)}")
+    ranks = [nothing]
+    for kind in given:
+        here = (*path, kind)
+        if kind == "prioritise":
+            ranks.append(_statements(notes, here, keys[kind], form))
+        elif kind == "ranking":
+            ranks.append(_ranking(notes, here, keys[kind], form, states, all_known=all_known))
+        else:
+            ranks.append(_payoffs(notes, here, keys[kind], form, states, all_known=all_known))
+    return ranks[-1]
 
 
 def _statements(notes: Notes, path: Key, value: Any, form: Form) -> Ints:
@@ -76,13 +80,15 @@ def _statements(notes: Notes, path: Key, value: Any, form: Form) -> Ints:
         try:
             truths.append(truth(text, form.references, form.taken))
         except StatementError as error:
+            if notes.mentions_unusable(text):
+                continue
             options = ", ".join(form.shown[:12])
             remedy = f"options: {options}{', ...' if len(form.shown) > 12 else ''}"
             notes.wrong((*path, k), f"the statement {shown(text)} cannot be read: {error}", remedy=remedy)
     return prioritised(truths, form.size)
 
 
-def _ranking(notes: Notes, path: Key, value: Any, form: Form, states: States) -> Ints:
+def _ranking(notes: Notes, path: Key, value: Any, form: Form, states: States, *, all_known: bool) -> Ints:
     """Rank states as listed, the most preferred first; those in a list of their own are equal."""
     ranks = np.full(form.size, -1, dtype=np.int64)
     groups = notes.listed(path, value, "states, the most preferred first; equal ones in a list of their own")
@@ -97,24 +103,25 @@ def _ranking(notes: Notes, path: Key, value: Any, form: Form, states: States) ->
             if (ranks[members] >= 0).any():
                 notes.wrong(where, f"the state {shown(state)} is ranked twice", remedy="keep one of the two places")
             ranks[members] = len(groups) - k
-    if len(notes.problems) == before and not states.unread:
+    if len(notes.problems) == before and all_known and not states.unread:
         _note_missing(notes, path, form, states, ranks < 0, "is not ranked")
     return ranks
 
 
-def _payoffs(notes: Notes, path: Key, value: Any, form: Form, states: States) -> Ints:
+def _payoffs(notes: Notes, path: Key, value: Any, form: Form, states: States, *, all_known: bool) -> Ints:
     """Rank states by figures; only their order counts."""
     figures = np.full(form.size, np.nan)
     before = len(notes.problems)
     for name, figure in notes.mapping(path, value, "a figure for each state").items():
         members = list(states.read(notes, (*path, name), name))
         if isinstance(figure, bool) or not isinstance(figure, int | float) or not _usable(figure):
-            notes.wrong((*path, name), f"found {shown(figure)}", "allowed: a number")
+            remedy = "give a number; only the order counts"
+            notes.wrong((*path, name), f"found {shown(figure)}", "allowed: a number", remedy)
             continue
         if (~np.isnan(figures[members])).any():
             notes.wrong((*path, name), f"the state '{name}' has two figures", remedy="keep one of them")
         figures[members] = float(figure)
-    if len(notes.problems) == before and not states.unread:
+    if len(notes.problems) == before and all_known and not states.unread:
         _note_missing(notes, path, form, states, np.isnan(figures), "has no figure")
     return np.unique(figures, return_inverse=True)[1].astype(np.int64)
 

@@ -16,10 +16,10 @@ from accord.stability.conflicts.options import (
     MOST_OPTIONS,
     MOST_STATES,
     NOTHING,
-    Form,
     ListedForm,
     Option,
     OptionForm,
+    OptionWords,
 )
 from accord.stability.conflicts.preferences import read_preferences
 from accord.stability.conflicts.rules import RULES, read_rules
@@ -73,29 +73,24 @@ def conflict_from_mapping(mapping: Any, *, file: str = "", line_of: LineOf = lam
     listed = isinstance(top.get("states"), list)
     notes.unknown_keys((), top, _TOP_LISTED if listed else _TOP)
     makers = _read_makers(notes, top, _MAKER_LISTED if listed else _MAKER)
-    _stop(notes)
-    form = _read_listed(notes, top, makers) if listed else _read_options(notes, top, makers)
-    _stop(notes)
+    form, all_known = _read_listed(notes, top, makers) if listed else _read_options(notes, top, makers)
     states = States(form)
     if not listed and "states" in top:
         states.read_names(notes, ("states",), top["states"])
     status_quo = states.read_one(notes, ("status_quo",), top["status_quo"]) if "status_quo" in top else None
     ranks = np.zeros((len(makers), form.size), dtype=np.int64)
     for k, (name, keys) in enumerate(makers.items()):
-        path = ("decision_makers", name, "preferences")
-        ranks[k] = read_preferences(notes, path, keys.get("preferences"), form, states)
+        if "preferences" in keys:
+            path = ("decision_makers", name, "preferences")
+            ranks[k] = read_preferences(notes, path, keys["preferences"], form, states, all_known=all_known)
     if not notes.problems:
         _check_told_apart(notes, makers, states, ranks)
     title = top.get("title", "")
     if not isinstance(title, str):
-        notes.wrong(("title",), f"found {shown(title)}", "allowed: words")
-    _stop(notes)
-    return Conflict(form, ranks, status_quo, states.names, title)
-
-
-def _stop(notes: Notes) -> None:
+        notes.wrong(("title",), f"found {shown(title)}", "allowed: words", "put it in quotes")
     if notes.problems:
         raise StudyError(notes.problems)
+    return Conflict(form, ranks, status_quo, states.names, title)
 
 
 def _read_makers(notes: Notes, top: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
@@ -109,65 +104,94 @@ def _read_makers(notes: Notes, top: Mapping[str, Any], known: tuple[str, ...]) -
         _check_name(notes, path, name)
         found[name] = notes.mapping(path, keys, f"the keys {', '.join(known)}")
         notes.unknown_keys(path, found[name], known)
-        if "preferences" not in found[name]:
+        if "preferences" not in found[name] and isinstance(keys, Mapping):
             notes.wrong((*path, "preferences"), "it has no preferences", remedy="add preferences; unknown is not equal")
-    if not found and not notes.problems:
-        notes.wrong(("decision_makers",), "nobody decides anything", "allowed: at least one decision maker")
+    if not found and isinstance(top["decision_makers"], Mapping):
+        notes.wrong(("decision_makers",), "nobody decides anything", remedy="add at least one decision maker")
     if len(found) > MOST_MAKERS:
-        notes.wrong(("decision_makers",), f"found {len(found)} decision makers", f"allowed: at most {MOST_MAKERS}")
+        remedy = "merge those who always act together"
+        notes.wrong(
+            ("decision_makers",), f"found {len(found)} decision makers", f"allowed: at most {MOST_MAKERS}", remedy
+        )
     return found
 
 
 def _check_name(notes: Notes, path: Key, name: Any) -> bool:
     """Note a name that could not be referred to."""
     if not is_name(name):
-        notes.wrong(path, f"found {shown(name)}", "allowed: a name")
+        notes.wrong(path, f"found {shown(name)}", "allowed: a name", "write a word, without spaces around it")
+        notes.set_aside(name)
         return False
     if name in WORDS or name == NOTHING or any(sign in name for sign in _RESERVED):
         words = ", ".join((*WORDS, NOTHING))
         allowed = f"not allowed: {words}, and the signs ( ) + and quotes"
         notes.wrong(path, f"'{name:.80}' cannot be a name", allowed, "rename it")
+        notes.set_aside(name)
         return False
     return True
 
 
-def _read_options(notes: Notes, top: Mapping[str, Any], makers: Mapping[str, Mapping[str, Any]]) -> Form:
-    """Read options and rules of feasibility."""
+def _read_options(
+    notes: Notes, top: Mapping[str, Any], makers: Mapping[str, Mapping[str, Any]]
+) -> tuple[OptionForm, bool]:
+    """Read options and rules of feasibility, and tell whether the states they leave are sure to be those meant."""
     options: list[Option] = []
+    whole = True
     for name, keys in makers.items():
         path: Key = ("decision_makers", name)
+        before = len(notes.problems)
         names = _read_names(notes, (*path, "options"), keys.get("options", []))
+        whole = whole and len(notes.problems) == before
         one_way = {}
         for key in ("irreversible", "unrecoverable"):
-            one_way[key] = _read_names(notes, (*path, key), keys.get(key, []))
+            one_way[key] = _read_names(notes, (*path, key), keys.get(key, []), again=True)
             for k, option in enumerate(one_way[key]):
                 if option not in names:
                     found = f"'{option:.80}' is not an option of {name}"
-                    notes.wrong((*path, key, k), found, remedy=did_you_mean(option[:80], names))
+                    remedy = did_you_mean(option[:80], names) if names else "add it to its options, or take it out here"
+                    notes.wrong((*path, key, k), found, remedy=remedy)
         options += [
             Option(name, option, option in one_way["irreversible"], option in one_way["unrecoverable"])
             for option in names
         ]
-    if not options and not notes.problems:
+    before = len(notes.problems)
+    if not options and whole and makers:
         notes.wrong(("decision_makers",), "nobody has any options", remedy="add options, or list states and moves")
-    if len(options) > MOST_OPTIONS:
-        notes.wrong(("decision_makers",), f"found {len(options)} options", f"allowed: at most {MOST_OPTIONS}")
-    _stop(notes)
     patterns = read_rules(notes, top, tuple(options))
-    _stop(notes)
+    whole = whole and len(notes.problems) == before
+    form = _form_of(notes, top, OptionWords(tuple(makers), tuple(options), patterns), all_known=whole)
+    return form, whole and form.size > 0
+
+
+def _form_of(notes: Notes, top: Mapping[str, Any], words: OptionWords, *, all_known: bool) -> OptionForm:
+    """States that options and rules leave; where they cannot be told, the options alone, as words."""
+    if not words.options:
+        return words
+    if len(words.options) > MOST_OPTIONS:
+        found, allowed = f"found {len(words.options)} options", f"allowed: at most {MOST_OPTIONS}"
+        notes.wrong(("decision_makers",), found, allowed, "leave out those that decide least")
+        return words
     try:
-        return OptionForm(tuple(makers), tuple(options), patterns)
+        return OptionForm(words.decision_makers, words.options, words.infeasible)
     except StudyError as error:
         for problem in error.problems:
-            key = problem.where if problem.where in top else "decision_makers"
-            notes.wrong((key,), problem.found, problem.allowed, problem.remedy)
-        raise StudyError(notes.problems) from None
+            # A rule that could not be read might have kept the states few enough.
+            if all_known or problem.where == "infeasible":
+                key = problem.where if problem.where in top else "decision_makers"
+                notes.wrong((key,), problem.found, problem.allowed, problem.remedy)
+        return words
 
 
-def _read_names(notes: Notes, path: Key, value: Any) -> list[str]:
-    """Read a list of distinct names."""
+def _read_names(notes: Notes, path: Key, value: Any, *, again: bool = False) -> list[str]:
+    """Read a list of distinct names; those named `again` are not complained of for what was wrong the first time."""
     found: list[str] = []
-    for k, name in enumerate(notes.listed(path, value, "a list of names")):
+    given = notes.listed(path, value, "a list of names")
+    if isinstance(value, str) and is_name(value):
+        # The name of a single one without brackets is a mistake, but what refers to it is not.
+        given = [value]
+    for k, name in enumerate(given):
+        if again and notes.is_unusable(name):
+            continue
         if not _check_name(notes, (*path, k), name):
             continue
         if name in found:
@@ -177,11 +201,17 @@ def _read_names(notes: Notes, path: Key, value: Any) -> list[str]:
     return found
 
 
-def _read_listed(notes: Notes, top: Mapping[str, Any], makers: Mapping[str, Mapping[str, Any]]) -> Form:
-    """Read states that are merely named, and the moves between them."""
+def _read_listed(
+    notes: Notes, top: Mapping[str, Any], makers: Mapping[str, Mapping[str, Any]]
+) -> tuple[ListedForm, bool]:
+    """Read states that are merely named and the moves between them, and tell whether all names could be read."""
+    before = len(notes.problems)
     names = _read_names(notes, ("states",), top["states"])
-    if not 0 < len(names) <= MOST_STATES and not notes.problems:
-        notes.wrong(("states",), f"found {len(names)} states", f"allowed: 1 to {MOST_STATES:,}")
+    all_known = len(notes.problems) == before
+    if not 0 < len(names) <= MOST_STATES and all_known:
+        remedy = "leave out what nobody would choose" if names else "name the states"
+        notes.wrong(("states",), f"found {len(names):,} states", f"allowed: 1 to {MOST_STATES:,}", remedy)
+        all_known = False
     place = {name: k for k, name in enumerate(names)}
     arcs: dict[str, tuple[tuple[int, int], ...]] = {}
     for maker, keys in makers.items():
@@ -192,10 +222,14 @@ def _read_listed(notes: Notes, top: Mapping[str, Any], makers: Mapping[str, Mapp
         ).items():
             ends_ = [ends] if isinstance(ends, str) else notes.listed((*path, start), ends, "a list of states")
             if start not in place:
-                notes.wrong((*path, start), f"no state is called '{start:.80}'", remedy=did_you_mean(start[:80], names))
+                if not notes.is_unusable(start):
+                    remedy = did_you_mean(start[:80], names)
+                    notes.wrong((*path, start), f"no state is called '{start:.80}'", remedy=remedy)
                 continue
             for k, end in enumerate(ends_):
                 where = (*path, start) if isinstance(ends, str) else (*path, start, k)
+                if notes.is_unusable(end):
+                    continue
                 if not isinstance(end, str) or end not in place:
                     remedy = did_you_mean(str(end)[:80], names)
                     notes.wrong(where, f"no state is called {shown(end)}", remedy=remedy)
@@ -206,7 +240,7 @@ def _read_listed(notes: Notes, top: Mapping[str, Any], makers: Mapping[str, Mapp
                 else:
                     pairs.append((place[start], place[end]))
         arcs[maker] = tuple(pairs)
-    return ListedForm(tuple(makers), tuple(names), arcs)
+    return ListedForm(tuple(makers), tuple(names), arcs), all_known
 
 
 def _check_told_apart(notes: Notes, makers: Mapping[str, Any], states: States, ranks: Ints) -> None:

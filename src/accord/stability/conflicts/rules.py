@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from accord.errors import did_you_mean
+from accord.stability.conflicts.conflict import ambiguous
 from accord.stability.conflicts.notes import Key, Notes, shown
 from accord.stability.conflicts.options import Option, Pattern, references
 
@@ -16,7 +17,10 @@ _NO = frozenset({"N", "n", "no", "No", "NO"})
 
 
 def read_rules(notes: Notes, top: Mapping[str, Any], options: tuple[Option, ...]) -> tuple[Pattern, ...]:
-    """Read ``infeasible`` and the rules that are shorter to say as patterns of what cannot be."""
+    """Read ``infeasible`` and the rules that are shorter to say as patterns of what cannot be.
+
+    What cannot be read is noted and left out.
+    """
     known = references(options)
     found: list[Pattern] = []
     for k, rule in enumerate(notes.listed(("infeasible",), top.get("infeasible", []), "a list of combinations")):
@@ -79,8 +83,11 @@ def option_bit(notes: Notes, path: Key, name: Any, known: Mapping[str, int]) -> 
     """Bit of an option; 0, and a note, when it is unknown."""
     if isinstance(name, str) and name in known:
         return 1 << known[name]
-    owners = sorted(one for one in known if one.endswith(f".{name}"))
-    remedy = f"say whose: {', '.join(owners[:6])}" if owners else did_you_mean(str(name)[:80], known)
-    found = "several decision makers have an option" if owners else "no option is"
-    notes.wrong(path, f"{found} called {shown(name)}", remedy=remedy)
+    if notes.is_unusable(name):
+        return 0
+    owners = sorted(one.removesuffix(f".{name}") for one in known if one.endswith(f".{name}"))
+    if owners:
+        notes.wrong(path, *ambiguous(str(name), owners))
+    else:
+        notes.wrong(path, f"no option is called {shown(name)}", remedy=did_you_mean(str(name)[:80], known))
     return 0

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from accord.errors import StudyError, did_you_mean
-from accord.stability.conflicts.conflict import Conflict
+from accord.stability.conflicts.conflict import Conflict, options_called
 from accord.stability.conflicts.notes import Key, Notes, is_name, shown
-from accord.stability.conflicts.options import NOTHING, Form, ListedForm, OptionForm
+from accord.stability.conflicts.options import JOINED, NOTHING, Form, ListedForm, OptionForm
 from accord.stability.conflicts.rules import option_bit, read_pattern
 
 
@@ -67,36 +67,53 @@ class States:
         """Read one state; of several that nobody tells apart, the first."""
         members = self.read(notes, path, value)
         if isinstance(value, dict) and len(members) > 1:
-            notes.wrong(path, f"it stands for {len(members)} states", "allowed: one; say Y or N for every option")
+            remedy = "say Y or N for every option"
+            notes.wrong(path, f"it stands for {len(members)} states", "allowed: one", remedy)
         return members[0] if members else None
 
     def read(self, notes: Notes, path: Key, value: Any) -> tuple[int, ...]:
         """Read a state: its name, a list of the options taken, or options with Y or N."""
         form = self._form
         if isinstance(form, ListedForm):
-            if isinstance(value, str) and value in self._listed:
-                return (self._listed[value],)
-            remedy = did_you_mean(str(value)[:80], form.states)
-            notes.wrong(path, f"no state is called {shown(value)}", remedy=remedy)
-            return ()
+            return self._of_list(notes, path, value, form)
         if isinstance(value, dict):
-            pattern = read_pattern(notes, path, value, form.references)
-            if pattern is None:
-                return ()
-            members = np.flatnonzero((form.codes & pattern.mask) == pattern.value)
-            if not len(members):
-                notes.wrong(path, "no feasible state is like this", remedy="see what is infeasible")
-            return tuple(members.tolist())
+            return self._of_pattern(notes, path, value, form)
         if isinstance(value, list):
             return self._taken(notes, path, value, form)
-        if not isinstance(value, str):
-            notes.wrong(path, f"found {shown(value)}", "allowed: the name of a state, or the options taken")
+        if isinstance(value, str):
+            return self._called(notes, path, value, form)
+        allowed, remedy = "allowed: the name of a state, or the options taken", "name them in words"
+        notes.wrong(path, f"found {shown(value)}", allowed, remedy)
+        return ()
+
+    def _of_list(self, notes: Notes, path: Key, value: Any, form: ListedForm) -> tuple[int, ...]:
+        """State of a name, among states that are merely named."""
+        if isinstance(value, str) and value in self._listed:
+            return (self._listed[value],)
+        if not notes.is_unusable(value):
+            remedy = did_you_mean(str(value)[:80], form.states)
+            notes.wrong(path, f"no state is called {shown(value)}", remedy=remedy)
+        return ()
+
+    def _of_pattern(self, notes: Notes, path: Key, value: dict[str, Any], form: OptionForm) -> tuple[int, ...]:
+        """States that fit options with Y or N."""
+        pattern = read_pattern(notes, path, value, form.references)
+        if pattern is None:
             return ()
-        if value in self.unread:
+        members = np.flatnonzero((form.codes & pattern.mask) == pattern.value)
+        if not len(members) and form.size:
+            notes.wrong(path, "no feasible state is like this", remedy="see what is infeasible")
+        return tuple(members.tolist())
+
+    def _called(self, notes: Notes, path: Key, value: str, form: OptionForm) -> tuple[int, ...]:
+        """States of a name, or of options joined by plus signs; none where the states cannot be told."""
+        if value in self.unread or any(notes.is_unusable(part.strip()) for part in value.split(JOINED.strip())):
             return ()
         try:
-            known = Conflict(form, self._bare.ranks, names=self.names)
-            return known.states_called(value)
+            if not form.size:
+                options_called(form, value, self.names)
+                return ()
+            return Conflict(form, self._bare.ranks, names=self.names).states_called(value)
         except StudyError as error:
             for problem in error.problems:
                 notes.wrong(path, problem.found, problem.allowed, problem.remedy)
@@ -107,7 +124,7 @@ class States:
         before = len(notes.problems)
         for k, name in enumerate(value):
             option_bit(notes, (*path, k), name, form.references)
-        if len(notes.problems) > before:
+        if len(notes.problems) > before or not form.size or any(map(notes.is_unusable, value)):
             return ()
         state = form.state(value)
         if state is None:
