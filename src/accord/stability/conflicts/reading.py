@@ -126,7 +126,8 @@ def _check_name(notes: Notes, path: Key, name: Any) -> bool:
         words = ", ".join((*WORDS, NOTHING))
         allowed = f"not allowed: {words}, and the signs ( ) + and quotes"
         notes.wrong(path, f"'{name:.80}' cannot be a name", allowed, "rename it")
-        notes.set_aside(name)
+        if name not in WORDS and name != NOTHING:
+            notes.set_aside(name)
         return False
     return True
 

@@ -9,7 +9,7 @@ import numpy as np
 from accord.errors import StudyError, did_you_mean
 from accord.stability.conflicts.conflict import Conflict, options_called
 from accord.stability.conflicts.notes import Key, Notes, is_name, shown
-from accord.stability.conflicts.options import JOINED, NOTHING, Form, ListedForm, OptionForm
+from accord.stability.conflicts.options import NOTHING, Form, ListedForm, OptionForm
 from accord.stability.conflicts.rules import option_bit, read_pattern
 
 
@@ -107,7 +107,7 @@ class States:
 
     def _called(self, notes: Notes, path: Key, value: str, form: OptionForm) -> tuple[int, ...]:
         """States of a name, or of options joined by plus signs; none where the states cannot be told."""
-        if value in self.unread or any(notes.is_unusable(part.strip()) for part in value.split(JOINED.strip())):
+        if value in self.unread or notes.mentions_unusable(value):
             return ()
         try:
             if not form.size:
