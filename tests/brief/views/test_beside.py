@@ -61,10 +61,10 @@ def test_only_elements_with_both_ways_are_compared(results):
 
 
 def test_balances_stand_by_partner_and_goal(results):
-    results["cooperation"][1] |= {"title": "commerce", "balance": "mixed"}
+    results["cooperation"][1] |= {"title": "commerce", "balance": "leans to compete"}
     view = cooperation_view(Reading(results))
     assert view["goals"] == ["Norms of behaviour", "Commerce"]
-    assert [row["cells"] for row in view["rows"]] == [["cooperate", ""], ["", "mixed"]]
+    assert [row["cells"] for row in view["rows"]] == [["cooperate", ""], ["", "leans to compete"]]
     assert view["partners"][0]["balances"][0]["arguments"][0]["says"] == "Arcadia pays EUR 183 million"
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from accord.pipeline.advice.balancing import balance, strength_of
+from accord.pipeline.advice.balancing import RANKS, balance, strength_of
 from accord.pipeline.advice.benefits import BENEFITS, capability, cost_sharing, diplomatic_reach, own_goal, stability
 from accord.pipeline.advice.contractors import partner_or_contractor
 from accord.pipeline.advice.cooperation import cooperate_or_compete, goals_of
@@ -18,6 +20,7 @@ from accord.reference.policy import policy_arguments
 from accord.study import load, template_path
 from accord.study.schema.policy import PolicyGoal
 
+STRONG = [(name, "for", "strong") for name in "abc"]
 OWN = {"source": "estimate", "confidence": "low", "note": "Ours."}
 
 
@@ -187,7 +190,10 @@ def test_nothing_is_weighed_without_a_recommendation(relay_study, relay_arranged
     [
         ([("a", "for", "strong"), ("b", "against", "weak"), ("c", "against", "weak")], "cooperate"),
         ([("a", "for", "weak"), ("b", "for", "weak"), ("c", "against", "moderate")], "compete"),
-        ([("a", "for", "moderate"), ("b", "against", "moderate")], "mixed"),
+        ([("a", "for", "moderate"), ("b", "against", "moderate")], "balanced"),
+        ([*STRONG, ("d", "against", "strong")], "leans to cooperate"),
+        ([("a", "for", "strong"), ("b", "against", "strong"), ("c", "against", "weak")], "leans to compete"),
+        ([*STRONG, *(("w", "against", "moderate") for _ in range(9))], "cooperate"),
         ([("a", "for", "weak"), ("b", "against", "nil")], "cooperate"),
         ([("a", "for", "nil"), ("b", "against", "nil")], "open"),
         ([("a", "for", "strong"), ("b", "against", "no evidence"), ("c", "for", "no evidence")], "open"),
@@ -198,11 +204,61 @@ def test_the_balance_compares_ranks_and_never_adds(arguments, word):
     assert balance(arguments)[0] == word
 
 
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (
+            [*STRONG, ("d", "against", "strong")],
+            "The strongest arguments on both sides are strong: 3 for it and 1 against tip it.",
+        ),
+        (
+            [("a", "for", "strong"), ("b", "against", "strong"), ("c", "against", "weak")],
+            "The stronger arguments are even (1 strong each); 0 weak for it and 1 against tip it.",
+        ),
+        (
+            [("a", "for", "weak"), ("b", "against", "weak")],
+            "Of every strength as many arguments speak for it as against it: 1 weak each.",
+        ),
+        (
+            [("a", "against", "moderate"), ("b", "for", "weak")],
+            "The strongest argument for it is weak, the strongest against it moderate.",
+        ),
+        ([("a", "against", "moderate")], "All that has weight here speaks against it, at most moderate."),
+    ],
+)
+def test_the_reason_says_what_tips_the_balance(arguments, reason):
+    assert balance(arguments)[1] == reason
+
+
+@given(st.lists(st.tuples(st.just("x"), st.sampled_from(["for", "against"]), st.sampled_from(list(RANKS))), max_size=9))
+def test_the_other_side_sees_the_mirror_image(arguments):
+    mirror = {"for": "against", "against": "for"}
+    opposite = {
+        "cooperate": "compete",
+        "leans to cooperate": "leans to compete",
+        "balanced": "balanced",
+        "open": "open",
+    }
+    opposite |= {other: one for one, other in opposite.items()}
+    turned = [(name, mirror[side], rank) for name, side, rank in arguments]
+    assert balance(turned)[0] == opposite[balance(arguments)[0]]
+
+
+@given(st.lists(st.tuples(st.just("x"), st.sampled_from(["for", "against"]), st.sampled_from(list(RANKS))), max_size=9))
+def test_counting_by_strength_is_adding_with_weights_that_no_number_of_weaker_ones_can_reach(arguments):
+    """Dubois, Fargier and Bonnefon (2008): levelwise tallying is adding on a scale of orders of magnitude."""
+    total = sum((1 if side == "for" else -1) * 100 ** RANKS[rank] for _, side, rank in arguments if rank != "nil")
+    word = balance(arguments)[0]
+    if word != "open":
+        side = "cooperate" if total > 0 else "compete" if total < 0 else "balanced"
+        assert word.removeprefix("leans to ") == side
+
+
 def test_weights_are_added_only_where_the_study_gives_them():
     arguments = [("a", "for", "weak"), ("b", "against", "strong")]
     assert balance(arguments)[0] == "compete"
     assert balance(arguments, {"a": 3.0, "b": 1.0}) == (
-        "mixed",
+        "balanced",
         "By the study's own weights (weak 1, moderate 2, strong 3) what speaks for and against it is equal.",
     )
     assert balance(arguments, {"a": 4.0, "b": 1.0})[1].endswith("outweighs what speaks against it by 1.")

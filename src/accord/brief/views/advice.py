@@ -8,8 +8,6 @@ from typing import Any
 from accord.brief.formatting import amount, month_of
 from accord.brief.reading import Reading
 
-WORDS = {"cooperate": "cooperate", "compete": "compete", "mixed": "mixed", "open": "open"}
-"""Balances, in the order in which they are explained."""
 _NAMED = 0.5
 
 

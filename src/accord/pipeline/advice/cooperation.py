@@ -78,7 +78,7 @@ class Balance:
     arguments
         All that bear on it, those for first, the stronger first.
     word
-        ``cooperate``, ``compete``, ``mixed`` or ``open``.
+        ``cooperate``, ``leans to cooperate``, ``balanced``, ``leans to compete``, ``compete`` or ``open``.
     reason
         Why the balance is so, in a sentence.
     sentence
@@ -140,7 +140,8 @@ def cooperate_or_compete(
     Notes
     -----
     Benefits, drawbacks and default goals are those of the 2017 essay in The Space Review (`policy_goals`). Strengths
-    are ordinal and are compared, not added, unless the study itself gives weights.
+    are ordinal: they are counted strength by strength, the strongest first (`balance`), and never added unless the
+    study itself gives weights.
     """
     best = arranged.recommended
     if best is None:
