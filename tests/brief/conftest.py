@@ -517,8 +517,8 @@ def stability() -> dict[str, Any]:
         "lenses": {
             "agree": False,
             "each": [
-                {"name": "division with payments", "verdict": "holds", "who": [], "sees": "Sums count."},
-                {"name": "trust", "verdict": "does not hold", "who": ["Arcadia"], "sees": "What is lost counts."},
+                lens("division with payments", "holds", [], "Sums count."),
+                lens("trust", "does not hold", ["Arcadia"], "What is lost counts."),
             ],
         },
         "leaving": [
@@ -568,6 +568,12 @@ def stability() -> dict[str, Any]:
         "bargaining": bargaining(),
         "values": [{"coalition": ["Arcadia"], "value": 10.0}, {"coalition": ["Arcadia", "Borealis"], "value": 180.0}],
     }
+
+
+def lens(name: str, verdict: str, who: list[str], sees: str) -> dict[str, Any]:
+    """What one lens says, without reservation."""
+    bare = {"by_record": None, "short": [], "not_looked_at": [], "together": []}
+    return {"name": name, "verdict": verdict, "says": verdict, "who": who, "sees": sees, **bare}
 
 
 def stability_said() -> dict[str, Any]:

@@ -33,7 +33,8 @@ def show_holding(study: Study, holding: Holding | None) -> None:
     from accord.pipeline.holding.said.telling import tell
 
     told = tell(holding, Trace(study.meta.currency, study.meta.start))
-    show_table(("lens", "verdict", "who"), [(one.name, one.verdict, ", ".join(one.who)) for one in holding.lenses.each])
+    each = holding.lenses.each
+    show_table(("lens", "verdict", "who"), [(one.name, one.says, ", ".join(one.who or one.short)) for one in each])
     say()
     _tell(told.lenses)
     heading("Division")
@@ -60,9 +61,7 @@ def _show_division(study: Study, holding: Holding) -> None:
     """Show what each partner gets beside what theory would give, and the trust it needs."""
     needed = {name: "-" if each is None else needed_chance(each) for name, each in holding.needed_trust.items()}
     if holding.solution is None or holding.game is None:
-        rows = [(name, _million(payoff), needed[name]) for name, payoff in holding.payoff.items()]
-        show_table(("partner", "gets", "trust it needs"), rows, numbers=("gets", "trust it needs"))
-        say(f"In {study.meta.unit}. There are too many groups of partners for every one to be asked; some were.")
+        _show_sampled(study, holding, needed)
         return
     solution = holding.solution
     shapley, nucleolus = holding.game.by_player(solution.shapley), holding.game.by_player(solution.nucleolus)
@@ -79,6 +78,26 @@ def _show_division(study: Study, holding: Holding) -> None:
         "least probability that the others stay at which joining pays; a dash means that the partner takes no part or "
         "gains nothing."
     )
+
+
+def _show_sampled(study: Study, holding: Holding, needed: dict[str, str]) -> None:
+    """Show the estimate of the Shapley value with its error, where not every group could be asked."""
+    sampled = holding.sampled
+    if sampled is None:
+        return
+    each = zip(sampled.shapley.players, sampled.shapley.values, sampled.shapley.standard_errors, strict=True)
+    shapley = {name: f"{_million(value)} ± {_million(error)}" for name, value, error in each}
+    rows = [(name, _million(payoff), shapley[name], needed[name]) for name, payoff in holding.payoff.items()]
+    columns = ("partner", "gets", "Shapley value, estimated", "trust it needs")
+    show_table(columns, rows, numbers=columns[1:])
+    say()
+    say(
+        f"In {study.meta.unit}. There are too many groups of partners for every one to be asked; "
+        f"{sampled.shapley.coalitions_valued} were. The Shapley value is what each adds on average if partners can pay "
+        "one another, with the standard error of its estimate. Trust is the least probability that the others stay at "
+        "which joining pays; a dash means that the partner takes no part or gains nothing."
+    )
+    say(sampled.least_core.sentence(holding.unit))
 
 
 def _tell(sentences: Iterable[Sentence]) -> None:

@@ -107,7 +107,10 @@ def map_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
 
 def _group(answers: Answers, one: GroupLevel) -> dict[str, Any]:
     plain = one.to_dict()
-    for key, found in (("by_themselves", one.by_themselves), ("in_company", one.in_company)):
+    reaches = {"by_themselves": one.by_themselves, "in_company": one.in_company, "if_stayed": one.if_stayed}
+    for key, found in reaches.items():
+        if found is None:
+            continue
         plain[key] |= {"place": _place(answers, found)}
         if plain[key]["obstacle"]:
             plain[key]["obstacle"]["means"] = [KIND_MEANING[kind] for kind in plain[key]["obstacle"]["kinds"]]

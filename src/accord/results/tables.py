@@ -138,7 +138,14 @@ def _coalitions(document: Document) -> Iterator[Row]:
 def _lenses(document: Document) -> Iterator[Row]:
     stability = document["stability"]
     for lens in stability["lenses"]["each"] if stability else ():
-        yield {"lens": lens["name"], "verdict": lens["verdict"], "who": ", ".join(lens["who"])}
+        yield {
+            "lens": lens["name"],
+            "verdict": lens["verdict"],
+            "says": lens["says"],
+            "who": ", ".join(lens["who"]),
+            "short": ", ".join(lens["short"]),
+            "not_looked_at": ", ".join(lens["not_looked_at"]),
+        }
 
 
 def _trust(document: Document) -> Iterator[Row]:

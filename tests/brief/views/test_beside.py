@@ -75,6 +75,7 @@ def test_the_level_map_has_two_halves(results):
     assert second["cells"] == [{"level": "element", "letter": "E"}, None], "below it in company"
     assert len(view["stopped"]) == 1
     assert view["free"] == []
+    assert "of a group, that none of its members has" in render_brief(results, {})
 
 
 def test_terms_are_told_only_where_they_are_used(results):

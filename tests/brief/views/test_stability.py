@@ -28,19 +28,36 @@ def test_gains_are_shown_side_by_side(results):
 
 def test_a_sampled_division_has_estimates_and_no_nucleolus(results, held):
     shapley = {name: {"value": 90.0, "standard_error": 2.0} for name in ("Arcadia", "Borealis")}
-    held |= {"solution": None, "division": None, "sampled": {"shapley": shapley}}
+    least_core = {"sentence": "At the best division for the 40 groups looked at, none of them gains by leaving."}
+    sampled = {"shapley": shapley, "coalitions_valued": 40, "least_core": least_core}
+    held |= {"solution": None, "division": None, "sampled": sampled}
     (row, _) = gains(Reading(results), held)
-    assert (row["shapley"], row["nucleolus"]) == (90.0, None)
+    assert (row["shapley"], row["shapley_error"], row["nucleolus"]) == (90.0, 2.0, None)
     view = stability_view(Reading(results))["division"]
     assert view["sampled"]
     assert view["rows"][0]["nucleolus"] == "not known"
     held["said"]["division"] = None
-    assert "rests on a sample" in render_brief(results, {})
+    page = render_brief(results, {})
+    assert "rests on a sample. At the best division for the 40 groups looked at" in page
+    assert "90.0 ± 2.00" in page
+    assert "an estimate from 40 groups, with its standard error" in page
 
 
 def test_lenses_are_named_with_what_they_take_for_granted(results):
     names = [lens["name"] for lens in stability_view(Reading(results))["lenses"]]
     assert names == ["Division with payments among partners (transferable)", "Trust"]
+
+
+def test_a_lens_says_how_far_the_arrangement_holds_by_it(results, held):
+    said = {"name": "trust", "verdict": "holds", "says": "holds at the stated threshold, not by the record", "who": []}
+    held["lenses"]["each"][1] |= said | {"short": ["Arcadia"]}
+    held["lenses"]["each"][0] |= {"not_looked_at": ["Borealis: withdraw"], "says": "holds as far as looked at"}
+    first, second = stability_view(Reading(results))["lenses"]
+    assert first["concerned"] == "not looked at: Borealis: withdraw"
+    assert second["concerned"] == "by the record Arcadia needs more than the 40 % that it gives"
+    page = render_brief(results, {})
+    assert "holds at the stated threshold, not by the record" in page
+    assert "holds as far as looked at" in page
 
 
 def test_a_group_that_would_leave_is_shown_with_the_improvement_of_each(results):

@@ -11,7 +11,8 @@ from accord.pipeline.advice.group_level import LEVELS
 from accord.pipeline.advice.level_map import level_map
 from accord.pipeline.advice.meeting import HOLD
 from accord.pipeline.advice.obstacles import kinds, place, stops, why
-from accord.pipeline.advice.reaching import MORE, Obstacle, Reach
+from accord.pipeline.advice.reaching import MORE, Obstacle, Reach, stays
+from accord.pipeline.trace import share
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,28 @@ def test_nothing_likely_enough_leaves_nothing_on_the_map(relay_arranged, relay_p
     assert all(HOLD in pair.in_company.obstacle.requirements for pair in found.pairs)
     assert "the chance that somebody leaves (3)" in found.says[0]
     assert "too likely to have left (limit under 1 %)" in found.pairs[0].stops
+
+
+def test_a_group_holds_when_none_of_its_members_has_left(relay_arranged, relay_pool):
+    """The threshold is asked of the whole group; what it keeps them from, and its own chance, is told beside."""
+    group = tuple(relay_arranged.case.partners)
+    camp = replace(relay_arranged, case=replace(relay_arranged.case, camps=(group,)))
+    free = level_map(camp, relay_pool, least_hold=0.0).groups[-1]
+    assert (free.group, free.if_stayed) == (group, None), "nothing is asked twice where nothing holds them back"
+    chance = free.best.holds
+    pairs = [stays(camp.case, pair, free.best.month) for pair in combinations(group, 2)]
+    assert min(pairs) > chance
+    least = (min(pairs) + chance) / 2
+    found = level_map(camp, relay_pool, least_hold=least)
+    one = found.groups[-1]
+    assert LEVELS.index(one.level) < LEVELS.index(free.level), "each two would pass, all together do not"
+    assert one.if_stayed.level == free.level
+    assert one.if_stayed.holds < least
+    assert one.sentence.endswith(
+        f"but the chance is only {share(one.if_stayed.holds)} that none of them has left by then."
+    )
+    assert one.to_dict()["if_stayed"]["holds"] == one.if_stayed.holds
+    assert all(pair.if_stayed is None for pair in found.pairs)
 
 
 def said(arranged, *requirements, level="mission", **rest):

@@ -1,6 +1,7 @@
 """Payments into the core: by hand, against enumeration, and said of a real study."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import numpy as np
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord.pipeline.holding.core_repair import CoreRepair, core_repair, least_payments_into_core
+from accord.pipeline.holding.core_repair import CoreRepair, balanced, core_repair, least_payments_into_core
+from accord.pipeline.holding.naming import decided
 from accord.pipeline.holding.said.repair import core_words
+from accord.pipeline.trace import Trace
 from accord.stability import Game, least_core
 
 
@@ -62,9 +65,43 @@ def test_the_small_study_is_brought_into_its_core(relay_answers):
     payoff = relay_answers.arranged.payoff(core.found.assessment)
     after = {name: payoff[name] + core.received.get(name, 0) - core.given.get(name, 0) for name in payoff}
     assert sum(after.values()) == pytest.approx(held.game.values[-1], abs=1.0)
+    assert sum(core.received.values()) == pytest.approx(sum(core.given.values()), abs=1e-9), (
+        "nothing comes from nowhere"
+    )
     for mask, value in held.values.items():
         members = [name for k, name in enumerate(held.players) if mask >> k & 1]
         assert sum(after[name] for name in members) >= value - core.excess - 2.0, members
+
+
+@given(st.lists(st.floats(-500, 500), min_size=2, max_size=8))
+def test_what_is_received_is_given(amounts):
+    paid = np.array([*amounts, -sum(amounts)])
+    found = balanced(paid)
+    assert round(found.sum() * 1e6) == 0
+    assert found == pytest.approx(paid, abs=1e-5)
+
+
+def test_small_givers_stay_in_the_data_and_out_of_the_sentence(relay_answers):
+    held, found = relay_answers.holding, relay_answers.recommended
+    one, other, third = held.payoff
+    paid = CoreRepair(found, {one: 52.2}, {other: 52.1, third: 0.1}, 0.0)
+    template, values = core_words(held, paid)
+    assert [values[key] for key in values if key.startswith("core_given") and key.endswith("amount")] == [52.1]
+    assert "not provided" not in template
+
+
+def test_changes_of_the_arrangement_are_said_as_they_are(relay_answers):
+    held, found = relay_answers.holding, relay_answers.recommended
+    choices = found.arrangement.choices
+    fewer = replace(found, arrangement=replace(found.arrangement, choices=choices[1:]))
+    name = held.arranged.screener.study.programme.elements[choices[0].element].name
+    template, values = core_words(held, CoreRepair(fewer, {}, {}, 0.0))
+    said = Trace("USD", date(2018, 1, 1)).say("core", "stability", template, values).text
+    assert f"gains add up to most ({name} is dropped)" in said
+    held = replace(held, arranged=replace(held.arranged, recommended=fewer))
+    template, values = core_words(held, CoreRepair(found, {}, {}, 0.0))
+    said = Trace("USD", date(2018, 1, 1)).say("core", "stability", template, values).text
+    assert f"({name} is added, from {decided(choices[0])})" in said
 
 
 def test_what_it_takes_is_said(relay_answers):

@@ -18,12 +18,17 @@ def temptation(deterred=False, credible=None):
     return SimpleNamespace(deterred=deterred, credible=credible)
 
 
-def moves(*, rests, temptations):
-    return SimpleNamespace(holds=("seq",) if rests else (), solution=SimpleNamespace(temptations=temptations))
+def moves(*, rests, temptations, left_out=(), together=()):
+    return SimpleNamespace(
+        holds=("seq",) if rests else (),
+        solution=SimpleNamespace(temptations=temptations),
+        left_out=left_out,
+        together=together,
+    )
 
 
-def trust(**needed):
-    return Trust(None, needed, {}, {}, {})
+def trust(chance=0.95, **needed):
+    return Trust(None, needed, {}, dict.fromkeys(needed, chance), {})
 
 
 def verdicts(lenses):
@@ -63,6 +68,39 @@ def test_a_million_is_not_worth_leaving_for():
 def test_where_nobody_can_move_the_rest_may_agree():
     assert through_lenses((), (), None, trust(), 0.8).agree
     assert not through_lenses((), (), None, trust(A=0.9), 0.8).agree
+
+
+@pytest.mark.parametrize(
+    ("needed", "chance", "verdict", "says", "by_record", "short"),
+    [
+        (0.3, 0.4, "holds", "holds, also by the record", True, ()),
+        (0.0, 0.0, "holds", "holds, also by the record", True, ()),
+        (0.5, 0.4, "holds", "holds at the stated threshold, not by the record", False, ("A",)),
+        (0.9, 0.4, "does not hold", "does not hold", False, ("A",)),
+        (0.9, 0.95, "does not hold", "does not hold", True, ()),
+    ],
+)
+def test_trust_is_held_against_the_threshold_and_the_record(needed, chance, verdict, says, by_record, short):
+    lenses = through_lenses((), (), None, trust(chance, A=needed, B=None), 0.8)
+    lens = lenses.each[3]
+    assert (lens.verdict, lens.says, lens.by_record, lens.short) == (verdict, says, by_record, short)
+    assert lens.reserved == (says == "holds at the stated threshold, not by the record")
+    assert lenses.agree == (says == "holds, also by the record"), "holding only so far is not holding"
+    assert lenses.to_dict()["each"][3]["short"] == list(short)
+
+
+def test_moves_hold_only_as_far_as_looked_at():
+    left = (SimpleNamespace(who="B", name="withdraw"),)
+    lens = through_lenses((), (), moves(rests=True, temptations={}, left_out=left), trust(), 0.8).each[2]
+    assert (lens.verdict, lens.says, lens.reserved) == ("holds", "holds as far as looked at", True)
+    assert lens.not_looked_at == ("B: withdraw",)
+
+
+def test_a_group_that_would_move_together_is_named():
+    group = (SimpleNamespace(members=("A", "B")),)
+    lens = through_lenses((), (), moves(rests=True, temptations={}, together=group), trust(), 0.8).each[2]
+    assert (lens.says, lens.together) == ("holds against single moves, not against a group's", ("A", "B"))
+    assert lens.reserved
 
 
 def test_who_is_deterred_only_by_what_nobody_would_do_is_named():

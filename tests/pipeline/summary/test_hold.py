@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from accord.pipeline.holding.coalitions import Defection
+from accord.pipeline.holding.lenses import through_lenses
 
 
 def test_the_lenses_the_tempted_and_the_repair_are_told(told, relay_answers):
@@ -33,6 +34,21 @@ def test_who_needs_too_much_trust_is_named_with_what_mends_it(told, relay_answer
     repairs = replace(relay_answers.holding.repairs, wary=("ESA",), found=(), complete=True)
     words, _, _ = told(replace(relay_answers, holding=replace(relay_answers.holding, repairs=repairs)))
     assert words["hold"][2].startswith("ESA needs more trust than 80 %. Nothing mends it")
+
+
+def test_what_the_record_does_not_give_stands_beside_the_threshold(told, relay_answers):
+    held = relay_answers.holding
+    trust = replace(held.trust, chance=dict.fromkeys(held.payoff, 0.33))
+    lenses = through_lenses((), (), held.moves, trust, 0.8)
+    words, _, _ = told(replace(relay_answers, holding=replace(held, trust=trust, lenses=lenses)))
+    assert words["hold"][0].endswith(
+        "by trust it holds only at the 80 % that a deal may ask by the study, not by the record: ESA needs more than "
+        "the 33 % that the withdrawal rates give."
+    )
+    assert words["hold"][2] == (
+        "Nothing has to be mended: without payments nobody would leave, and nobody has to be surer of the others than "
+        "80 %; by the record ESA needs more trust than there is."
+    )
 
 
 def test_without_a_game_nothing_is_told(told, relay_answers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import amount
+from accord.brief.formatting import amount, names, share
 from accord.brief.reading import Reading
 from accord.brief.views.bargaining import bargaining_view
 from accord.brief.views.moves import moves_view
@@ -39,7 +39,7 @@ def stability_view(reading: Reading) -> dict[str, Any] | None:
     return {
         "said": found["said"],
         "agree": found["lenses"]["agree"],
-        "lenses": [{**one, "name": _LENSES.get(one["name"], one["name"])} for one in found["lenses"]["each"]],
+        "lenses": [_lens(found, one) for one in found["lenses"]["each"]],
         "division": _division(reading, found),
         "leaving": _leaving(found),
         "unblocked": _unblocked(found),
@@ -48,6 +48,22 @@ def stability_view(reading: Reading) -> dict[str, Any] | None:
         "repairs": repairs_view(reading, found),
         "bargaining": bargaining_view(reading, found),
     }
+
+
+def _lens(found: Mapping[str, Any], lens: Mapping[str, Any]) -> dict[str, Any]:
+    """Name a lens, and whom its verdict concerns: those who would leave, or for whom it holds only so far."""
+    concerned = [names(lens["who"])] if lens["who"] else []
+    if lens["short"]:
+        chance = [found["trust"]["chance"][name] for name in lens["short"]]
+        between = " to ".join(dict.fromkeys(share(end(chance)) for end in (min, max)))
+        need = "needs" if len(lens["short"]) == 1 else "need"
+        concerned.append(f"by the record {names(lens['short'])} {need} more than the {between} that it gives")
+    if lens["together"]:
+        concerned.append(f"together {names(lens['together'])}")
+    if lens["not_looked_at"]:
+        concerned.append(f"not looked at: {names(lens['not_looked_at'])}")
+    nobody = "nobody" if lens["verdict"] == "holds" else "–"
+    return {**lens, "name": _LENSES.get(lens["name"], lens["name"]), "concerned": "; ".join(concerned) or nobody}
 
 
 def _division(reading: Reading, found: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,11 +75,14 @@ def _division(reading: Reading, found: Mapping[str, Any]) -> dict[str, Any]:
             {
                 "partner": row["partner"],
                 **{key: amount(row[key]) for key in keys},
+                "shapley": with_error(row["shapley"], row["shapley_error"]),
                 "worse": row["recommended"] < row["alone"],
             }
             for row in gains(reading, found)
         ],
         "sampled": solution is None,
+        "asked": found["sampled"]["coalitions_valued"] if solution is None else None,
+        "least_core": found["sampled"]["least_core"]["sentence"] if solution is None else None,
         "kind": solution["nucleolus_kind"] if solution else "nucleolus",
         "core_empty": solution["core"]["empty"] if solution else False,
         "in_core": division["in_core"] if division else False,
@@ -73,12 +92,17 @@ def _division(reading: Reading, found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def gains(reading: Reading, found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Give each partner's gain alone, recommended, by Shapley value and nucleolus, and its hope, in million."""
+    """Give each partner's gain alone, recommended, by Shapley value and nucleolus, and its hope, in million.
+
+    The Shapley value has a standard error where it was estimated from a sample of groups.
+    """
     arranged = reading.document["arrangements"]
     alone = {one["partner"]: one["gain"][one["partner"]] for one in arranged["alone"]}
     solution = found["solution"]
+    errors: Mapping[str, float] = {}
     if solution is None:
         shapley = {name: one["value"] for name, one in found["sampled"]["shapley"].items()}
+        errors = {name: one["standard_error"] for name, one in found["sampled"]["shapley"].items()}
     else:
         shapley = solution["shapley"]
     nucleolus = solution["nucleolus"] or {} if solution else {}
@@ -88,11 +112,23 @@ def gains(reading: Reading, found: Mapping[str, Any]) -> list[Mapping[str, Any]]
             "alone": alone[name],
             "recommended": found["payoff"][name],
             "shapley": shapley[name],
+            "shapley_error": errors.get(name),
             "nucleolus": nucleolus.get(name),
             "hope": arranged["hope"][name],
         }
         for name in reading.partners
     ]
+
+
+def with_error(value: float | None, error: float | None) -> str:
+    """Write an estimate with its standard error, where it has one.
+
+    Examples
+    --------
+    >>> with_error(4363.7, 78.3), with_error(100.0, None)
+    ('4,364 ± 78.3', '100')
+    """
+    return amount(value) if error is None else f"{amount(value)} ± {amount(error)}"
 
 
 def _leaving(found: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -113,6 +149,7 @@ def _unblocked(found: Mapping[str, Any]) -> dict[str, Any] | None:
     if found["unblocked"]["same"] or arrangement is None:
         return None
     return {
+        "complete": found["unblocked"]["complete"],
         "differs": arrangement["differs"],
         "rows": [
             {

@@ -32,6 +32,9 @@ class GroupLevel:
         Where they meet, what stops the next deeper level, and whether they need others for it.
     stops
         What stops the next deeper level, in a sentence; empty at the deepest.
+    if_stayed
+        How deep a group of more than two could go, with others, if it were certain that nobody leaves; None where that
+        is no deeper.
     """
 
     name: str
@@ -40,6 +43,7 @@ class GroupLevel:
     in_company: Reach
     sentence: str
     stops: str
+    if_stayed: Reach | None = None
 
     @property
     def best(self) -> Reach:
@@ -66,6 +70,7 @@ class GroupLevel:
             "needs_company": self.needs_company,
             "by_themselves": _reach_dict(self.by_themselves),
             "in_company": _reach_dict(self.in_company),
+            "if_stayed": None if self.if_stayed is None else _reach_dict(self.if_stayed),
             "stops": self.stops,
             "sentence": self.sentence,
         }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import Assessment
 from accord.arrangements.searching.search import restrict
-from accord.pipeline.advice.group_level import GroupLevel
+from accord.pipeline.advice.group_level import LEVELS, GroupLevel
 from accord.pipeline.advice.map_words import paragraphs
 from accord.pipeline.advice.meeting import Places
 from accord.pipeline.advice.obstacles import place, stops
@@ -23,7 +23,7 @@ from accord.pipeline.workers import Workers
 from accord.study import Study
 
 LEAST_HOLD = 0.5
-"""Least probability that neither of any two of a group has left by the time the work is delivered: as likely as not."""
+"""Least probability that nobody of a pair or group has left by the time the work is delivered: as likely as not."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class LevelMap:
     groups
         All who take part in the recommendation, those of each of its missions, and camps.
     least_hold
-        Least probability that neither of any two of a group has left by the time the work is delivered.
+        Least probability that nobody of a pair or group has left by the time the work is delivered.
     says
         What the map says of pairs and of groups, a paragraph each.
     """
@@ -83,9 +83,10 @@ def level_map(arranged: Arranged, pool: Workers, *, least_hold: float = LEAST_HO
     """Find how deep every pair and group can go.
 
     A level counts when an exact search finds an arrangement in which the group meets there, each member gains no less
-    than by going alone and one at least more, the law allows it, and the chance that neither of any two of them has
-    left by the time that work is in place is at least the threshold. Each is asked twice: with nobody else at the
-    table, and with all, since a third may make it lawful, affordable or whole.
+    than by going alone and one at least more, the law allows it, and the chance that none of them has left by the time
+    that work is in place is at least the threshold. Each is asked twice: with nobody else at the table, and with all,
+    since a third may make it lawful, affordable or whole. Of many, one is likely to leave in any case: so a group is
+    asked once again as if all stayed, and where that is deeper it is shown beside, with the group's own chance.
 
     Parameters
     ----------
@@ -110,8 +111,16 @@ def level_map(arranged: Arranged, pool: Workers, *, least_hold: float = LEAST_HO
     for _, group in named:
         jobs += [(group, True, measure, ()), (group, False, measure, tuple(seen))]
     found = pool.map(_reach, jobs)
+    in_doubt = [one for one in found[1::2] if len(one.group) > 2 and one.obstacle is not None]
+    staying = replace(measure, least_hold=0.0)
+    stayed = pool.map(_reach, [(one.group, False, staying, tuple(seen)) for one in in_doubt])
+    if_stayed = {
+        one.group: other
+        for one, other in zip(in_doubt, stayed, strict=True)
+        if LEVELS.index(other.level) > LEVELS.index(one.level)
+    }
     levels = [
-        _level(arranged, name, group, found[2 * place], found[2 * place + 1], least_hold)
+        _level(arranged, name, found[2 * place], found[2 * place + 1], if_stayed.get(group), least_hold)
         for place, (name, group) in enumerate(named)
     ]
     count = len(levels) - len(_groups(arranged))
@@ -153,14 +162,19 @@ def _groups(arranged: Arranged) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _level(
-    arranged: Arranged, name: str, group: tuple[str, ...], alone: Reach, company: Reach, least_hold: float
+    arranged: Arranged, name: str, alone: Reach, company: Reach, stayed: Reach | None, least_hold: float
 ) -> GroupLevel:
-    bare = GroupLevel(name, group, alone, company, "", "")
+    bare = GroupLevel(name, alone.group, alone, company, "", "", stayed)
     stopped = stops(arranged, bare.best, least_hold)
     parts = [_where(arranged, bare), stopped]
     if bare.needs_company:
         parts.append(f"By themselves: {_noun(alone.level)}. {stops(arranged, alone, least_hold)}")
-    return GroupLevel(name, group, alone, company, " ".join(part for part in parts if part), stopped)
+    if stayed is not None and stayed.month is not None:
+        parts.append(
+            f"If it were certain that nobody leaves, they could share {_at(arranged, stayed)}, but the chance is only "
+            f"{share(stayed.holds)} that none of them has left by then."
+        )
+    return replace(bare, sentence=" ".join(part for part in parts if part), stops=stopped)
 
 
 def _noun(level: Level) -> str:
@@ -169,16 +183,21 @@ def _noun(level: Level) -> str:
 
 def _where(arranged: Arranged, found: GroupLevel) -> str:
     """Say where a group meets; nothing where it meets nowhere, since what stops it says so."""
-    best, start = found.best, arranged.screener.study.meta.start
+    best = found.best
     if best.month is None:
         return ""
     company = f" with {names(best.company)} beside them" if found.needs_company else ""
-    last = "the last of their interfaces is " if best.level == "element" and len(found.group) > 2 else ""
     return (
-        f"{names(found.group)} can share {_a(best.level)}{company}: "
-        f"{last}{place(arranged, best.level, best.at)}, in place in {month_of(best.month, start)}, with a chance of "
-        f"{share(best.holds)} that none of them has left by then."
+        f"{names(found.group)} can share {_at(arranged, best, company)}, with a chance of {share(best.holds)} that "
+        "none of them has left by then."
     )
+
+
+def _at(arranged: Arranged, found: Reach, company: str = "") -> str:
+    """Name a level with its place and when that is there."""
+    last = "the last of their interfaces is " if found.level == "element" and len(found.group) > 2 else ""
+    when = "" if found.month is None else f", in place in {month_of(found.month, arranged.screener.study.meta.start)}"
+    return f"{_a(found.level)}{company}: {last}{place(arranged, found.level, found.at)}{when}"
 
 
 def _a(level: Level) -> str:

@@ -81,7 +81,7 @@ def why(arranged: Arranged, group: Sequence[str], obstacle: Obstacle, least_hold
     obstacle
         What keeps them from it.
     least_hold
-        Least probability that neither of any two of them has left by the time the work is delivered.
+        Least probability that nobody of the group has left by the time the work is delivered.
 
     Returns
     -------
@@ -108,7 +108,7 @@ def _requirement(arranged: Arranged, group: Sequence[str], obstacle: Obstacle, n
         return f"{rest} would be left with {money(worse, currency)} less than by going alone"
     if head == HOLD:
         when = "" if obstacle.month is None else f" in {month_of(obstacle.month, study.meta.start)}"
-        who = "one of the two" if len(group) == 2 else "one of some two of them"
+        who = "one of the two" if len(group) == 2 else f"one of the {len(group)}"
         return (
             f"by the time it would be in place{when}, {who} is too likely to have left (limit {share(1 - least_hold)})"
         )

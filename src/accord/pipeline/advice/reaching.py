@@ -94,7 +94,7 @@ class Measure:
     alone
         Gain of each partner by going alone.
     least_hold
-        Least probability that neither of any two of a group has left by the time the work is delivered.
+        Least probability that nobody of a group has left by the time the work is delivered.
     places
         Missions by place, for every level but element.
     """
@@ -125,7 +125,7 @@ def stays(case: Case, group: Sequence[str], month: float) -> float:
 
 
 def deadline(case: Case, group: Sequence[str], least: float) -> float:
-    """Month after which one of some two members is too likely to have left; the horizon where that is sooner.
+    """Month after which some member is too likely to have left; the horizon where that is sooner.
 
     Parameters
     ----------
@@ -134,20 +134,14 @@ def deadline(case: Case, group: Sequence[str], least: float) -> float:
     group
         Names of partners.
     least
-        Least probability that neither of any two members has left.
+        Least probability that nobody of the group has left.
 
     Returns
     -------
     float
         Months from the start.
-
-    Notes
-    -----
-    A larger group is measured pair by pair: that somebody of many leaves is likely in any case, and what counts for
-    each is whether the others it works with are still there.
     """
-    likeliest = sorted((case.partners[name].withdrawal for name in group), reverse=True)[:2]
-    each = math.prod(1 - chance for chance in likeliest)
+    each = math.prod(1 - case.partners[name].withdrawal for name in group)
     if each >= 1 or least <= 0:
         return case.horizon
     return 0.0 if each <= 0 else min(case.horizon, 12 * math.log(least) / math.log(each))

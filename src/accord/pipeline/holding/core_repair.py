@@ -14,7 +14,9 @@ from accord.pipeline.holding.coalitions import best_together
 from accord.stability import Game
 
 ROUNDING = 0.5
-"""Million below which a payment or an excess is rounding."""
+"""Million below which an excess is rounding, and a payment is not worth a word."""
+_DUST = 1e-6
+"""Million below which a payment is what the linear programme leaves behind."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class CoreRepair:
     found
         The arrangement in which gains add up to most; only such a one can be in the core.
     received, given
-        Least payments there, million of study money; only those who pay or receive are named.
+        Least payments there, million of study money, as much received as given; only those who pay or receive are
+        named.
     excess
         What some group would still gain by leaving, whatever is paid: 0 when the core is not empty.
     """
@@ -74,13 +77,37 @@ def core_repair(arranged: Arranged, game: Game, least_excess: float) -> CoreRepa
         return None
     payoff = arranged.payoff(found.assessment)
     excess = max(0.0, least_excess)
-    paid = least_payments_into_core(game, np.array([payoff[name] for name in names]), excess)
+    paid = balanced(least_payments_into_core(game, np.array([payoff[name] for name in names]), excess))
     return CoreRepair(
         found,
-        {name: float(amount) for name, amount in zip(names, paid, strict=True) if amount > ROUNDING},
-        {name: float(-amount) for name, amount in zip(names, paid, strict=True) if amount < -ROUNDING},
+        {name: float(amount) for name, amount in zip(names, paid, strict=True) if amount > 0},
+        {name: float(-amount) for name, amount in zip(names, paid, strict=True) if amount < 0},
         excess if excess > ROUNDING else 0.0,
     )
+
+
+def balanced(paid: np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Leave out what is no payment, and let the largest payment make up for it, so that as much is given as received.
+
+    Parameters
+    ----------
+    paid
+        Shape (n,): what each receives, below 0 what it gives, adding up to nothing but for the solver's accuracy.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,): the same to a millionth of a million, in whole steps of it.
+
+    Examples
+    --------
+    >>> balanced(np.array([52.2148165, -52.0954832, -0.1193333, 2e-9])).tolist()
+    [52.214816, -52.095483, -0.119333, 0.0]
+    """
+    steps = np.rint(paid / _DUST).astype(np.int64)
+    largest = int(np.argmax(np.abs(steps)))
+    steps[largest] -= steps.sum()
+    return steps / round(1 / _DUST)
 
 
 def least_payments_into_core(

@@ -200,7 +200,7 @@ def _outcomes(
     if arranged.recommended is not None:
         named["recommended"] = arranged.recommended.assessment
     if unblocked.found is not None:
-        named["nobody leaves"] = unblocked.found.assessment
+        named["nobody leaves" if unblocked.complete else "nobody asked leaves"] = unblocked.found.assessment
     points = enumerate(arranged.pareto.points)
     named |= {point_name(arranged.pareto, place): point.found.assessment for place, point in points}
     named |= {name: found for name, (_, found) in arranged.proposals.items() if not found.violations}

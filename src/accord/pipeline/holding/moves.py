@@ -16,8 +16,10 @@ from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.leaving import left_with
 from accord.stability import Conflict, ConflictSolution, Inverse, inverse_preferences, solve_conflict
+from accord.stability.conflicts.coalitions import CoalitionMove
 from accord.stability.conflicts.conflict import option_form
 from accord.stability.conflicts.plain_answers import inverse_to_dict
+from accord.stability.conflicts.wording import coalition_sentence
 
 MOST_OPTIONS = 11
 """Options beyond which the weightiest are kept: each doubles the number of states that are assessed."""
@@ -78,12 +80,28 @@ class Moves:
     holds: tuple[str, ...]
     inverse: Inverse | None
 
+    @property
+    def together(self) -> tuple[CoalitionMove, ...]:
+        """What groups could do together from the arrangement that all their members prefer, the smallest groups.
+
+        A group that holds a smaller one that would move by itself is left out. What the others would answer is not
+        asked.
+        """
+        here = self.solution.conflict.status_quo
+        found = next((one.coalition_moves for one in self.solution.findings if one.state == here), ())
+        groups = [set(one.members) for one in found]
+        return tuple(one for one in found if not any(group < set(one.members) for group in groups))
+
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON."""
         return {
             "options": [dict(option.__dict__) for option in self.options],
             "left_out": [dict(option.__dict__) for option in self.left_out],
             "holds": list(self.holds),
+            "together": [
+                {"members": list(one.members), "sentence": coalition_sentence(self.solution.conflict, one)}
+                for one in self.together
+            ],
             "solution": self.solution.to_dict(),
             "inverse": None if self.inverse is None else inverse_to_dict(self.inverse),
         }

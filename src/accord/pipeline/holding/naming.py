@@ -62,6 +62,35 @@ def change_words(study: Study, change: Change) -> str:
     return f"{matter(study, change.node)}: {decided(change.after)} instead of {decided(change.before)}"
 
 
+def goes(matter: str, before: str, after: str) -> str:
+    """Say where a decision goes, in a template with places of these names.
+
+    Parameters
+    ----------
+    matter
+        Name of the value that holds what is decided.
+    before, after
+        Who provides or leads now and then, in the words of `decided`; the value of the latter is named ``after`` where
+        that of the former is named ``matter``.
+
+    Returns
+    -------
+    str
+        Such as ``{matter} goes to {after}``.
+
+    Examples
+    --------
+    >>> goes("matter_0", "ESA", "NASA"), goes("matter_0", "ESA", "not provided")
+    ('{matter_0} goes to {after_0}', '{matter_0} is dropped')
+    >>> goes("matter_0", "not provided", "NASA")
+    '{matter_0} is added, from {after_0}'
+    """
+    then = f"{{{matter.replace('matter', 'after')}}}"
+    if after == NOTHING:
+        return f"{{{matter}}} is dropped"
+    return f"{{{matter}}} is added, from {then}" if before == NOTHING else f"{{{matter}}} goes to {then}"
+
+
 def outcome_words(study: Study, name: str) -> str:
     """Say which arrangement an outcome of the bargaining is.
 
@@ -70,7 +99,8 @@ def outcome_words(study: Study, name: str) -> str:
     study
         The study.
     name
-        ``recommended``, ``nobody leaves``, a point of the trade-off such as ``P3``, the id of a proposal, or another.
+        ``recommended``, ``nobody leaves``, ``nobody asked leaves``, a point of the trade-off such as ``P3``, the id of
+        a proposal, or another.
 
     Returns
     -------
@@ -81,6 +111,8 @@ def outcome_words(study: Study, name: str) -> str:
         return "the recommended arrangement"
     if name == "nobody leaves":
         return "the best arrangement that nobody would leave"
+    if name == "nobody asked leaves":
+        return "the best arrangement found that nobody who was asked would leave"
     if name in study.proposals:
         return f"the proposal “{study.proposals[name].title}”"
     return f"point {name} of the trade-off" if name[:1] == "P" and name[1:].isdigit() else name

@@ -46,6 +46,11 @@ class Trust:
     chance: Mapping[str, float]
     late_chance: Mapping[str, float]
 
+    @property
+    def short(self) -> tuple[str, ...]:
+        """Partners that need more trust than the withdrawal rates of the study give them."""
+        return tuple(name for name, needed in self.needed.items() if needed and needed > self.chance[name])
+
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON."""
         finding = self.finding
@@ -54,6 +59,7 @@ class Trust:
             "stake": dict(self.stake),
             "chance": dict(self.chance),
             "late_chance": dict(self.late_chance),
+            "short": list(self.short),
             "measure": None if finding is None else finding.measure,
             "weights": None
             if finding is None or finding.weights is None

@@ -38,11 +38,14 @@ def on_holding(answers: Answers, trace: Trace) -> list[Sentence]:
 
 def _tempted(held: Holding) -> tuple[str, dict[str, Any]]:
     """Name the group that would leave without payments; else the one that would if its members paid one another."""
+    most = "Most tempted to break away"
+    if held.sampled is not None:
+        most = "Of the groups that were looked at, most tempted to break away"
     if held.leaving:
         one = held.leaving[0]
         left = [name for name in held.players if name not in one.coalition]
         template = (
-            "Most tempted to break away: {coalition:names}, who by themselves"
+            f"{most}: {{coalition:names}}, who by themselves"
             + (", without {left:names}," if left else "")
             + " could each gain at least {least:money} more than here."
         )
@@ -51,7 +54,7 @@ def _tempted(held: Holding) -> tuple[str, dict[str, Any]]:
         top = held.blocking[0]
         left = [name for name in held.players if name not in top.coalition]
         template = (
-            "Most tempted to break away: {coalition:names}, who by themselves"
+            f"{most}: {{coalition:names}}, who by themselves"
             + (", without {left:names}," if left else "")
             + " could gain {gain:money} more in all than here, if they paid those among them who would lose by it."
         )
@@ -68,8 +71,11 @@ def _repair(held: Holding) -> tuple[str, dict[str, Any]]:
             need = "needs" if len(wary) == 1 else "need"
             template = f"{{wary:names}} {need} more trust than {{threshold:share}}. {template}"
         return template, {**values, "wary": wary, "threshold": threshold}
+    nobody = "nobody would leave" if held.repairs.complete else "no group that was looked at would leave"
+    short = held.trust.short
+    beyond = f"; by the record {{short:names}} {'needs' if len(short) == 1 else 'need'} more trust than there is"
     template = (
-        "Nothing has to be mended: without payments nobody would leave, and nobody has to be surer of the others than "
-        "{most:share}."
+        f"Nothing has to be mended: without payments {nobody}, and nobody has to be surer of the others than "
+        f"{{most:share}}{beyond if short else ''}."
     )
-    return template, {"most": held.repairs.threshold}
+    return template, {"most": held.repairs.threshold, "short": list(short)}

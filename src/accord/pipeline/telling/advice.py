@@ -78,6 +78,8 @@ def reached(group: GroupLevel, number: int, trace: Trace) -> Sentence | None:
         "gain in company": dict(group.in_company.gain),
         "chance that none has left": group.best.holds,
     }
+    if group.if_stayed is not None:
+        values["chance that none has left where all would share more"] = group.if_stayed.holds
     return trace.say(f"levels.{number}", "arrangements", "{sentence}", values, assumptions=("worth",))
 
 

@@ -6,20 +6,20 @@ from datetime import date
 import pytest
 
 from accord.pipeline.holding.coalitions import Defection
-from accord.pipeline.holding.lenses import Lens, Lenses
+from accord.pipeline.holding.lenses import Lens, Lenses, through_lenses
 from accord.pipeline.holding.moves import Option
 from accord.pipeline.holding.payments import Payments
 from accord.pipeline.holding.repair import Repair
 from accord.pipeline.holding.said.bargaining import best_concessions, concessions_said, rules_said, zone_said
 from accord.pipeline.holding.said.division import leaving_said, unblocked_said
 from accord.pipeline.holding.said.lenses import lenses_said
-from accord.pipeline.holding.said.moves import left_out_said, rests_said
+from accord.pipeline.holding.said.moves import left_out_said, rests_said, temptations_said
 from accord.pipeline.holding.said.repair import repair_said
 from accord.pipeline.holding.said.telling import tell
 from accord.pipeline.holding.said.trust import trust_said
 from accord.pipeline.holding.unblocked import Unblocked
 from accord.pipeline.trace import Sentence, Trace
-from accord.stability import Concession
+from accord.stability import Concession, Conflict, solve_conflict
 
 
 @pytest.fixture
@@ -69,6 +69,69 @@ def test_lenses_that_disagree_say_why(held, trace):
     assert trace.entries[reason.trace].values["gain"] == top.gain
 
 
+def test_trust_that_the_record_does_not_give_is_said_in_the_summary(held, trace):
+    """What the brief says in its first minute: who needs more than the chance by the record, and how large that is."""
+    trust = replace(held.trust, chance=dict.fromkeys(held.payoff, 0.33))
+    lenses = through_lenses((), (), held.moves, trust, 0.8)
+    doubtful = replace(held, trust=trust, lenses=lenses, blocking=())
+    (one,) = lenses_said(doubtful, trace)
+    assert one.text == (
+        "The arrangement holds by division with payments, division without payments and moves with counter-moves; by "
+        "trust it holds only at the 80 % that a deal may ask by the study, not by the record: ESA needs more than the "
+        "33 % that the withdrawal rates give."
+    )
+    said = repair_said(replace(doubtful, core=None), trace)
+    assert said[0].text.endswith("than 80 %, though by the record ESA needs more trust than there is.")
+
+
+def test_where_only_trust_can_tell_it_is_said_of_the_arrangement(held, trace):
+    trust = replace(held.trust, chance=dict.fromkeys(held.payoff, 0.33))
+    lenses = through_lenses((), (), None, trust, 0.8, every=False)
+    text = lenses_said(replace(held, trust=trust, lenses=lenses), trace)[0].text
+    assert text.startswith("By trust the arrangement holds only at the 80 %")
+    assert text.endswith(
+        "it cannot be told by division with payments, division without payments and moves with counter-moves."
+    )
+
+
+def test_moves_that_were_not_looked_at_are_said_with_the_verdict(held, trace):
+    left = (Option("ESA", "withhold technology from NASA", "withhold", "NASA", 3.0),)
+    moves = replace(held.moves, left_out=left)
+    seen = replace(held, moves=moves, lenses=through_lenses((), (), moves, held.trust, 0.8))
+    assert lenses_said(seen, trace)[0].text == (
+        "The arrangement holds by division with payments, division without payments and trust; by moves with "
+        "counter-moves it holds as far as looked at: 1 option was left out."
+    )
+    text = rests_said(seen, trace).text
+    assert text.startswith("As far as looked at, the arrangement rests where it is: ")
+    assert text.endswith(
+        "Not looked at, as there are too many options: ESA: withhold technology from NASA. They are about the least "
+        "money."
+    )
+    assert left_out_said(seen, trace) is None, "it has been said"
+    texts = [one.text for one in temptations_said(seen, trace)]
+    assert "As far as looked at, ESA would stay: it can move to nothing that it prefers." in texts
+    assert "NASA would stay: it can move to nothing that it prefers." in texts
+
+
+def test_groups_that_would_move_together_are_told(held, trace):
+    nobody = "No group would move together: there is nothing within its options that all its members prefer."
+    assert temptations_said(held, trace)[-1].text == nobody
+    hunt = Conflict.of_options(
+        {"A": ["hunt stag"], "B": ["hunt stag"]}, payoffs={"A": [2, 1, 2, 3], "B": [2, 2, 1, 3]}, status_quo=()
+    )
+    moves = replace(held.moves, solution=solve_conflict(hunt))
+    assert [one.members for one in moves.together] == [("A", "B")]
+    fresh = Trace("USD", date(2018, 1, 1))
+    assert temptations_said(replace(held, moves=moves), fresh)[-1].text == (
+        "A and B could together reach A.hunt stag + B.hunt stag, which both prefer: A would take up “hunt stag”, then "
+        "B would take up “hunt stag”. What the others would answer is not asked."
+    )
+    lens = through_lenses((), (), replace(moves, holds=("seq",)), held.trust, 0.8)
+    text = lenses_said(replace(held, lenses=lens), Trace("USD", date(2018, 1, 1)))[0].text
+    assert "it holds against single partners, but A and B would all gain at once by moving together" in text
+
+
 def test_a_group_that_leaves_is_not_seen_by_moves_nor_by_trust(held, trace):
     leaving = (Defection(("NASA", "ESA"), {"NASA": 1400.0, "ESA": 700.0}, 6.0),)
     tempted = with_verdicts(held, paid="does not hold", unpaid="does not hold", moves="holds", trust="holds")
@@ -113,6 +176,17 @@ def test_the_best_that_nobody_leaves_tells_what_it_costs_and_whom(held, trace):
         assert text.startswith(words)
 
 
+def test_where_not_every_group_was_asked_the_recommendation_is_not_called_the_best_that_nobody_leaves(held, trace):
+    best = held.arranged.recommended
+    assert unblocked_said(held, trace).text.startswith("So the recommended arrangement is itself the best")
+    fresh = Trace("USD", date(2018, 1, 1))
+    text = unblocked_said(replace(held, unblocked=Unblocked(best, complete=False, rounds=1)), fresh).text
+    assert text == (
+        "Whether the recommended arrangement is the best that nobody would leave is not known: not every group of "
+        "partners could be asked."
+    )
+
+
 @pytest.mark.parametrize(
     ("holds", "words"),
     [
@@ -129,7 +203,7 @@ def test_whether_it_rests_is_told_in_plain_words(held, trace, holds, words):
 def test_options_left_out_are_named(held, trace):
     assert left_out_said(held, trace) is None
     left = (Option("ESA", "withhold technology from NASA", "withhold", "NASA", 3.0),)
-    text = left_out_said(replace(held, moves=replace(held.moves, left_out=left)), trace).text
+    text = left_out_said(replace(held, moves=replace(held.moves, left_out=left, holds=())), trace).text
     assert "ESA: withhold technology from NASA" in text
 
 
@@ -215,3 +289,12 @@ def test_the_best_concessions_are_free_first_and_name_each_change_once(held, tra
         "5 million; CNSA would lose by it."
     )
     assert "which costs it USD 10 million" in said[1].text
+
+
+def test_what_is_dropped_or_added_does_not_go_to_nobody(held, trace):
+    dropped = Concession("ESA", "NASA", "Camera", "ESA", "not provided", 10.0, 20.0, ())
+    added = Concession("ESA", "NASA", "Lamp", "not provided", "ESA", 10.0, 20.0, ())
+    found = replace(held.bargaining, concessions=replace(held.bargaining.concessions, best=(dropped, added)))
+    texts = [one.text for one in concessions_said(replace(held, bargaining=found), trace)]
+    assert texts[0].startswith("ESA could offer NASA that Camera is dropped instead of coming from ESA, which costs")
+    assert texts[1].startswith("ESA could offer NASA that Lamp is added, from ESA, which costs")

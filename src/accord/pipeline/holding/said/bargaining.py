@@ -6,7 +6,7 @@ from typing import Any
 
 from accord.pipeline.holding.bargaining import Bargaining
 from accord.pipeline.holding.division import Holding
-from accord.pipeline.holding.naming import outcome_words
+from accord.pipeline.holding.naming import NOTHING, outcome_words
 from accord.pipeline.trace import Sentence, Trace
 from accord.stability import Concession
 
@@ -112,10 +112,12 @@ def concessions_said(held: Holding, trace: Trace) -> list[Sentence]:
     said = []
     for number, one in enumerate(found, 1):
         cost = "which costs it nothing" if one.is_free else "which costs it {loss:money}"
-        template = (
-            f"{{giver}} could offer {{taker}} that {{issue}} goes to {{to}} instead of {{before}}, {cost} and brings "
-            "{taker} {gain:money}"
-        )
+        instead = "{issue} goes to {to} instead of {before}"
+        if one.to_setting == NOTHING:
+            instead = "{issue} is dropped instead of coming from {before}"
+        elif one.from_setting == NOTHING:
+            instead = "{issue} is added, from {to}"
+        template = f"{{giver}} could offer {{taker}} that {instead}, {cost} and brings {{taker}} {{gain:money}}"
         if one.harmed:
             template += "; {harmed:names} would lose by it"
         values = {

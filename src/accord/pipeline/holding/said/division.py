@@ -107,15 +107,22 @@ def _unblocked(held: Holding) -> tuple[str, dict[str, Any]]:
         return "There is no arrangement that every group of partners would keep to without payments.", rounds
     if found is None or best is None:
         return "After {rounds} arrangements none was found that every group would keep to; there may be one.", rounds
+    if found is best and not held.unblocked.complete:
+        template = (
+            "Whether the recommended arrangement is the best that nobody would leave is not known: not every group of "
+            "partners could be asked."
+        )
+        return template, rounds
     if found is best:
         return "So the recommended arrangement is itself the best that nobody would leave.", rounds
     parts = differences(held.arranged.screener.study, best.arrangement, found.arrangement)
     payoff = held.arranged.payoff(found.assessment)
     change, values = gained_and_lost({name: payoff[name] - held.payoff[name] for name in payoff}, "change")
     before, after = sum_of_gains(held.arranged, best.assessment), sum_of_gains(held.arranged, found.assessment)
+    nobody = "nobody" if held.sampled is None else "no group that was looked at"
     template = (
-        "The best arrangement that nobody would leave differs in {parts:names}. The sum of gains on the partners' own "
-        f"scales falls from {{before:.2f}} to {{after:.2f}}; {change}."
+        f"The best arrangement that {nobody} would leave differs in {{parts:names}}. The sum of gains on the "
+        f"partners' own scales falls from {{before:.2f}} to {{after:.2f}}; {change}."
     )
     if not held.unblocked.complete:
         template += " It is not proved to be the best."

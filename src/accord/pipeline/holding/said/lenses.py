@@ -36,22 +36,59 @@ def lenses_said(held: Holding, trace: Trace) -> list[Sentence]:
 
 
 def verdicts(held: Holding) -> tuple[str, dict[str, object]]:
-    """Give template and values for what each lens says."""
+    """Give template and values for what each lens says, and how far it goes."""
     sorts: dict[str, list[str]] = {"holds": [], "does not hold": [], "cannot be told": []}
     for lens in held.lenses.each:
-        sorts[lens.verdict].append(_BY[lens.name])
+        if not lens.reserved:
+            sorts[lens.verdict].append(_BY[lens.name])
     holds, fails, open_ = sorts["holds"], sorts["does not hold"], sorts["cannot be told"]
+    reservations, values = _reservations(held)
+    clauses = []
     if holds and fails:
-        template = "The lenses disagree: the arrangement holds by {holds:names}, but not by {fails:names}"
+        clauses.append("the arrangement holds by {holds:names}, but not by {fails:names}")
     elif holds:
-        template = "The arrangement holds by {holds:names}"
+        clauses.append("the arrangement holds by {holds:names}")
     elif fails:
-        template = "The arrangement does not hold by {fails:names}"
-    else:
-        template = "No lens can tell whether the arrangement holds"
-    if open_ and (holds or fails):
-        template += "; it cannot be told by {open:names}"
-    return f"{template}.", {"holds": holds, "fails": fails, "open": open_}
+        clauses.append("the arrangement does not hold by {fails:names}")
+    clauses += reservations
+    if open_ and clauses:
+        clauses.append("it cannot be told by {open:names}")
+    template = "; ".join(clauses) or "no lens can tell whether the arrangement holds"
+    if "the arrangement" not in template:
+        template = template.replace(" it holds", " the arrangement holds", 1)
+    if fails and (holds or reservations):
+        template = f"the lenses disagree: {template}"
+    return f"{template[0].upper()}{template[1:]}.", {"holds": holds, "fails": fails, "open": open_, **values}
+
+
+def _reservations(held: Holding) -> tuple[list[str], dict[str, object]]:
+    """Say by which lenses it holds only so far, a clause each."""
+    clauses: list[str] = []
+    values: dict[str, object] = {}
+    for lens in held.lenses.each:
+        if lens.reserved and lens.short:
+            low, high = (end(held.trust.chance[name] for name in lens.short) for end in (min, max))
+            values |= {"threshold": held.repairs.threshold, "short": list(lens.short), "low": low, "high": high}
+            chance = "{low:share}" if f"{low:.0%}" == f"{high:.0%}" else "{low:share} to {high:share}"
+            clauses.append(
+                "by trust it holds only at the {threshold:share} that a deal may ask by the study, not by the record: "
+                f"{{short:names}} {'needs' if len(lens.short) == 1 else 'need'} more than the {chance} that the "
+                "withdrawal rates give"
+            )
+        elif lens.reserved and lens.together:
+            values |= {"together": list(lens.together)}
+            clauses.append(
+                "by moves with counter-moves it holds against single partners, but {together:names} would all gain at "
+                "once by moving together"
+            )
+        elif lens.reserved:
+            count = len(lens.not_looked_at)
+            values |= {"not_looked_at": count}
+            clauses.append(
+                f"by moves with counter-moves it holds as far as looked at: {{not_looked_at}} "
+                f"{'option was' if count == 1 else 'options were'} left out"
+            )
+    return clauses, values
 
 
 def _reasons(held: Holding) -> list[tuple[str, dict[str, object]]]:

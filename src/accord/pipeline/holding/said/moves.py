@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from accord.pipeline.holding.division import Holding
-from accord.pipeline.holding.moves import Moves
+from accord.pipeline.holding.moves import Moves, Option
 from accord.pipeline.trace import Sentence, Trace
 from accord.stability.conflicts.inverse import Inverse
 from accord.stability.conflicts.plain_answers import inverse_to_dict
-from accord.stability.conflicts.wording import content_sentence, temptation_sentence
+from accord.stability.conflicts.wording import coalition_sentence, content_sentence, temptation_sentence
+
+MOST_TOGETHER = 3
+"""Groups that are told of those who would gain by moving together."""
 
 
 def rests_said(held: Holding, trace: Trace) -> Sentence:
@@ -28,11 +31,26 @@ def rests_said(held: Holding, trace: Trace) -> Sentence:
     moves = held.moves
     if moves is None:
         return trace.say("stability.moves", "stability", "Fewer than two partners take part, so nobody can answer.", {})
-    return trace.say("stability.moves", "stability", rests(moves), {"holds": list(moves.holds)})
+    values = {"holds": list(moves.holds), "not_looked_at": [_option(one) for one in moves.left_out]}
+    return trace.say("stability.moves", "stability", rests(moves), values)
 
 
 def rests(moves: Moves) -> str:
-    """Put the strongest kind of stability by which the arrangement rests in plain words."""
+    """Put the strongest kind of stability by which the arrangement rests in plain words, as far as looked at."""
+    said = _rests(moves)
+    if not moves.left_out or not moves.holds:
+        return said
+    return (
+        f"As far as looked at, {said[0].lower()}{said[1:]} Not looked at, as there are too many options: "
+        "{not_looked_at:names}. They are about the least money."
+    )
+
+
+def _option(one: Option) -> str:
+    return f"{one.who}: {one.name}"
+
+
+def _rests(moves: Moves) -> str:
     if "nash" in moves.holds:
         return "The arrangement rests where it is: no partner has a move of its own that it would rather make."
     if "seq" in moves.holds:
@@ -62,21 +80,47 @@ def temptations_said(held: Holding, trace: Trace) -> list[Sentence]:
                 "in their own interest": found.credible is not None,
             }
             said.append(trace.say(f"stability.moves.{who}.{number}", "stability", "{sentence}", values))
-    content = [who for who, each in tempting.items() if not each]
-    if len(content) == 1:
-        values = {"sentence": content_sentence(content[0])}
-        said.append(trace.say("stability.moves.content", "stability", "{sentence}", values))
-    elif content:
-        template = "{content:names} would stay: they can move to nothing that they prefer."
-        said.append(trace.say("stability.moves.content", "stability", template, {"content": content}))
+    return [*said, *_content_said(held.moves, trace), *_together_said(held.moves, trace)]
+
+
+def _content_said(moves: Moves, trace: Trace) -> list[Sentence]:
+    """Say who would stay; of those of whom options were left out, only as far as was looked."""
+    not_all = {one.who for one in moves.left_out}
+    content = [who for who, each in moves.solution.temptations.items() if not each]
+    parts = (
+        ("content", "", [who for who in content if who not in not_all]),
+        ("content so far", "As far as looked at, ", [who for who in content if who in not_all]),
+    )
+    said = []
+    for name, opening, who in parts:
+        if len(who) == 1:
+            values: dict[str, object] = {"sentence": f"{opening}{content_sentence(who[0])}"}
+            said.append(trace.say(f"stability.moves.{name}", "stability", "{sentence}", values))
+        elif who:
+            template = f"{opening}{{content:names}} would stay: they can move to nothing that they prefer."
+            said.append(trace.say(f"stability.moves.{name}", "stability", template, {"content": who}))
+    return said
+
+
+def _together_said(moves: Moves, trace: Trace) -> list[Sentence]:
+    """Say which groups would all gain at once by moving together; that none would where there are some."""
+    values = {"deciding": len(moves.solution.conflict.decision_makers)}
+    if not moves.together:
+        template = "No group would move together: there is nothing within its options that all its members prefer."
+        return [trace.say("stability.moves.together", "stability", template, values)]
+    said = []
+    for number, one in enumerate(moves.together[:MOST_TOGETHER], 1):
+        sentence = f"{coalition_sentence(moves.solution.conflict, one)} What the others would answer is not asked."
+        name = f"stability.moves.together.{number}"
+        said.append(trace.say(name, "stability", "{sentence}", {**values, "sentence": sentence}))
     return said
 
 
 def left_out_said(held: Holding, trace: Trace) -> Sentence | None:
-    """Name options that were left out because there are too many; None when there are none."""
-    if held.moves is None or not held.moves.left_out:
+    """Name options that were left out because there are too many; None when there are none, or `rests` names them."""
+    if held.moves is None or not held.moves.left_out or held.moves.holds:
         return None
-    options = [f"{one.who}: {one.name}" for one in held.moves.left_out]
+    options = [_option(one) for one in held.moves.left_out]
     template = "Left out, as there are too many options: {options:names}. They are about the least money."
     return trace.say("stability.moves.left_out", "stability", template, {"options": options})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from accord.pipeline.holding.core_repair import CoreRepair
+from accord.pipeline.holding.core_repair import ROUNDING, CoreRepair
 from accord.pipeline.holding.differences import Difference, differences
 from accord.pipeline.holding.division import Holding
-from accord.pipeline.holding.naming import decided, matter
-from accord.pipeline.holding.repair import Repair, Repairs
+from accord.pipeline.holding.naming import decided, goes, matter
+from accord.pipeline.holding.repair import Repair
 from accord.pipeline.holding.said.amounts import listed
 from accord.pipeline.trace import Sentence, Trace
 
@@ -32,7 +33,7 @@ def repair_said(held: Holding, trace: Trace) -> list[Sentence]:
     list of Sentence
         One where nothing has to be mended.
     """
-    said = [trace.say("stability.repair.wrong", "stability", *_wrong(held.repairs), assumptions=("trust", "worth"))]
+    said = [trace.say("stability.repair.wrong", "stability", *_wrong(held), assumptions=("trust", "worth"))]
     if held.repairs.holds:
         return [*said, *_core_said(held, trace)]
     said.append(trace.say("stability.repair", "stability", *mended(held), assumptions=("worth", "withdrawal")))
@@ -55,7 +56,7 @@ def core_words(held: Holding, core: CoreRepair) -> Said:
     changed: tuple[Difference, ...] = ()
     if arranged.recommended is not None:
         changed = differences(arranged.screener.study, arranged.recommended.arrangement, core.found.arrangement)
-    parts = [f"{{matter_{k}}} from {{after_{k}}}" for k in range(min(len(changed), _MOST_CHANGES))]
+    parts = [goes(f"matter_{k}", one.before, one.after) for k, one in enumerate(changed[:_MOST_CHANGES])]
     values: dict[str, Any] = {}
     for k, one in enumerate(changed[:_MOST_CHANGES]):
         values |= {f"matter_{k}": one.name, f"after_{k}": one.after}
@@ -66,11 +67,15 @@ def core_words(held: Holding, core: CoreRepair) -> Said:
     takes = []
     if parts:
         takes.append(f"the arrangement in which gains add up to most ({'; '.join(parts)})")
-    if core.received:
-        gets, given = listed(core.received, "core_received", "WHO receives AMOUNT")
-        gives, others = listed(core.given, "core_given", "AMOUNT from WHO")
+    received, gave = (_worth_saying(amounts) for amounts in (core.received, core.given))
+    if received and gave:
+        gets, given = listed(received, "core_received", "WHO receives AMOUNT")
+        gives, others = listed(gave, "core_given", "AMOUNT from WHO")
         values |= given | others
         takes.append(f"payments among partners: {gets}; {gives}")
+    elif core.moved >= ROUNDING:
+        values["moved"] = core.moved
+        takes.append("payments among partners of {moved:money} in all")
     opening = f"If the members of a group could pay one another, it would take {' and '.join(takes) or 'nothing more'}"
     if core.excess:
         values["excess"] = core.excess
@@ -79,14 +84,28 @@ def core_words(held: Holding, core: CoreRepair) -> Said:
     return f"{opening}. Then no group would gain by leaving.", values
 
 
-def _wrong(repairs: Repairs) -> Said:
+def _worth_saying(amounts: Mapping[str, float]) -> dict[str, float]:
+    """Leave out amounts that would be said as nothing."""
+    return {name: amount for name, amount in amounts.items() if amount >= ROUNDING}
+
+
+def _beyond_the_record(held: Holding) -> str:
+    """Say that the threshold asks less than the record, where it does."""
+    short = held.trust.short
+    if not short:
+        return ""
+    return f", though by the record {{short:names}} {'needs' if len(short) == 1 else 'need'} more trust than there is"
+
+
+def _wrong(held: Holding) -> Said:
+    repairs = held.repairs
     if repairs.holds:
         asked = "no group would leave" if repairs.complete else "no group that was looked at would leave"
         template = (
             f"Nothing has to be mended: nobody does worse than alone, {asked} without payments, and nobody has to be "
-            "surer of the others than {threshold:share}."
+            f"surer of the others than {{threshold:share}}{_beyond_the_record(held)}."
         )
-        return template, {"threshold": repairs.threshold}
+        return template, {"threshold": repairs.threshold, "short": list(held.trust.short)}
     parts = []
     if repairs.losers:
         parts.append("{losers:names} would do better alone")

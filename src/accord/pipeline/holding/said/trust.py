@@ -58,7 +58,7 @@ def _record(held: Holding, trace: Trace) -> Sentence | None:
     needed = {name: each for name, each in trust.needed.items() if each}
     if not needed:
         return None
-    short = [name for name, each in needed.items() if each > trust.chance[name]]
+    short = list(trust.short)
     low, high = min(trust.chance[name] for name in needed), max(trust.chance[name] for name in needed)
     values: dict[str, Any] = {"short": short, "low": low, "high": high}
     between = "{low:share}" if f"{low:.0%}" == f"{high:.0%}" else "{low:share} to {high:share}"
