@@ -28,8 +28,8 @@ from accord.arrangements.partner import MOTIVATIONS, PartnerCase
 from accord.arrangements.searching.beginning import beginning
 from accord.arrangements.searching.search import Search, go_alone
 
-BY_CLOSENESS: tuple[Mode, ...] = ("interdependence", "coordination", "augmentation", "integration")
-"""Modes in the order in which further ones are opened."""
+BY_CLOSENESS: tuple[Mode, ...] = ("interdependence", "augmentation", "integration", "coordination")
+"""Modes in the order in which further ones are opened; what a mission hangs on is not merely coordinated."""
 IN_A_MISSION = 5
 CAPABLE = 3
 """Most actors that can provide one element."""
@@ -64,7 +64,7 @@ def programme(elements: int, actors: int, modes: int = 4, seed: int = 1) -> Case
             delivery=(1.0, 2.0, 4.0),
             work_share=1 / min(IN_A_MISSION, elements - first),
         )
-    choices = tuple(choice for name in parts for choice in _choices(random, name, names, modes))
+    choices = tuple(choice for part in parts.values() for choice in _choices(random, part, names, modes))
     reach = 1 - (1 - min(CAPABLE, actors) / actors) ** IN_A_MISSION
     could = dict.fromkeys(names, 0.0)
     for choice in choices:
@@ -107,7 +107,7 @@ def _partner(random: Random, name: str, money: float, reach: float) -> PartnerCa
     )
 
 
-def _choices(random: Random, element: str, names: list[str], modes: int) -> list[Choice]:
+def _choices(random: Random, element: ElementCase, names: list[str], modes: int) -> list[Choice]:
     size = random.uniform(50, 400)
     ways = []
     for owner in random.sample(names, min(CAPABLE, len(names))):
@@ -119,14 +119,14 @@ def _choices(random: Random, element: str, names: list[str], modes: int) -> list
         shared_with = tuple(random.sample(others, min(2, len(others))))
         ways += [
             Choice(
-                element,
+                element.id,
                 owner,
                 payer,
                 owner,
                 (0.8 * cost, cost, 1.5 * cost),
                 (0.8 * months, months, 1.6 * months),
                 classes,
-                modes=BY_CLOSENESS[:modes],
+                modes=tuple(m for m in BY_CLOSENESS[:modes] if not (element.critical and m == "coordination")),
                 sharers=shared_with,
             )
             for payer in payers

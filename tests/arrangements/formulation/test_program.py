@@ -134,3 +134,32 @@ def test_variables_are_held_for_one_solve_only():
     objective = {items[0]: 1.0, items[1]: 3.0}
     assert program.solve(objective, maximise=True, held={items[1]: 0.0}).value == 1.0
     assert program.solve(objective, maximise=True).value == 3.0
+
+
+def test_a_program_that_zero_meets_is_not_called_infeasible():
+    """Zero everywhere meets all rows; the presolve of HiGHS 1.10 to 1.15 proves that nothing does."""
+    program = Program()
+    yes = {name: program.binary(name) for name in "abcdefghijklmnop"}
+    part, place, finish = program.number("part", 0.0, 1.0), program.number("place"), program.number("finish", 0.0, 60.0)
+
+    def at_most_zero(**terms):
+        program.row("rows", "row", {yes[name]: value for name, value in terms.items()}, high=0.0)
+
+    program.row("rows", "row", {yes["a"]: 1.0, yes["b"]: -1.0, part: 1.0}, 0.0, 0.0)
+    at_most_zero(c=-1.0, d=1.0)
+    at_most_zero(e=-1.0, f=1.0)
+    at_most_zero(g=1.0, h=1.0, i=-1.0)
+    at_most_zero(a=-1.0, j=-1.0, k=-1.0, l=-1.0, m=1.0)
+    at_most_zero(n=-1.0, g=-1.0, c=1.0)
+    at_most_zero(o=-1.0, e=1.0)
+    program.row("rows", "row", {yes["p"]: -1.0, part: 1.0}, high=0.0)
+    at_most_zero(m=-1.0, p=1.0)
+    at_most_zero(n=-1.0, o=-1.0, a=1.0, j=1.0, k=1.0, g=-1.0, l=1.0)
+    at_most_zero(n=1.0, o=-1.0, g=-1.0, f=-1.0, h=-1.0)
+    at_most_zero(n=-1.0, o=1.0, g=-1.0, d=-1.0, h=-1.0)
+    months = {yes["n"]: -32.3333333333333, yes["o"]: -32.3333333333333, yes["g"]: -26.3333333333333, place: 1.0}
+    program.row("rows", "row", months, low=0.0)
+    program.row("rows", "row", {place: -1.0, finish: 1.0}, low=0.0)
+    at_most_zero(i=0.236335548388194)
+    program.row("rows", "row", {yes["a"]: 0.00954469636057069, part: -0.0386947511081787}, low=0.0)
+    assert program.solve({finish: 1.0}, maximise=False).value == 0.0

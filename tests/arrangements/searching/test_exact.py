@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import count_up_to, every_arrangement, rich_case, with_places
 
+from accord.arrangements.formulation.jointness import interfaces
 from accord.arrangements.formulation.program import plus
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.searching.search import Search, go_alone
@@ -26,7 +27,7 @@ OBJECTIVES = {
     "finish": (lambda search: {search.form.finish: 1.0}, lambda found: found.last, False, 0.02),
     "friction": (lambda search: search.form.friction, lambda found: found.friction, False, 1e-3),
     "exposure": (lambda search: search.form.exposure, lambda found: found.exposure, False, 0.02),
-    "interfaces": (lambda search: search.form.interfaces, lambda found: found.interfaces, False, 1e-3),
+    "interfaces": (lambda search: interfaces(search.case, search.form), lambda found: found.interfaces, False, 1e-3),
 }
 """Terms over the program's variables, the same in an assessment, whether most is best, and how close they must be."""
 

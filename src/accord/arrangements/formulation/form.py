@@ -54,7 +54,7 @@ class Formulation:
     backup
         Variable of each choice that may be kept ready, where that can serve anything.
     crosses
-        Variable of each (interface, partner): meets another owner there.
+        Variable of each (interface, partner), where it is needed: meets another owner there.
     gain, cost
         Linear expression by partner, in thousand million of study money.
     spending
@@ -63,8 +63,6 @@ class Formulation:
         Number of authorisations and effort of cures.
     exposure
         Expected cost of work whose owner leaves before it is ready, in thousand million of study money.
-    interfaces
-        Number of interfaces between different owners.
     """
 
     case: Case
@@ -89,7 +87,6 @@ class Formulation:
     spending: dict[tuple[str, int], Terms] = field(default_factory=dict)
     friction: Terms = field(default_factory=dict)
     exposure: Terms = field(default_factory=dict)
-    interfaces: Terms = field(default_factory=dict)
 
     @cached_property
     def _provided(self) -> dict[str, Terms]:
@@ -97,6 +94,11 @@ class Formulation:
         for choice in self.case.choices:
             by_element[choice.element][self.make[choice.key]] = 1.0
         return by_element
+
+    @cached_property
+    def _owners(self) -> dict[str, tuple[str, ...]]:
+        ways = {element: self.case.choices_for(element) for element in self.case.elements}
+        return {element: tuple(dict.fromkeys(choice.owner for choice in some)) for element, some in ways.items()}
 
     @cached_property
     def _owned(self) -> dict[tuple[str, str], Terms]:
@@ -139,7 +141,7 @@ class Formulation:
 
     def owners(self, element: str) -> tuple[str, ...]:
         """Partners that may own an element, in the order of its choices."""
-        return tuple(dict.fromkeys(choice.owner for choice in self.case.choices_for(element)))
+        return self._owners[element]
 
     def held(self, element: str, name: str) -> Terms:
         """Part of an element's work that counts as a partner's: all of what it owns, its part of what is shared."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.arrangements.case import Case
+from accord.arrangements.case import Case, Interface
 from accord.arrangements.formulation.form import MONEY, Formulation, usable_modes
 from accord.arrangements.formulation.program import Terms, plus, times
 
@@ -11,34 +11,57 @@ Bills = dict[str, list[Terms]]
 
 
 def jointness(case: Case, form: Formulation) -> Bills:
-    """For each interface and partner, whether it meets another owner there, and what that costs it.
+    """What it costs each partner to meet other owners at interfaces.
 
     Each side bears half of the interface's jointness, times the factor of its element's mode. Nothing holds these
     variables down but what they cost: every use of them pushes downwards.
     """
     bills: Bills = {}
     for interface in case.interfaces:
-        sides = ((interface.first, interface.second), (interface.second, interface.first))
-        owners = {element: form.owners(element) for element, _ in sides}
         half = interface.jointness / 2 * MONEY
         for name in case.partners:
-            meeting = [(a, b) for a, b in sides if name in owners[a] and any(one != name for one in owners[b])]
+            meeting = _meetings(form, name, interface)
             if not meeting:
                 continue
-            crosses = form.program.number(f"meets[{name}: {interface.first}, {interface.second}]", 0.0, 1.0)
-            form.crosses[interface, name] = crosses
-            form.interfaces[crosses] = 0.5
-            for mine, theirs in meeting:
-                terms = plus(form.owned(mine, name), _others(case, form, name, theirs), {crosses: -1.0})
-                form.program.row("jointness", f"{name}: {mine} meets {theirs}", terms, high=1.0)
             charged = {mine: _charged(case, form, name, mine) for mine, _ in meeting}
             alike = {factor for some in charged.values() for factor in some}
             if len(alike) == 1:
+                crosses = _crosses(case, form, name, interface)
                 bills.setdefault(name, []).append({crosses: half * alike.pop()})
                 continue
             for mine, theirs in meeting:
                 bills.setdefault(name, []).append({_pays(case, form, name, (mine, theirs), charged[mine]): half})
     return bills
+
+
+def interfaces(case: Case, form: Formulation) -> Terms:
+    """Number of interfaces between different owners.
+
+    The rows that count are added when they are first asked for, since most searches do without.
+    """
+    return {
+        _crosses(case, form, name, interface): 0.5
+        for interface in case.interfaces
+        for name in case.partners
+        if _meetings(form, name, interface)
+    }
+
+
+def _meetings(form: Formulation, name: str, interface: Interface) -> list[tuple[str, str]]:
+    """Elements of an interface that a partner may own while another partner owns the other, with that other."""
+    sides = ((interface.first, interface.second), (interface.second, interface.first))
+    return [(a, b) for a, b in sides if name in form.owners(a) and any(one != name for one in form.owners(b))]
+
+
+def _crosses(case: Case, form: Formulation, name: str, interface: Interface) -> int:
+    """Whether a partner meets another owner at an interface."""
+    if (interface, name) not in form.crosses:
+        crosses = form.program.number(f"meets[{name}: {interface.first}, {interface.second}]", 0.0, 1.0)
+        form.crosses[interface, name] = crosses
+        for mine, theirs in _meetings(form, name, interface):
+            terms = plus(form.owned(mine, name), _others(case, form, name, theirs), {crosses: -1.0})
+            form.program.row("jointness", f"{name}: {mine} meets {theirs}", terms, high=1.0)
+    return form.crosses[interface, name]
 
 
 def _others(case: Case, form: Formulation, name: str, element: str) -> Terms:

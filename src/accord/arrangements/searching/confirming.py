@@ -75,7 +75,10 @@ def _at_least(form: Formulation, found: Assessment) -> Iterator[tuple[str, Terms
         yield f"the spending of {name} in year {year + 1}", terms, spent / THOUSAND
     yield "the number of authorisations", form.friction, found.friction
     yield "the exposure to withdrawal", form.exposure, found.exposure / THOUSAND
-    yield "the number of interfaces", form.interfaces, found.interfaces
+    met = {(c.first, c.second, name) for c in found.crossings for name in (c.first_owner, c.second_owner)}
+    for (interface, name), crosses in form.crosses.items():
+        there = (interface.first, interface.second, name) in met
+        yield f"{name} at the interface of {interface.first} and {interface.second}", {crosses: 1.0}, float(there)
 
 
 def _confirm_barter(form: Formulation, outcome: Outcome, found: Assessment) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from accord.arrangements.formulation.jointness import interfaces
 from accord.arrangements.formulation.program import INFINITY, Terms, plus, times
 from accord.arrangements.searching.confirming import THOUSAND
 from accord.arrangements.searching.log_gains import FLOOR, between_tangents, log_gains, log_of_gains, touch
@@ -212,7 +213,7 @@ def _exposure(search: Search, _: Mapping[str, float]) -> Objective:
 def _interfaces(search: Search, _: Mapping[str, float]) -> Objective:
     says = "places where elements of two owners meet"
     return Objective(
-        "interfaces", "least", "interfaces", says, search.form.interfaces, 1.0,
+        "interfaces", "least", "interfaces", says, interfaces(search.case, search.form), 1.0,
         lambda found: found.assessment.interfaces,
     )  # fmt: skip
 
