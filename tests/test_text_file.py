@@ -13,7 +13,7 @@ def refusal(path):
 
 def test_what_is_no_text_file_of_the_right_size_is_refused_in_words(tmp_path):
     file = tmp_path / "vote.json"
-    assert refusal(file) == "vote.json: cannot read the file: No such file or directory"
+    assert refusal(file) == "vote.json: cannot read the file: No such file or directory; check its name and folder"
     assert refusal(tmp_path) == "vote.json: it is not a file; put a JSON file in its place"
     file.write_bytes(b" " * (2 * 1024**2 + 1))
     assert refusal(file) == "vote.json: the file is larger than 2 MiB; use fewer players"

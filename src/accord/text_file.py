@@ -49,7 +49,8 @@ def read_bounded_text(path: Path, shown_as: str, *, most: int, kind: str, smalle
             raw = stream.read(most + 1)
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        raise StudyError([Problem(shown_as, 0, "", f"cannot read the file: {reason}")]) from None
+        remedy = "let it be read" if isinstance(error, PermissionError) else "check its name and folder"
+        raise StudyError([Problem(shown_as, 0, "", f"cannot read the file: {reason}", remedy=remedy)]) from None
     if len(raw) > most:
         found = f"the file is larger than {most // 1024**2} MiB"
         raise StudyError([Problem(shown_as, 0, "", found, remedy=smaller)])

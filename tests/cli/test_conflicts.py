@@ -140,6 +140,16 @@ def test_everything_wrong_is_said_at_once(tmp_path, capsys):
     assert "2 decision makers have an option called 'x'; say whose: A.x, B.x" in lines[5]
 
 
+def test_a_file_that_is_too_large_is_told_what_helps_a_conflict(tmp_path, capsys):
+    file = tmp_path / "conflict.yaml"
+    with file.open("wb") as stream:
+        stream.truncate(17 * 1024**2)
+    assert main(["conflict", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert "larger than 16 MiB; say preferences by statements (prioritise)" in said
+    assert "study" not in said.removeprefix(str(file))
+
+
 def test_a_goal_that_two_share_is_told_apart(tmp_path, capsys):
     file = tmp_path / "conflict.yaml"
     file.write_text(

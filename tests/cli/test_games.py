@@ -360,6 +360,26 @@ def test_files_that_cannot_be_used(refused, question, message):
     assert line.startswith(message)
 
 
+def test_programs_get_every_part_of_a_problem_in_the_words_of_json(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("game.json").write_text('{"players": ["A", "B", null],\n"weights": [NaN, -1, true],\n"quota": 0, "kind": "v"}')
+    assert main(["game", "game.json", "--json"]) == 2
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert [(one["where"], one["found"]) for one in problems] == [
+        ("players[2]", "null"),
+        ("weights[0]", "NaN"),
+        ("weights[1]", "-1"),
+        ("weights[2]", "true"),
+        ("kind", "'v'"),
+        ("quota", "0"),
+    ]
+    assert [one["allowed"] for one in problems[-2:]] == ["cost, profit", "a number above zero"]
+    assert all(one["remedy"] for one in problems)
+    assert main(["game", "none.json", "--json"]) == 2
+    (missing,) = json.loads(capsys.readouterr().out)["problems"]
+    assert missing["remedy"] == "check its name and folder"
+
+
 def test_names_and_units_cannot_steer_the_terminal(ask, capsys):
     ask({"weights": {"A\u001b[2J": 1, "B": 1}, "quota": 1})
     assert main(["game", "game.json", "--unit", "\u001b[2J"]) == 0

@@ -9,6 +9,8 @@ import pytest
 
 from accord.cli import main
 
+LEAST = "give the least chance of the others' staying at which it would join"
+AN_OBJECT = "allowed: actors with payoffs, four numbers each, or thresholds; write an object with 'actors'"
 RING = {"A": {"B": 1}, "B": {"C": 1}, "C": {"A": 1}}
 
 
@@ -196,28 +198,30 @@ def test_all_problems_of_payoffs_are_said_at_once_with_their_lines(refused):
         "unit": 4
         }"""
     )
-    number = "allowed: a number, at most 1e+100 in size"
+    number = "allowed: a number, at most 1e+100 in size; write a figure"
     assert said == [
         "trust.json:3: payofs: unknown key 'payofs'; did you mean 'payoffs'?",
         "trust.json:4: payoffs: what A gets when A joins is missing; missing is not zero; give a number",
         "trust.json:4: payoffs: what B gets when A joins is missing; missing is not zero; give a number",
-        f"trust.json:5: payoffs.\"\".B: found 'NaN'; {number}",
+        f'trust.json:5: payoffs."".B: found NaN; {number}',
         "trust.json:6: payoffs.A,D: unknown actor 'D'; allowed: A, B",
         "trust.json:7: payoffs.A,A: 'A' is named twice; name each once",
-        "trust.json:8: payoffs.B: found 5; allowed: a number for each of A, B",
+        "trust.json:8: payoffs.B: found 5; allowed: a number for each of A, B; write them by name, in braces",
         "trust.json:9: payoffs.A,B: what B gets when A and B join is missing; missing is not zero; give a number",
-        f"trust.json:9: payoffs.A,B.A: found True; {number}",
+        f"trust.json:9: payoffs.A,B.A: found true; {number}",
         "trust.json:9: payoffs.A,B.E: unknown actor 'E'; allowed: A, B",
         "trust.json:10: payoffs.B,A: the same joiners as 'A,B'; keep one of them",
-        "trust.json:12: base: found 'middle'; allowed: apart, joined",
-        "trust.json:13: unit: found 4; allowed: a unit in words, such as 'million USD'",
+        "trust.json:12: base: found 'middle'; allowed: apart, joined; "
+        "say from where influence is taken, or leave it out for apart",
+        "trust.json:13: unit: found 4; allowed: a unit in words, such as 'million USD'; "
+        "put it in quotes, or leave it out",
     ]
 
 
 def test_many_missing_payoffs_are_counted(refused):
     said = refused({"actors": ["A", "B", "C", "D", "E"], "payoffs": {}})
     assert len(said) == 21
-    assert "trust.json:1: payoffs: 40 more payoffs are missing; missing is not zero" in said
+    assert "trust.json:1: payoffs: 40 more payoffs are missing; missing is not zero; give numbers" in said
 
 
 def four(**changed: object) -> dict:
@@ -229,12 +233,15 @@ def four(**changed: object) -> dict:
     ("question", "lines"),
     [
         ({"actors": ["A"], "payoffs": {}}, ["actors: found 1 actor; allowed: 2 to 20; add the others"]),
-        ({"actors": "A,B", "payoffs": {}}, ["actors: found 'A,B'; allowed: a list of names"]),
+        (
+            {"actors": "A,B", "payoffs": {}},
+            ['actors: found \'A,B\'; allowed: a list of names; write them in brackets, such as ["ESA", "NASA"]'],
+        ),
         (
             {"actors": ["A", "A", 3, "B,C"], "payoffs": {}},
             [
                 "actors[1]: 'A' is already actor 1; give each a name of its own",
-                "actors[2]: found 3; allowed: a name in quotes",
+                "actors[2]: found 3; allowed: a name in quotes; name it",
                 "actors[3]: 'B,C' holds a comma or an outer space; rename it",
             ],
         ),
@@ -246,13 +253,19 @@ def four(**changed: object) -> dict:
             ],
         ),
         ({"thresholds": {"A": 0.5}}, ["actors: 'actors' is missing; add 'actors'"]),
-        ([1, 2], ["found [1, 2]; allowed: actors with payoffs, four numbers each, or thresholds"]),
-        ("", ["found None; allowed: actors with payoffs, four numbers each, or thresholds"]),
+        ([1, 2], [f"found [1, 2]; {AN_OBJECT}"]),
+        ("null", [f"found null; {AN_OBJECT}"]),
         (
             hunt(4, 3) | {"thresholds": {"A": 0.5, "B": 0.5}},
             ["thresholds: 'thresholds' does not go with 'payoffs'; remove one of the two"],
         ),
-        (hunt(4, 3) | {"payoffs": [1]}, ["payoffs: found [1]; allowed: for each set of joiners what each actor gets"]),
+        (
+            hunt(4, 3) | {"payoffs": [1]},
+            [
+                "payoffs: found [1]; allowed: for each set of joiners what each actor gets; "
+                'write them as in {"ESA": {"ESA": 1}}'
+            ],
+        ),
         (
             {key: value for key, value in four().items() if key != "joined"},
             ["joined: 'joined' is missing; add 'joined'"],
@@ -262,21 +275,21 @@ def four(**changed: object) -> dict:
             [
                 "joined.B: what B gets when all join is missing; missing is not zero; give one",
                 "joined.C: unknown actor 'C'; allowed: A, B",
-                "left_out: found None; allowed: a number for each of A, B",
+                "left_out: found null; allowed: a number for each of A, B; write them by name, in braces",
             ],
         ),
         (
             four(apart={"A": None, "B": "3"}),
             [
                 "apart.A: what A gets when nobody joins is missing; missing is not zero; give one",
-                "apart.B: found '3'; allowed: a number, at most 1e+100 in size",
+                "apart.B: found '3'; allowed: a number, at most 1e+100 in size; write a figure",
             ],
         ),
         (
             {"actors": ["A", "B"], "thresholds": {"A": 0, "B": 1.2}},
             [
-                "thresholds.A: found 0; allowed: above 0 and below 1",
-                "thresholds.B: found 1.2; allowed: above 0 and below 1",
+                f"thresholds.A: found 0; allowed: above 0 and below 1; {LEAST}",
+                f"thresholds.B: found 1.2; allowed: above 0 and below 1; {LEAST}",
             ],
         ),
         (
@@ -290,8 +303,8 @@ def four(**changed: object) -> dict:
                 "influence": {"A": {"B": 0.5, "C": 0.4}, "B": {"A": -1, "B": 2}, "D": {}},
             },
             [
-                "influence.A: the shares add up to 0.9; allowed: shares that add up to 1",
-                "influence.B.A: found -1; allowed: a share from 0 to 1",
+                "influence.A: the shares add up to 0.9; allowed: shares that add up to 1; change one of them",
+                "influence.B.A: found -1; allowed: a share from 0 to 1; leave out who has no influence",
                 "influence.B.B: B sways itself; allowed: shares of the others; remove it",
                 "influence.C: nothing says what sways C; give the others' shares",
                 "influence.D: unknown actor 'D'; allowed: A, B, C",
@@ -299,11 +312,14 @@ def four(**changed: object) -> dict:
         ),
         (
             four(influence=[[0, 1], [1, 0]]),
-            ["influence: found [[0, 1], [1, 0]]; allowed: for each actor the shares of the others"],
+            [
+                "influence: found [[0, 1], [1, 0]]; allowed: for each actor the shares of the others; "
+                'write them as in {"ESA": {"NASA": 1}}'
+            ],
         ),
         (
             four(influence={"A": {}, "B": {"A": 1}}),
-            ["influence.A: the shares add up to 0; allowed: shares that add up to 1"],
+            ["influence.A: the shares add up to 0; allowed: shares that add up to 1; change one of them"],
         ),
     ],
 )
@@ -315,12 +331,16 @@ def test_what_cannot_be_used_is_said(refused, question, lines):
     ("text", "line"),
     [
         ('{"actors": ["A", "B"],\n"actors": ["C"]}', "trust.json:2: actors: the key 'actors' is given twice"),
-        ("[" * 60 + "]" * 60, "trust.json:1: nested more than 40 levels deep"),
-        ('{"actors": ["A"\n', "trust.json:2: not valid YAML"),
-        ('{"actors": &a ["A", "B"],\n"payoffs": *a}', "trust.json:2: an alias (*a) is used"),
-        ('{"actors": !!python/object:os.system ["A"]}', "trust.json:1: the tag '!!python/object:os.system' is used"),
-        ('{"actors": ["A", "B"],\n"apart": {"A": Infinity}}', "trust.json:2: apart.A: found 'Infinity'"),
-        ('{"actors": ["A", "B"],\n\n"apart": {"A": 1e999}}', "trust.json:3: apart.A: found '1e999'"),
+        ("[" * 60 + "]" * 60, "trust.json: nested more than 8 levels deep"),
+        ("[" + "[]," * 100_000 + "[]]", "trust.json: more than 100,000 lists and objects"),
+        ('{"actors": ["A"\n', "trust.json:2: not valid JSON"),
+        ('{"actors": &a ["A", "B"],\n"payoffs": *a}', "trust.json:1: not valid JSON"),
+        ("{'actors': ['A', 'B']}", "trust.json:1: not valid JSON"),
+        ('{"actors": ["A", "B"],\n"thresholds": {"A": 0.5, "B": 0.5},\n}', "trust.json:3: not valid JSON"),
+        ("actors: [A, B]", "trust.json:1: not valid JSON"),
+        ('{"actors": ["A", "B"],\n"apart": {"A": Infinity}}', "trust.json:2: apart.A: found Infinity"),
+        ('{"actors": ["A", "B"],\n\n"apart": {"A": 1e999}}', "trust.json:3: apart.A: found Infinity"),
+        ('{"actors": ["A", "B"],\n"thresholds": {"A": 0.5,\n"B": true}}', "trust.json:3: thresholds.B: found true"),
     ],
 )
 def test_hostile_files_are_refused(refused, text, line):
@@ -332,3 +352,17 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
     found = json.loads(capsys.readouterr().out)
     assert found["format"] == "accord-problems/1"
     assert "cannot read the file" in found["problems"][0]["found"]
+    assert found["problems"][0]["remedy"] == "check its name and folder"
+
+
+def test_programs_get_what_was_found_without_its_label(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "trust.json"
+    file.write_text('{"actors": ["A", "B"],\n"thresholds": {"A": NaN, "C": 0.5, "B": null}}')
+    assert main(["trust", str(file), "--json"]) == 2
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert [(one["where"], one["found"], one["allowed"]) for one in problems] == [
+        ("thresholds.A", "NaN", "a number, at most 1e+100 in size"),
+        ("thresholds.B", "'B' has no number", "missing is not zero"),
+        ("thresholds.C", "unknown actor 'C'", "A, B"),
+    ]
+    assert all(one["remedy"] and one["line"] == 2 for one in problems)

@@ -278,7 +278,9 @@ def test_what_is_no_file_is_refused(tmp_path):
     for name in ("folder.yaml", "pipe.yaml"):
         with pytest.raises(StudyError, match=rf"^{name}: it is not a file; put a text file in its place$"):
             read_text(tmp_path / name, name)
-    with pytest.raises(StudyError, match=r"^gone.yaml: cannot read the file: No such file or directory$"):
+    with pytest.raises(
+        StudyError, match=r"^gone.yaml: cannot read the file: No such file or directory; check its name and folder$"
+    ):
         read_text(tmp_path / "gone.yaml", "gone.yaml")
 
 

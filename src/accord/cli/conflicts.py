@@ -76,7 +76,8 @@ def read(file: Path) -> Conflict:
     from accord.stability import conflict_from_mapping
     from accord.study.yaml_lines import read_yaml
 
-    lined = read_yaml(file, str(file))
+    smaller = "say preferences by statements (prioritise) instead of listing every state"
+    lined = read_yaml(file, str(file), smaller=smaller)
     return conflict_from_mapping(lined.data, file=str(file), line_of=lambda path: lined.place(path).line)
 
 

@@ -21,6 +21,7 @@ MISTAKE = 2
 DEFECT = 70
 PIPE_CLOSED = 141
 FORMAT = "accord-problems/1"
+_ALLOWED = "allowed: "
 
 
 def guarded(call: Callable[[], object], *, as_json: bool) -> int:
@@ -108,15 +109,26 @@ def report(problems: Sequence[Problem], *, as_json: bool) -> int:
 
 
 def as_plain(problem: Problem) -> dict[str, Any]:
-    """Give a problem as plain data.
+    """Give a problem as plain data; its keys say what was found and what is allowed, so its words need not.
 
     Examples
     --------
-    >>> as_plain(Problem("study.yaml", 3, "title", "it must not be empty"))["line"]
-    3
+    >>> plain = as_plain(Problem("vote.json", 3, "quota", "found 0", "allowed: a number above zero", "raise it"))
+    >>> plain["found"], plain["allowed"], plain["remedy"]
+    ('0', 'a number above zero', 'raise it')
     """
-    keys = ("file", "line", "where", "found", "allowed", "remedy", "severity")
-    return {key: getattr(problem, key) for key in keys}
+    allowed, remedy = problem.allowed, problem.remedy
+    if not allowed and remedy.startswith(_ALLOWED):
+        allowed, remedy = remedy, "use one that is allowed"
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "where": problem.where,
+        "found": problem.found.removeprefix("found "),
+        "allowed": allowed.removeprefix(_ALLOWED),
+        "remedy": remedy,
+        "severity": problem.severity,
+    }
 
 
 def count(problems: Iterable[Problem]) -> str:

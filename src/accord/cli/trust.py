@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from accord.stability import RiskDominance
 
 FORMAT = "accord-trust/1"
+_MOST_BRACKETS = 100_000
+"""Sets of joiners that a file may name, each with an object of its own: all those of sixteen actors."""
 
 
 def trust(
@@ -61,10 +63,10 @@ def read(file: Path) -> RiskDominance:
         With every problem of the file and its line.
     """
     from accord.stability import trust_from_mapping
-    from accord.study.yaml_lines import read_yaml
+    from accord.stability.games.json_text import read_json
 
-    lined = read_yaml(file, str(file))
-    return trust_from_mapping(lined.data, file=str(file), line_of=lambda path: lined.place(path).line)
+    found = read_json(file, str(file), brackets=_MOST_BRACKETS)
+    return trust_from_mapping(found.data, file=str(file), line_of=found.line_of)
 
 
 def as_form(found: RiskDominance) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from accord.text_file import read_bounded_text
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
+_SMALLER_STUDY = "split the study or move tables into CSV"
 
 Key = tuple[str | int, ...]
 
@@ -70,7 +71,7 @@ class LinedData:
         return self.places[known]
 
 
-def read_yaml(path: Path, shown_as: str) -> LinedData:
+def read_yaml(path: Path, shown_as: str, *, smaller: str = _SMALLER_STUDY) -> LinedData:
     """Read one YAML file from disk.
 
     Parameters
@@ -79,6 +80,8 @@ def read_yaml(path: Path, shown_as: str) -> LinedData:
         The file.
     shown_as
         Its name in error messages.
+    smaller
+        What to do when it is too large.
 
     Returns
     -------
@@ -90,18 +93,17 @@ def read_yaml(path: Path, shown_as: str) -> LinedData:
     StudyError
         If the file is too large, not UTF-8, not YAML, nested too deep, uses aliases or tags, or repeats a key.
     """
-    return parse_yaml(read_text(path, shown_as), shown_as)
+    return parse_yaml(read_text(path, shown_as, smaller=smaller), shown_as)
 
 
-def read_text(path: Path, shown_as: str) -> str:
-    """Read a UTF-8 text file of bounded size.
+def read_text(path: Path, shown_as: str, *, smaller: str = _SMALLER_STUDY) -> str:
+    """Read a UTF-8 text file of bounded size; `smaller` says what to do when it is too large.
 
     Raises
     ------
     StudyError
         If the file is missing or no plain file, larger than 16 MiB or not UTF-8; the message names the offending line.
     """
-    smaller = "split the study or move tables into CSV"
     return read_bounded_text(path, shown_as, most=MAX_BYTES, kind="text", smaller=smaller)
 
 

@@ -15,8 +15,8 @@ def test_usable_names_have_no_problems():
             [str(k) for k in range(21)],
             "actors: found 21 actors; allowed: 2 to 20; merge actors who always act together",
         ),
-        (["A", " "], "actors[1]: found ' '; allowed: a name in quotes"),
-        (["A", None], "actors[1]: found None; allowed: a name in quotes"),
+        (["A", " "], "actors[1]: found ' '; allowed: a name in quotes; name it"),
+        (["A", None], "actors[1]: found null; allowed: a name in quotes; name it"),
         (["A", "B", "A"], "actors[2]: 'A' is already actor 1; give each a name of its own"),
     ],
 )

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,26 @@ class JsonText:
     text: str = field(repr=False)
     shown_as: str
 
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        lines: dict[str, int] = {}
+        for name, line in _entries(self.text):
+            lines.setdefault(name, line)
+        return lines
+
+    def line_of(self, path: tuple[str | int, ...]) -> int:
+        r"""Line of the entry at a key path, or of the nearest entry above it that is in the file.
+
+        Examples
+        --------
+        >>> parse_json('{"apart":\n {"A": 1}}', "trust.json").line_of(("apart", "B"))
+        1
+        """
+        names = [""]
+        for part in path:
+            names.append(_name_of(names[-1], part))
+        return next((self._lines[name] for name in reversed(names) if name in self._lines), 1)
+
     def placed(self, problems: Collection[Problem]) -> list[Problem]:
         """Give each problem the line of the entry it names, or of the entry above when that is not in the file."""
         candidates = [(problem.where, re.split(r"[.\[]", problem.where)[0]) for problem in problems]
@@ -71,7 +92,7 @@ class JsonText:
         ]
 
 
-def read_json(path: Path, shown_as: str) -> JsonText:
+def read_json(path: Path, shown_as: str, *, brackets: int = MAX_BRACKETS) -> JsonText:
     """Read a JSON file.
 
     Parameters
@@ -80,6 +101,8 @@ def read_json(path: Path, shown_as: str) -> JsonText:
         The file.
     shown_as
         Its name in messages.
+    brackets
+        Lists and objects that it may hold at most.
 
     Returns
     -------
@@ -92,10 +115,11 @@ def read_json(path: Path, shown_as: str) -> JsonText:
         When it is no file, too large, not UTF-8, not JSON, nested too deep, or gives a key twice.
     """
     smaller = "use shorter names or fewer players"
-    return parse_json(read_bounded_text(path, shown_as, most=MAX_BYTES, kind="JSON", smaller=smaller), shown_as)
+    text = read_bounded_text(path, shown_as, most=MAX_BYTES, kind="JSON", smaller=smaller)
+    return parse_json(text, shown_as, brackets=brackets)
 
 
-def parse_json(text: str, shown_as: str) -> JsonText:
+def parse_json(text: str, shown_as: str, *, brackets: int = MAX_BRACKETS) -> JsonText:
     r"""Parse JSON text; see `read_json`.
 
     Examples
@@ -107,7 +131,7 @@ def parse_json(text: str, shown_as: str) -> JsonText:
     ...
     accord.errors.StudyError: vote.json:2: a: the key 'a' is given twice; remove one of the two
     """
-    _refuse_hostile(text, shown_as)
+    _refuse_hostile(text, shown_as, brackets)
     repeated = False
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -126,11 +150,11 @@ def parse_json(text: str, shown_as: str) -> JsonText:
     return JsonText(data, text, shown_as)
 
 
-def _refuse_hostile(text: str, shown_as: str) -> None:
+def _refuse_hostile(text: str, shown_as: str, brackets: int) -> None:
     """Refuse deep nesting and masses of brackets before anything is built."""
     bare = _STRING.sub("", text)
-    if bare.count("[") + bare.count("{") > MAX_BRACKETS:
-        found = f"more than {MAX_BRACKETS:,} lists and objects"
+    if bare.count("[") + bare.count("{") > brackets:
+        found = f"more than {brackets:,} lists and objects"
         raise StudyError([Problem(shown_as, 0, "", found, remedy="keep only what belongs to the question")])
     depth = 0
     for bracket in re.findall(r"[\[\]{}]", bare):
@@ -188,6 +212,11 @@ def _entries(text: str) -> Iterator[tuple[str, int]]:
 
 def _name_below(above: str, position: int, piece: str) -> str:
     """Name of an entry of an object, whose key is the piece, or of the entry at a position of a list."""
-    if position != _IN_OBJECT:
-        return f"{above}[{position}]"
-    return f"{above}.{json.loads(piece)}" if above else str(json.loads(piece))
+    return _name_of(above, json.loads(piece) if position == _IN_OBJECT else position)
+
+
+def _name_of(above: str, part: str | int) -> str:
+    """Name of what stands at a position of a list, or under a key of an object."""
+    if isinstance(part, int):
+        return f"{above}[{part}]"
+    return f"{above}.{part}" if above else part

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.errors import Problem
+from accord.stability.json_words import json_words
 
 MAX_ACTORS = 20
 """What each gets is held for every set of joiners: 2**20 of them is the limit for a result in seconds."""
@@ -27,7 +28,7 @@ def actor_problems(actors: Sequence[object]) -> list[Problem]:
     for position, name in enumerate(actors[: 10 * MAX_ACTORS]):
         where = f"actors[{position}]"
         if not isinstance(name, str) or not name.strip():
-            problems.append(Problem("", 0, where, f"found {name!r:.80}", "allowed: a name in quotes"))
+            problems.append(Problem("", 0, where, f"found {json_words(name)}", "allowed: a name in quotes", "name it"))
         elif name in seen:
             found = f"'{name:.80}' is already actor {seen[name] + 1}"
             problems.append(Problem("", 0, where, found, remedy="give each a name of its own"))

@@ -8,11 +8,13 @@ from typing import Any
 
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.game import NUMBER, usable_number
+from accord.stability.json_words import json_words
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead to a value."""
 
 _EMPTY = '""'
+_AS_A_NUMBER = "write a figure"
 
 
 class Reading:
@@ -31,7 +33,7 @@ class Reading:
     >>> reading.numbers(("apart",), {"ESA": 3, "JAXA": "three"}, ("ESA", "JAXA"))
     {'ESA': 3.0}
     >>> print(reading.problems[0])
-    trust.json: apart.JAXA: found 'three'; allowed: a number, at most 1e+100 in size
+    trust.json: apart.JAXA: found 'three'; allowed: a number, at most 1e+100 in size; write a figure
     """
 
     def __init__(self, file: str = "", line_of: Callable[[Path], int] | None = None) -> None:
@@ -62,7 +64,8 @@ class Reading:
     def numbers(self, path: Path, found: Any, names: Sequence[str]) -> dict[str, float]:
         """Read numbers by name; null is left out as unknown, and all that is no number is noted."""
         if not isinstance(found, Mapping):
-            self.wrong(path, f"found {found!r:.80}", f"allowed: a number for each of {', '.join(names)}")
+            allowed = f"allowed: a number for each of {', '.join(names)}"
+            self.wrong(path, f"found {json_words(found)}", allowed, "write them by name, in braces")
             return {}
         out = {}
         for name, value in found.items():
@@ -73,7 +76,7 @@ class Reading:
             elif number is not None:
                 out[name] = number
             elif value is not None:
-                self.wrong((*path, name), f"found {value!r:.80}", f"allowed: {NUMBER}")
+                self.wrong((*path, name), f"found {json_words(value)}", f"allowed: {NUMBER}", _AS_A_NUMBER)
         return out
 
 

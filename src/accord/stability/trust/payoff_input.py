@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.errors import did_you_mean
+from accord.stability.json_words import json_words
 from accord.stability.trust.bipolar_game import case_of, needed_cases
 from accord.stability.trust.input_places import Path, Reading
 
@@ -19,7 +20,8 @@ def cases_of(
     cases: dict[tuple[int, int], float] = {}
     written: dict[int, str] = {}
     if not isinstance(found, Mapping):
-        reading.wrong(("payoffs",), f"found {found!r:.80}", "allowed: for each set of joiners what each actor gets")
+        allowed = "allowed: for each set of joiners what each actor gets"
+        reading.wrong(("payoffs",), f"found {json_words(found)}", allowed, 'write them as in {"ESA": {"ESA": 1}}')
         return cases, written
     for name, row in found.items():
         path = ("payoffs", name)
@@ -38,7 +40,7 @@ def cases_of(
 def _joiners(actors: tuple[str, ...], name: Any, reading: Reading) -> int | None:
     """Mask of those who join, as the user wrote them; None when that cannot be read."""
     if not isinstance(name, str):
-        reading.wrong(("payoffs",), f"found {name!r:.80} as joiners", remedy="write names, separated by commas")
+        reading.wrong(("payoffs",), f"found {json_words(name)} as joiners", remedy="write names, separated by commas")
         return None
     mask = 0
     for member in (part.strip() for part in name.split(",")) if name.strip() else ():
@@ -74,4 +76,6 @@ def report_missing(
         found = f"what {actors[actor]} gets {case_of(actors, mask)} is missing"
         reading.wrong(path, found, "missing is not zero", "give a number")
     if len(missing) > _SHOWN:
-        reading.wrong(("payoffs",), f"{len(missing) - _SHOWN} more payoffs are missing", "missing is not zero")
+        reading.wrong(
+            ("payoffs",), f"{len(missing) - _SHOWN:,} more payoffs are missing", "missing is not zero", "give numbers"
+        )

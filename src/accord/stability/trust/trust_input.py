@@ -9,6 +9,7 @@ import numpy as np
 
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.game import RELATIVE_TOLERANCE, FloatArray
+from accord.stability.json_words import json_words
 from accord.stability.trust.actors import actor_problems
 from accord.stability.trust.finding import RiskDominance
 from accord.stability.trust.influence_input import influence_of
@@ -75,7 +76,8 @@ def trust_from_mapping(
     """
     reading = Reading(file, line_of)
     if not isinstance(mapping, Mapping):
-        reading.wrong((), f"found {mapping!r:.80}", "allowed: actors with payoffs, four numbers each, or thresholds")
+        allowed = "allowed: actors with payoffs, four numbers each, or thresholds"
+        reading.wrong((), f"found {json_words(mapping)}", allowed, "write an object with 'actors'")
         raise StudyError(reading.problems)
     form = _form(mapping, reading)
     actors = _actors(mapping, reading)
@@ -116,7 +118,8 @@ def _actors(mapping: Mapping[str, Any], reading: Reading) -> tuple[str, ...]:
     if "actors" not in mapping:
         return ()
     if not isinstance(found, Sequence) or isinstance(found, str):
-        reading.wrong(("actors",), f"found {found!r:.80}", "allowed: a list of names")
+        remedy = 'write them in brackets, such as ["ESA", "NASA"]'
+        reading.wrong(("actors",), f"found {json_words(found)}", "allowed: a list of names", remedy)
         return ()
     problems = actor_problems(found)
     problems += [
@@ -134,7 +137,8 @@ def _of_payoffs(actors: tuple[str, ...], mapping: Mapping[str, Any], reading: Re
     """Read what each actor gets in each case, and measure."""
     base = mapping.get("base", "apart")
     if base not in ("apart", "joined"):
-        reading.wrong(("base",), f"found {base!r:.80}", "allowed: apart, joined")
+        remedy = "say from where influence is taken, or leave it out for apart"
+        reading.wrong(("base",), f"found {json_words(base)}", "allowed: apart, joined", remedy)
     unit = _unit(mapping, reading)
     cases, names = cases_of(actors, mapping["payoffs"], reading)
     if isinstance(mapping["payoffs"], Mapping):
@@ -171,7 +175,8 @@ def _of_thresholds(actors: tuple[str, ...], mapping: Mapping[str, Any], reading:
     thresholds = _for_each(actors, "thresholds", mapping["thresholds"], reading, "")
     for actor, threshold in zip(actors, thresholds.tolist(), strict=True):
         if not np.isnan(threshold) and not 0 < threshold < 1:
-            reading.wrong(("thresholds", actor), f"found {threshold:g}", "allowed: above 0 and below 1")
+            remedy = "give the least chance of the others' staying at which it would join"
+            reading.wrong(("thresholds", actor), f"found {threshold:g}", "allowed: above 0 and below 1", remedy)
     influence = influence_of(actors, mapping, reading)
     reading.stop_if_wrong()
     return risk_dominance_of_thresholds(actors, thresholds, np.eye(2)[::-1] if influence is None else influence)
@@ -192,5 +197,6 @@ def _unit(mapping: Mapping[str, Any], reading: Reading) -> str:
     unit = mapping.get("unit", "")
     if isinstance(unit, str) and len(unit) <= 80:
         return unit
-    reading.wrong(("unit",), f"found {unit!r:.80}", "allowed: a unit in words, such as 'million USD'")
+    allowed = "allowed: a unit in words, such as 'million USD'"
+    reading.wrong(("unit",), f"found {json_words(unit)}", allowed, "put it in quotes, or leave it out")
     return ""
