@@ -322,6 +322,15 @@ def test_numbers_are_checked_though_the_players_cannot_be_told(refused):
             "game.json:2: weights: as whole numbers the weights of 30 voters add up to 435,000,000,030; "
             "allowed: a quota of at most 541,199 in such numbers; write the weights and the quota in a coarser unit",
         ),
+        (
+            {
+                "weights": {f"p{k}": 8000 + k for k in range(60)},
+                "quota": 250_000,
+                "blocs": {"half": [f"p{k}" for k in range(30)]},
+            },
+            "game.json:65: blocs: as whole numbers the weights add up to 481,770, which is too fine for blocs of "
+            "so many; write the weights and the quota in a coarser unit, or leave blocs out",
+        ),
         ({"weights": {}, "quota": 1}, "game.json:2: weights: no players are named; name at least one"),
         (
             {"weights": {"A": 1, "B": 1}, "quota": 0},

@@ -77,6 +77,12 @@ def test_a_conflict_is_read():
         ),
         (
             "not fund]",
+            "not join]",
+            "c.yaml:6: decision_makers.NASA.preferences.prioritise[1]: the statement 'not join' cannot be read: "
+            "2 decision makers have an option called 'join'; say whose: NASA.join, ESA.join",
+        ),
+        (
+            "not fund]",
             "not (fund]",
             "c.yaml:6: decision_makers.NASA.preferences.prioritise[1]: the statement 'not (fund' cannot be read: "
             "a bracket is not closed; options: NASA.join, fund, ESA.join",

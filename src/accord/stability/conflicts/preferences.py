@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from math import isfinite
 from typing import Any
 
 import numpy as np
 
+from accord.stability.conflicts.conflict import ambiguous
 from accord.stability.conflicts.moves import Ints
 from accord.stability.conflicts.notes import Key, Notes, shown
-from accord.stability.conflicts.options import Form, OptionForm
+from accord.stability.conflicts.options import Form, OptionForm, owners_of
 from accord.stability.conflicts.state_names import States
 from accord.stability.conflicts.statements import StatementError, prioritised, truth
 
@@ -82,10 +84,20 @@ def _statements(notes: Notes, path: Key, value: Any, form: Form) -> Ints:
         except StatementError as error:
             if notes.mentions_unusable(text):
                 continue
-            options = ", ".join(form.shown[:12])
-            remedy = f"options: {options}{', ...' if len(form.shown) > 12 else ''}"
-            notes.wrong((*path, k), f"the statement {shown(text)} cannot be read: {error}", remedy=remedy)
+            says, remedy = _why(error, form)
+            notes.wrong((*path, k), f"the statement {shown(text)} cannot be read: {says}", remedy=remedy)
     return prioritised(truths, form.size)
+
+
+def _why(error: StatementError, form: OptionForm) -> tuple[str, str]:
+    """Say why a statement cannot be read, and what to do."""
+    for name in dict.fromkeys(option.name for option in form.options):
+        owners = owners_of(form.options, name)
+        if len(owners) > 1 and re.match(rf"{re.escape(name)}(?![^\s()])", error.rest):
+            says, _, remedy = ambiguous(name, owners)
+            return says, remedy
+    options = ", ".join(form.shown[:12])
+    return str(error), f"options: {options}{', ...' if len(form.shown) > 12 else ''}"
 
 
 def _ranking(notes: Notes, path: Key, value: Any, form: Form, states: States, *, all_known: bool) -> Ints:

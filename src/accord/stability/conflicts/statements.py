@@ -21,7 +21,19 @@ _WORD = re.compile(r"[^\s()]+")
 
 
 class StatementError(ValueError):
-    """A statement cannot be read; its text says why."""
+    """A statement cannot be read; its text says why.
+
+    Parameters
+    ----------
+    says
+        Why.
+    rest
+        What follows from where an option was looked for in vain; empty when that was not the trouble.
+    """
+
+    def __init__(self, says: str, rest: str = "") -> None:
+        super().__init__(says)
+        self.rest = rest
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,7 @@ def _tokens(text: str, references: Mapping[str, int]) -> list[_Token]:
             elif written in WORDS:
                 found.append(_Token(written))
             else:
-                raise StatementError(f"'{written}' is neither an option nor one of {', '.join(WORDS)}")
+                raise StatementError(f"'{written}' is neither an option nor one of {', '.join(WORDS)}", text[place:])
             place += len(name or written)
     return found
 

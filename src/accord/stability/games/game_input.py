@@ -13,6 +13,7 @@ from accord.stability.games.coalition_values import coalition_values
 from accord.stability.games.game import MAX_PLAYERS, Game, kind_problems, player_problems
 from accord.stability.games.owen import bloc_problems
 from accord.stability.games.vote_input import read_vote
+from accord.stability.games.vote_owen import MOST_PAIRS, pairs_needed
 from accord.stability.games.weighted_vote import MAX_VOTERS, WeightedVote
 from accord.stability.json_words import json_words
 
@@ -120,9 +121,19 @@ def _read(mapping: Mapping[str, Any], file: str, *, game_only: bool) -> GameQues
     if problems or unnamed:
         raise StudyError([*problems, *unnamed])
     blocs = {name: tuple(members) for name, members in mapping["blocs"].items()} if "blocs" in mapping else None
-    if vote is not None:
-        return GameQuestion(vote.game() if len(players) <= MAX_PLAYERS else vote, blocs)
-    return GameQuestion(Game(players, values, mapping.get("kind", "profit")), blocs)
+    if vote is None:
+        return GameQuestion(Game(players, values, mapping.get("kind", "profit")), blocs)
+    if len(players) <= MAX_PLAYERS:
+        return GameQuestion(vote.game(), blocs)
+    if blocs and pairs_needed(vote, blocs) > MOST_PAIRS:
+        raise StudyError([_too_fine(vote, file)])
+    return GameQuestion(vote, blocs)
+
+
+def _too_fine(vote: WeightedVote, file: str) -> Problem:
+    found = f"as whole numbers the weights add up to {vote.total:,}, which is too fine for blocs of so many"
+    remedy = "write the weights and the quota in a coarser unit, or leave blocs out"
+    return Problem(file, 0, "blocs", found, remedy=remedy)
 
 
 def _is_vote(mapping: Mapping[str, Any]) -> bool:

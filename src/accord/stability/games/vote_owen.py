@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from accord.stability.games.vote_power import counts_below
 from accord.stability.games.weighted_vote import WeightedVote
 
+MOST_PAIRS = 10**9
+"""Pairs of counts that may be multiplied."""
+
 
 def vote_owen(vote: WeightedVote, blocs: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """Compute the Owen value of each voter.
@@ -19,7 +22,7 @@ def vote_owen(vote: WeightedVote, blocs: Mapping[str, Sequence[str]]) -> dict[st
     Parameters
     ----------
     vote
-        Up to 60 voters, within the limits of `vote_power`.
+        Up to 60 voters, within the limits of `vote_power`; see also `pairs_needed`.
     blocs
         Members of each bloc, by its name, already checked; a voter in no bloc stands alone.
 
@@ -38,9 +41,7 @@ def vote_owen(vote: WeightedVote, blocs: Mapping[str, Sequence[str]]) -> dict[st
     >>> vote_owen(WeightedVote(("A", "B", "C"), (1, 1, 1), 2), {"pact": ["A", "B"]})
     {'A': 0.5, 'B': 0.5, 'C': 0.0}
     """
-    weight_of = dict(zip(vote.players, vote.weights, strict=True))
-    inside = {member for members in blocs.values() for member in members}
-    unions = [list(members) for members in blocs.values()] + [[name] for name in vote.players if name not in inside]
+    weight_of, unions = _weight_of(vote), _unions(vote, blocs)
     totals = [sum(weight_of[name] for name in union) for union in unions]
     found: dict[str, float] = {}
     for place, union in enumerate(unions):
@@ -52,6 +53,23 @@ def vote_owen(vote: WeightedVote, blocs: Mapping[str, Sequence[str]]) -> dict[st
         }
         found |= {name: float(by_weight[weight_of[name]]) for name in union}
     return {name: found[name] for name in vote.players}
+
+
+def pairs_needed(vote: WeightedVote, blocs: Mapping[str, Sequence[str]]) -> int:
+    """How many pairs of counts `vote_owen` multiplies; a thousand million take some seconds."""
+    weight_of, unions = _weight_of(vote), _unions(vote, blocs)
+    distinct = sum(len(union) * len({weight_of[name] for name in union}) for union in unions)
+    return distinct * len(unions) * vote.quota
+
+
+def _weight_of(vote: WeightedVote) -> dict[str, int]:
+    return dict(zip(vote.players, vote.weights, strict=True))
+
+
+def _unions(vote: WeightedVote, blocs: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Members of each bloc, then each voter who stands alone."""
+    inside = {member for members in blocs.values() for member in members}
+    return [list(members) for members in blocs.values()] + [[name] for name in vote.players if name not in inside]
 
 
 def _without(within: NDArray[np.int64], weight: int) -> NDArray[np.int64]:
