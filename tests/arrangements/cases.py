@@ -10,6 +10,7 @@ from random import Random
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case, ElementCase, GeographicReturn, Interface
 from accord.arrangements.choice import MODES, Choice, Mode
+from accord.arrangements.instruments import Call, Instruments, Rung
 from accord.arrangements.legal import ChoiceKey, JointNeed, LegalCure, Prohibition
 from accord.arrangements.partner import MustHave, PartnerCase
 from accord.arrangements.place import NO_YIELDS, PlaceCase
@@ -141,6 +142,21 @@ def rich_case(seed: int, most: int = 1200) -> Case:
     case = replace(case, deliver_any=(("M1", "M2"),) if random.random() < 0.6 else (), at_most_one=())
     kinds = [kind for kind in DECISIONS if random.random() < 0.45] + [kind for kind in LIMITS if random.random() < 0.2]
     for kind in random.sample(kinds, len(kinds)):
+        richer = kind(case, random)
+        if count_up_to(most, richer) < most:
+            case = richer
+    return case
+
+
+def signing_case(seed: int, most: int = 1500) -> Case:
+    """Make a tiny case in which joint missions rest on instruments, with terms of two other kinds."""
+    random = Random(f"{seed} signing")
+    case = small_case(seed, partners=random.choice((2, 3)), elements=random.choice((2, 2, 3)))
+    case = replace(case, prohibitions=(), at_most_one=(), deliver_any=random.choice(((), (("M1", "M2"),))))
+    case = with_people(case, lambda one: {"envelope": (one.envelope or 0.0) * 3})
+    case = replace(case, choices=(*case.choices, *further_choices(case, random)))
+    case = with_instruments(case, random)
+    for kind in random.sample((with_open_modes, with_phases, with_barter, with_leavers), 2):
         richer = kind(case, random)
         if count_up_to(most, richer) < most:
             case = richer
@@ -337,7 +353,40 @@ def with_leavers(case: Case, random: Random) -> Case:
     return with_each(case, change)
 
 
+def with_instruments(case: Case, random: Random) -> Case:
+    """Let joint missions rest on one of four instruments, and let somebody refuse a heavy or a light one."""
+    keys = tuple(choice.key for choice in random.sample(case.choices, min(2, len(case.choices))))
+    calls = (
+        Call(1),
+        Call(2, modes=random.choice((("interdependence", "integration"), ("integration",)))),
+        random.choice((Call(2, paid=True), Call(3, paid=True))),
+        Call(random.choice((2, 3)), choices=keys),
+        Call(3, modes=("interdependence",), choices=keys, states=random.choice((2, 3, 4))),
+        Call(random.choice((2, 3)), states=3),
+    )
+    soon, late = random.choice((6.0, 24.0)), random.choice((24.0, 60.0))
+    rungs = (
+        Rung("letter"),
+        Rung("agreement", (2.0, 4.0, 6.0), (2.0, 4.0, 6.0), 1),
+        Rung("memorandum", (soon,) * 3, (soon,) * 3, 1),
+        Rung("treaty", (soon,) * 3, (late,) * 3, 3),
+    )
+    ladder = Instruments(rungs, tuple(random.sample(calls[1:], random.randint(0, 3))) + calls[:1])
+    states = {name: random.choice((("A",), ("A", "B"), ("C",), ("D", "E", "F"))) for name in case.partners}
+    case = with_people(replace(case, instruments=ladder), lambda one: {"states": states[one.id]})
+    name, names = random.choice(list(case.partners)), ("letter", "agreement", "memorandum", "treaty")
+    if random.random() < 0.4:
+        case = insisting(case, name, MustHave("no less", lightest_instrument=random.choice(names)))
+    if random.random() < 0.4:
+        # A red line of a study names an instrument of the ladder of the law; here any name of the case will do.
+        line = RedLine.model_construct(says="no more", heaviest_instrument=random.choice(names[1:3]))
+        one = case.partners[name]
+        case = replace(case, partners={**case.partners, name: replace(one, red_lines=(*one.red_lines, line))})
+    return case
+
+
 DECISIONS = (
+    with_instruments,
     with_open_modes,
     with_one_mode_each,
     with_backups,
@@ -384,11 +433,14 @@ def stands(case: Case, made: Sequence[Choice]) -> bool:
 
 def every_terms(case: Case, made: Sequence[Choice]) -> Iterator[dict]:
     """All modes, starts, leads, barters and backups of some choices; a single way is left unsaid."""
-    for modes, starts, leads, bartered, backups in product(
+    for modes, starts, leads, bartered, backups, instruments in product(
         every_mode(made), every_start(case, made), every_lead(case, made), every_barter(case, made),
-        every_backup(case, made),
+        every_backup(case, made), every_instrument(case, made),
     ):  # fmt: skip
-        yield {"modes": modes, "starts": starts, "leads": leads, "bartered": bartered, "backups": backups}
+        yield {
+            "modes": modes, "starts": starts, "leads": leads, "bartered": bartered, "backups": backups,
+            "instruments": instruments,
+        }  # fmt: skip
 
 
 def every_mode(made: Sequence[Choice]) -> list[dict[str, Mode]]:
@@ -436,3 +488,19 @@ def every_backup(case: Case, made: Sequence[Choice]) -> list[tuple[Choice, ...]]
         return [()]
     ready = [[None, *(o for o in case.choices_for(one.element) if o.owner != one.owner)] for one in made]
     return [tuple(choice for choice in some if choice) for some in product(*ready)]
+
+
+def every_instrument(case: Case, made: Sequence[Choice]) -> list[dict[str, str]]:
+    """Each mission in which several might take part on each instrument, and on none."""
+    if case.instruments is None:
+        return [{}]
+    people: dict[str, set[str]] = {}
+    for choice in made:
+        mission = case.elements[choice.element].mission
+        people.setdefault(mission, set()).update((choice.owner, choice.payer, *choice.sharers))
+    several = [mission for mission, names in people.items() if len(names) > 1]
+    names = [None, *(rung.id for rung in case.instruments.rungs)]
+    return [
+        {mission: name for mission, name in zip(several, some, strict=True) if name}
+        for some in product(names, repeat=len(several))
+    ]

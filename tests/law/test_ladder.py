@@ -1,5 +1,7 @@
+from itertools import pairwise
+
 from accord.law import load_rules
-from accord.law.ladder import LADDER
+from accord.law.ladder import LADDER, months_to_conclude
 
 EXPECTED_MONTHS = {
     0: (0, 0.5),
@@ -40,3 +42,17 @@ def test_every_screen_that_starts_at_a_rung_is_a_packaged_rule():
     known = {rule.family for rule in rules} | {rule.id for rule in rules}
     assert {name for step in LADDER for name in step.screens_start} <= known
     assert all(step.screens_start for step in LADDER)
+
+
+def test_a_heavier_instrument_that_binds_takes_no_less_than_a_lighter_one():
+    months = [months_to_conclude(step.rung) for step in LADDER if step.binding]
+    assert all(light <= heavy for light, heavy in pairwise(months))
+    assert months_to_conclude(8) == LADDER[6].months, "to buy something makes a memorandum no quicker"
+    assert months_to_conclude(4) == LADDER[4].months
+
+
+def test_consents_rise_with_who_signs_and_governments_take_an_interim_arrangement():
+    assert [step.consents for step in LADDER] == sorted(step.consents for step in LADDER)
+    assert {step.short for step in LADDER if step.consents == 3} == {"programme agreement", "treaty", "organisation"}
+    assert {LADDER[step.may_begin_under].short for step in LADDER if step.consents > 1} == {"memorandum"}
+    assert len({step.short for step in LADDER}) == len(LADDER)

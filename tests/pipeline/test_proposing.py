@@ -96,3 +96,18 @@ def test_destinations_and_goals_may_be_led_too(read, spoil):
     arrangement, said = read("transatlantic")
     assert arrangement.leads == {"orbit": "ESA"}
     assert said == ("moon led by CNSA: CNSA is not at the table.",)
+
+
+def test_an_instrument_is_kept_where_several_take_part(read, spoil):
+    spoil("arrangement.yaml", "    assignments:\n", "    instruments: {relay: programme agreement}\n    assignments:\n")
+    arrangement, said = read()
+    assert (arrangement.instruments, said) == ({"relay": "programme agreement"}, ())
+
+
+def test_an_instrument_for_nobody_to_sign_is_left_out_and_said(read, spoil):
+    spoil("arrangement.yaml", "    assignments:\n", "    instruments: {lander: memorandum}\n    assignments:\n")
+    arrangement, said = read()
+    assert arrangement.instruments == {}
+    assert said == (
+        "lander under a memorandum: fewer than two partners at the table take part in it, so nothing is signed.",
+    )

@@ -35,8 +35,9 @@ def test_each_point_is_the_simulated_percentile_beside_the_longest_path(relay_st
     for point, arrangement in zip(found.points, arrangements.values(), strict=True):
         network = undisturbed(build_network(relay_study, screener, arrangement), screener, arrangement)
         result = simulate(network, iterations=FUTURES, seed=3, sampling="latin")
+        sooner = np.count_nonzero(result.finish_samples < point.simulated) / FUTURES
         kept = np.count_nonzero(result.finish_samples <= point.simulated) / FUTURES
-        assert kept == pytest.approx(0.7, abs=1 / FUTURES)
+        assert sooner - 1 / FUTURES <= 0.7 <= kept + 1 / FUTURES, "many finish at the end of one launch window"
         assert point.surrogate == pytest.approx(safe_path(screener.case, arrangement, found.quantile))
         assert point.difference == point.surrogate - point.simulated
     errors = [abs(point.difference) for point in found.points]

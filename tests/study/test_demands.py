@@ -212,9 +212,16 @@ def test_funds_that_are_exchanged_in_one_file_and_not_in_the_other(relay_folder,
         ("least_work: 1.5", "[0].least_work: found 1.5; it must be less than or equal to 1"),
         (
             "least_work: 0.5, leads: [relay]",
-            "[0]: give exactly one of 'delivered', 'takes_part_in', 'leads', 'least_work'",
+            "[0]: give exactly one of 'delivered', 'takes_part_in', 'leads', 'least_work', 'lightest_instrument'",
         ),
-        ("note: None.", "[0]: give exactly one of 'delivered', 'takes_part_in', 'leads', 'least_work'"),
+        (
+            "note: None.",
+            "[0]: give exactly one of 'delivered', 'takes_part_in', 'leads', 'least_work', 'lightest_instrument'",
+        ),
+        (
+            "lightest_instrument: memorandm",
+            "[0].lightest_instrument: found 'memorandm'; did you mean 'memorandum'?",
+        ),
         ("led: [relay]", "[0].led: unknown key 'led'; did you mean 'leads'?"),
     ],
 )
@@ -262,6 +269,10 @@ def test_a_company_demands_nothing_here(relay_folder, spoil, key):
          "1.2 to 1.2"),
         ("mode_factors: {coordination: -1, source: plan, confidence: low}",
          "method.mode_factors.coordination: found -1; it must be greater than or equal to 0"),
+        (
+            "instruments_before: wrk",
+            "method.instruments_before: found 'wrk'; did you mean 'work'?",
+        ),
         ("mode_factors: {coordinaton: 1, source: plan, confidence: low}",
          "method.mode_factors.coordinaton: unknown key 'coordinaton'; did you mean 'coordination'?"),
     ],

@@ -90,12 +90,13 @@ def test_schema_errors_of_all_files_are_named_at_once(relay_folder, spoil):
             "must_own: [bus]",
             "must_own: [bus]\n        never_with: [CNSA]",
             "actors.NASA.red_lines[0]: give exactly one of 'never_with', 'keeps_critical', 'must_own', "
-            "'only_with_any', 'no_critical_from'",
+            "'only_with_any', 'no_critical_from', 'heaviest_instrument'",
         ),
         (
             "must_own: [bus]",
             "must_own: [bus]\n        in_missions: [relay]",
-            "actors.NASA.red_lines[0]: 'in_missions' goes with 'never_with' or 'no_critical_from' only",
+            "actors.NASA.red_lines[0]: 'in_missions' goes with 'never_with', 'no_critical_from' or "
+            "'heaviest_instrument' only",
         ),
         (
             "        last_year: 2027\n        per_year: {value: 80,",

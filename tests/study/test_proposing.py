@@ -83,3 +83,15 @@ def test_a_company_is_paid_in_money_and_may_stand_ready(relay_folder, spoil):
 def test_leads_of_nothing_and_by_nobody(relay_folder, spoil, leads, says):
     line = spoil("arrangement.yaml", "    assignments:\n", f"    leads: {leads}\n    assignments:\n")
     assert said(relay_folder) == [f"arrangement.yaml:{line}: proposals.apart.{says}"]
+
+
+@pytest.mark.parametrize(
+    ("instruments", "says"),
+    [
+        ("{rely: memorandum}", "instruments.rely: unknown mission 'rely'; did you mean 'relay'?"),
+        ("{relay: memorandm}", "instruments.relay: found 'memorandm'; did you mean 'memorandum'?"),
+    ],
+)
+def test_instruments_that_nobody_could_sign_are_named(relay_folder, spoil, instruments, says):
+    line = spoil("arrangement.yaml", "    assignments:\n", f"    instruments: {instruments}\n    assignments:\n")
+    assert said(relay_folder) == [f"arrangement.yaml:{line}: proposals.apart.{says}"]

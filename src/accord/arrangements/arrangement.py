@@ -37,6 +37,9 @@ class Arrangement:
         Choices between two partners whose provider bears the cost, to be balanced by what the payer gives in kind.
     backups
         Choices of other owners that are kept ready in case the lead of their element fails, in programme order.
+    instruments
+        Name of the instrument on which each delivered mission of two participants or more rests; a mission left out
+        rests on the lightest that carries what is done in it, and that all who insist on more will sign.
 
     Examples
     --------
@@ -51,6 +54,7 @@ class Arrangement:
     leads: Mapping[str, str] = field(default_factory=dict)
     bartered: tuple[ChoiceKey, ...] = ()
     backups: tuple[Choice, ...] = ()
+    instruments: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[ChoiceKey, ...]:
@@ -68,6 +72,7 @@ class Arrangement:
             tuple(sorted(self.leads.items())),
             self.bartered,
             tuple(choice.key for choice in self.backups),
+            tuple(sorted(self.instruments.items())),
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from accord.arrangements.choice import MODES, Choice, Mode
+from accord.arrangements.instruments import Instruments
 from accord.arrangements.legal import ChoiceKey, JointNeed, LegalCure, Prohibition, Triple
 from accord.arrangements.partner import PartnerCase, Vector
 from accord.arrangements.place import PlaceCase
@@ -131,6 +132,8 @@ class Case:
         Geographic return within blocs.
     places
         Destinations, then goals, by name; what is not named gives nothing of its own and is led by nobody.
+    instruments
+        Instruments on which missions of two participants or more may rest, one each; None where none is decided.
     """
 
     partners: Mapping[str, PartnerCase]
@@ -161,6 +164,7 @@ class Case:
     least_maturity: int | None = None
     returns: tuple[GeographicReturn, ...] = ()
     places: Mapping[str, PlaceCase] = field(default_factory=dict)
+    instruments: Instruments | None = None
 
     @cached_property
     def all_yields(self) -> tuple[Vector, ...]:

@@ -28,6 +28,8 @@ class MustHave:
         Missions, destinations or goals of which it must lead one at least.
     least_work
         Part of the work, 0 to 1, that it must own in every mission it takes part in.
+    lightest_instrument
+        Lightest instrument that it accepts in any mission it shares with others, by name.
     """
 
     says: str
@@ -35,6 +37,7 @@ class MustHave:
     takes_part_in: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     least_work: float = 0.0
+    lightest_instrument: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from accord.law.cures.options import RepairOption
 from accord.law.cures.repair import search_cures
 from accord.law.cures.repairs import ByHand, Repairs
 from accord.law.history import Timeline, timeline
-from accord.law.instruments import InstrumentChoice, propose_instrument
-from accord.law.ladder import LADDER, Instrument
+from accord.law.instruments import MANY_STATES, NEEDS, InstrumentChoice, Need, propose_instrument
+from accord.law.ladder import LADDER, Instrument, months_to_conclude
 from accord.law.policy_scores import Criterion, PolicyScore, Scorecard
 from accord.law.questions import Question, read_question
 from accord.law.scorecard import scorecard
@@ -40,6 +40,8 @@ __all__ = [
     "CIVIL_BASELINE",
     "FACTS",
     "LADDER",
+    "MANY_STATES",
+    "NEEDS",
     "NOTICE",
     "UNKNOWN",
     "Ask",
@@ -63,6 +65,7 @@ __all__ = [
     "InstrumentChoice",
     "LawError",
     "LeadMonths",
+    "Need",
     "OfferedCure",
     "OptionChange",
     "Outcome",
@@ -92,6 +95,7 @@ __all__ = [
     "coverage",
     "difference",
     "load_rules",
+    "months_to_conclude",
     "packaged_claims",
     "parse_condition",
     "propose_instrument",

@@ -2,10 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from accord.law.ladder import LADDER, Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something a cooperation may need of its instrument.
+
+    Parameters
+    ----------
+    rung
+        Lightest rung that carries it.
+    says
+        The need in a sentence; ``{states}`` stands for the number of states.
+    clause
+        Clause that the text must then hold; empty for none.
+    """
+
+    rung: int
+    says: str
+    clause: str = ""
+
+
+MANY_STATES = 3
+"""Number of states from which a forum at least is called for."""
+NOTHING_NEEDED = Need(0, "Nothing needs to be promised.")
+NEEDS: Final[Mapping[str, Need]] = MappingProxyType(
+    {
+        "plans shared": Need(3, "Plans are told to one another, for which those in charge state their intent."),
+        "many states": Need(4, "{states} states take part, which calls for a forum at least."),
+        "binding": Need(5, "The promises must bind in law."),
+        "hardware": Need(
+            5, "Hardware is joined, so that liability must be waived with effect in law.", "cross-waiver of liability"
+        ),
+        "intellectual property": Need(
+            5,
+            "Inventions or proprietary information need protection with effect in law.",
+            "rights in inventions and data",
+        ),
+        "critical path": Need(
+            6, "One party depends on another's element on the critical path.", "withdrawal and continuity"
+        ),
+        "funds cross": Need(8, "Money passes between the parties.", "payment subject to available funds"),
+        "customs or crime": Need(
+            9, "Customs relief or criminal jurisdiction is needed, which only governments can give."
+        ),
+        "common jurisdiction": Need(11, "Several states depend on one another under common jurisdiction rules."),
+        "permanent": Need(13, "A body with a life of its own is wanted."),
+    }
+)
+"""What a cooperation may need, and the lightest rung that carries it, after Johnson (2011); said here and nowhere else.
+
+`common jurisdiction` is needed where `critical path`, `customs or crime` and `many states` are needed together.
+"""
+_CLAUSES = ("hardware", "critical path", "funds cross", "intellectual property")
+"""Needs that call for a clause, in the order of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +148,25 @@ def propose_instrument(
     """
     if states < 1:
         raise ValueError(f"the number of states is {states}; at least one state takes part")
-    wanted: Sequence[tuple[bool, int, str]] = (
-        (plans_shared, 3, "Plans are told to one another, for which those in charge state their intent."),
-        (states > 2, 4, f"{states} states take part, which calls for a forum at least."),
-        (binding, 5, "The promises must bind in law."),
-        (hardware, 5, "Hardware is joined, so that liability must be waived with effect in law."),
-        (intellectual_property, 5, "Inventions or proprietary information need protection with effect in law."),
-        (critical_path, 6, "One party depends on another's element on the critical path."),
-        (funds_cross, 8, "Money passes between the parties."),
-        (customs_or_crime, 9, "Customs relief or criminal jurisdiction is needed, which only governments can give."),
-        (
-            critical_path and customs_or_crime and states > 2,
-            11,
-            "Several states depend on one another under common jurisdiction rules.",
-        ),
-        (permanent, 13, "A body with a life of its own is wanted."),
-    )
-    needs = [(rung, text) for needed, rung, text in wanted if needed] or [(0, "Nothing needs to be promised.")]
-    top = max(rung for rung, _ in needs)
+    wanted = {
+        "plans shared": plans_shared,
+        "many states": states >= MANY_STATES,
+        "binding": binding,
+        "hardware": hardware,
+        "intellectual property": intellectual_property,
+        "critical path": critical_path,
+        "funds cross": funds_cross,
+        "customs or crime": customs_or_crime,
+        "common jurisdiction": critical_path and customs_or_crime and states >= MANY_STATES,
+        "permanent": permanent,
+    }
+    needs = [NEEDS[name] for name, needed in wanted.items() if needed] or [NOTHING_NEEDED]
+    top = max(need.rung for need in needs)
     beside = []
     if funds_cross and not LADDER[top].funds_may_cross:
-        beside.append(LADDER[8])
+        beside.append(LADDER[NEEDS["funds cross"].rung])
     if classified_or_safeguards:
         beside.append(LADDER[10])
-    reasons = tuple(text for _, text in needs)
-    clauses = _clauses(hardware, critical_path, funds_cross, intellectual_property)
+    reasons = tuple(need.says.format(states=states) for need in needs)
+    clauses = tuple(NEEDS[name].clause for name in _CLAUSES if wanted[name])
     return InstrumentChoice(LADDER[top], reasons, clauses, tuple(beside))
-
-
-def _clauses(hardware: bool, critical_path: bool, funds_cross: bool, intellectual_property: bool) -> tuple[str, ...]:
-    """Clauses that the needs call for."""
-    wanted: Sequence[tuple[bool, str]] = (
-        (hardware, "cross-waiver of liability"),
-        (critical_path, "withdrawal and continuity"),
-        (funds_cross, "payment subject to available funds"),
-        (intellectual_property, "rights in inventions and data"),
-    )
-    return tuple(clause for needed, clause in wanted if needed)

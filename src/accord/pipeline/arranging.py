@@ -15,6 +15,7 @@ from accord.arrangements.searching.front_points import Front
 from accord.arrangements.searching.normalised_gains import normalised_gains, voices
 from accord.arrangements.searching.search import Found, Search, best_for, go_alone, recommend
 from accord.law import load_rules
+from accord.pipeline.agreeing import instruments_of
 from accord.pipeline.authorising import choice_needs, joint_needs, with_law
 from accord.pipeline.barring import prohibitions
 from accord.pipeline.casework import build_case
@@ -116,14 +117,15 @@ class Arranged:
 
 
 def prepare(study: Study, profiles: Profiles) -> Screener:
-    """Put a study into numbers and add what the law forbids, its cures, and what its authorisations take."""
+    """Put a study into numbers and add what the law forbids, its cures, its authorisations and its instruments."""
     extra = tuple(sorted((study.path / "rules").glob("*.yaml")))
     rules = load_rules(extra)
     bare = build_case(study, profiles)
     bare_screener = Screener(study, bare, rules, extra)
     needs = choice_needs(bare_screener)
     joint, share = joint_needs(bare_screener, needs), study.meta.method.authorisation.triple
-    return Screener(study, with_law(bare, prohibitions(bare_screener), needs, joint, share), rules, extra)
+    lawful = with_law(bare, prohibitions(bare_screener), needs, joint, share)
+    return Screener(study, replace(lawful, instruments=instruments_of(bare_screener)), rules, extra)
 
 
 def arrange(study: Study, profiles: Profiles, *, workers: int = 1) -> Arranged:

@@ -155,7 +155,14 @@ def _partner(study: Study, profiles: Profiles, name: str) -> PartnerCase:
         regimes=regimes,
         red_lines=actor.red_lines,
         must_haves=tuple(
-            MustHave(one.says, one.delivered, one.takes_part_in, one.leads, one.least_work or 0.0)
+            MustHave(
+                one.says,
+                one.delivered,
+                one.takes_part_in,
+                one.leads,
+                one.least_work or 0.0,
+                one.lightest_instrument or "",
+            )
             for one in actor.must_haves
         ),
         by_year=by_year(study, name),

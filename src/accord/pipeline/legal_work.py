@@ -1,4 +1,4 @@
-"""What the law asks of an arrangement as work: authorisations and cures that take months, and what they cost."""
+"""What the law asks of an arrangement as work: authorisations, cures and instruments that take months; their cost."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ EFFORT = {
 
 @dataclass(frozen=True)
 class LegalTask:
-    """An authorisation or a cure that must be had before work on some elements, or only their launch, may start.
+    """An authorisation, a cure or an instrument that work on some elements, or only their launch, waits for.
 
     Parameters
     ----------
     rule
-        Rule that asks for it.
+        Rule that asks for it; empty for an instrument.
     mission
         Mission for which it is had.
     holder
@@ -49,7 +49,9 @@ class LegalTask:
     before
         ``work`` or ``launch``.
     cure
-        What cure it is and who applies; empty for an authorisation.
+        What cure it is and who applies; empty for anything else.
+    instrument
+        Name of the instrument that is concluded; empty for anything else.
     """
 
     rule: str
@@ -61,11 +63,30 @@ class LegalTask:
     title: str
     before: str
     cure: str = ""
+    instrument: str = ""
+
+    @property
+    def from_start(self) -> bool:
+        """Whether it begins with the study, whenever the work that waits for it may begin."""
+        return bool(self.cure or self.instrument)
 
     @property
     def id(self) -> str:
         """Name of the task."""
+        if self.instrument:
+            return instrument_task(self.instrument, self.mission)
         return f"cure: {self.cure}" if self.cure else f"{self.rule}: {self.mission}"
+
+
+def instrument_task(name: str, mission: str) -> str:
+    """Name the task of concluding an instrument.
+
+    Examples
+    --------
+    >>> instrument_task("memorandum", "gateway")
+    'instrument: memorandum for gateway'
+    """
+    return f"instrument: {name} for {mission}"
 
 
 @dataclass(frozen=True)

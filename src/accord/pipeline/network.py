@@ -17,6 +17,7 @@ from accord.pipeline.paid_beside import NOTHING, struck_alike
 from accord.pipeline.parts import delivery_of
 from accord.pipeline.risking import with_risks
 from accord.pipeline.screening import Screener
+from accord.pipeline.signing import instrument_tasks
 from accord.pipeline.stated import stated_assumptions
 from accord.simulation import CorrelationGroup, Fallback, Network, Partner, SimulationResult, Task, simulate
 from accord.study import Study, in_study_money
@@ -28,8 +29,9 @@ def build_network(study: Study, screener: Screener, arrangement: Arrangement) ->
     """Lay out the tasks of an arrangement.
 
     Each element is work, or a small network of tasks, that ends in readiness, then a delivery that waits for what it
-    builds on. Authorisations come before work or, where the rule says so, only before delivery, and cures come before
-    the work they are about. Their cost is added to that of the work, as is jointness at both sides of an interface
+    builds on. Authorisations come before work or, where the rule says so, only before delivery; cures come before the
+    work they are about, and the instrument of a mission before the work that binds its partners to one another. What
+    authorisations and cures cost is added to the cost of the work, as is jointness at both sides of an interface
     between owners. Work begins in the phase that was decided on, and is paid by those who bear its bill: what others
     than its payer bear, and what keeping a backup ready costs, runs beside it. When the owner of an element leaves, its
     backup, the partner that the study names, or else the cheapest other lawful provider takes it over; the mission goes
@@ -50,7 +52,7 @@ def build_network(study: Study, screener: Screener, arrangement: Arrangement) ->
         Months from the study's start; million of study money.
     """
     case = screener.case
-    legal = legal_tasks(screener.arrangement(arrangement), arrangement, case)
+    legal = legal_tasks(screener.arrangement(arrangement), arrangement, case) + instrument_tasks(arrangement, case)
     others = {choice.element: _replacement(screener, arrangement, choice) for choice in arrangement.choices}
     starts = {one.choice.element: one.start for one in undertakings(case, arrangement)}
     laid = [
@@ -113,7 +115,7 @@ def _partner(study: Study, name: str) -> Partner:
 def _authorisation(task: LegalTask, others: Mapping[str, Choice | None], starts: Mapping[str, float]) -> Task:
     """An authorisation as a task; if its holder leaves, whoever takes over or shares the element asks for it anew.
 
-    It is asked for when the first of the works that wait for it may begin; a cure from the start.
+    It is asked for when the first of the works that wait for it may begin; a cure or an instrument from the start.
     """
     replacements = [other.owner for element in task.elements if (other := others[element])]
     others_left = [name for name in (*replacements, *task.owners) if name != task.holder]
@@ -125,7 +127,7 @@ def _authorisation(task: LegalTask, others: Mapping[str, Choice | None], starts:
         "legal",
         task.months,
         NOTHING,
-        not_before=0.0 if task.cure else min(starts[element] for element in task.elements),
+        not_before=0.0 if task.from_start else min(starts[element] for element in task.elements),
         mission=task.mission,
         fallback=fallback,
     )

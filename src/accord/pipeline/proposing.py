@@ -9,6 +9,8 @@ from datetime import date
 from accord.arrangements.arrangement import Arrangement, arrangement_of
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
+from accord.arrangements.judging.taking_part import complete, participants
+from accord.arrangements.judging.undertaking import undertakings
 from accord.study.schema import Assignment, Proposal
 
 
@@ -31,7 +33,7 @@ def as_arrangement(case: Case, proposal: Proposal, begins: tuple[date, ...]) -> 
     """
     parts = dict(_possible(case, proposal))
     backups = [other for choice, part in parts.values() if (other := _backup(case, choice, part))]
-    return replace(
+    arrangement = replace(
         arrangement_of(case, (choice.key for choice, _ in parts.values())),
         modes={name: part.mode for name, (choice, part) in parts.items() if part.mode and _may_be(case, choice, part)},
         starts={
@@ -40,6 +42,10 @@ def as_arrangement(case: Case, proposal: Proposal, begins: tuple[date, ...]) -> 
         leads={node: lead for node, lead in proposal.leads.items() if lead in case.partners},
         bartered=tuple(choice.key for choice, part in parts.values() if part.barter and case.between_partners(choice)),
         backups=tuple(backups),
+    )
+    joint = _joint(case, arrangement)
+    return replace(
+        arrangement, instruments={name: signed for name, signed in proposal.instruments.items() if name in joint}
     )
 
 
@@ -71,7 +77,20 @@ def left_out(case: Case, proposal: Proposal, begins: tuple[date, ...]) -> tuple[
         for name, lead in proposal.leads.items()
         if lead not in case.partners
     ]
+    joint = _joint(case, as_arrangement(case, proposal, begins))
+    said += [
+        f"{name} under a {signed}: fewer than two partners at the table take part in it, so nothing is signed."
+        for name, signed in proposal.instruments.items()
+        if name not in joint
+    ]
     return tuple(said)
+
+
+def _joint(case: Case, arrangement: Arrangement) -> tuple[str, ...]:
+    """Delivered missions in which several take part."""
+    made = undertakings(case, arrangement)
+    delivered = (mission for mission in case.missions if complete(case, mission, arrangement.owner))
+    return tuple(mission for mission in delivered if len(participants(case, made, mission)) > 1)
 
 
 def _possible(case: Case, proposal: Proposal) -> Iterator[tuple[str, tuple[Choice, Assignment]]]:

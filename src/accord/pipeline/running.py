@@ -18,6 +18,7 @@ from accord.pipeline.levels import element_modes, pair_levels
 from accord.pipeline.network import delivery_of, simulate_arrangement
 from accord.pipeline.nodes import node_levels
 from accord.pipeline.robustness import vary
+from accord.pipeline.signing import instrument_tasks
 from accord.pipeline.surrogate import ends_of, fit_surrogate
 from accord.pipeline.workers import Workers
 from accord.study import Study
@@ -97,7 +98,7 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         profiles=profiles,
         arranged=arranged,
         law=law,
-        legal=legal_tasks(law, found.arrangement, arranged.case),
+        legal=legal_tasks(law, found.arrangement, arranged.case) + instrument_tasks(found.arrangement, arranged.case),
         network=network,
         simulation=simulation,
         levels=pair_levels(study, arranged.case, found.arrangement, found.assessment),

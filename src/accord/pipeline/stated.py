@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accord.arrangements.arrangement import Arrangement
+from accord.pipeline.agreeing import BY_NAME
 from accord.pipeline.element_work import DROPPED, backup_of
+from accord.pipeline.legal_work import instrument_task
 from accord.pipeline.parts import part_of
 from accord.simulation import Network
 from accord.simulation.calibration import withdrawal_range
@@ -32,6 +34,7 @@ def stated_assumptions(study: Study, arrangement: Arrangement, network: Network)
         *_departures(study, network),
         *_partnership(study, arrangement),
         *_terms(study, arrangement, network),
+        *_instruments(study, network),
         *_tasks(study, arrangement),
         *_budgets(study, network),
         *_risks(study, network),
@@ -101,6 +104,24 @@ def _terms(study: Study, arrangement: Arrangement, network: Network) -> Iterator
             f"{backup.owner} is kept ready for {name}, paid by {backup.payer} over the months of the work and no "
             "longer than both stay. If it takes over it begins at once, under contract and with nothing to learn, and "
             "needs its own months and cost."
+        )
+
+
+def _instruments(study: Study, network: Network) -> Iterator[str]:
+    """Say for which instruments work waits, and what is not known of that."""
+    tasks = {task.id: task for task in network.tasks}
+    signed = [
+        f"{months.low:.0f} to {months.high:.0f} months for the {name} of {mission.name}"
+        for key, mission in study.programme.missions.items()
+        for name in BY_NAME
+        if (task := tasks.get(instrument_task(name, key))) and (months := task.duration)
+    ]
+    if signed:
+        yield (
+            f"Work that binds partners to one another waits for instruments: {', '.join(signed)}. They are negotiated "
+            "from the start, beside authorisations, by the mission's lead. The months are planning estimates, their "
+            "middle counts as the likeliest, and a heavier instrument takes at least as long as any lighter one that "
+            "binds."
         )
 
 

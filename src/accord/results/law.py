@@ -1,4 +1,4 @@
-"""Write the law part as plain data: verdicts, prohibitions, legal tasks, and the instrument each mission needs."""
+"""Write the law part as plain data: verdicts, prohibitions, legal tasks, and the instrument of each mission."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from accord.law import NOTICE, InstrumentChoice
 from accord.law.screening.baseline import CIVIL_BASELINE
 from accord.pipeline.answers import Answers
-from accord.pipeline.instruments import mission_instrument, pair_instrument
+from accord.pipeline.instruments import mission_instrument, pair_instrument, rung_of
 from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.trace import Trace
 from accord.results.advice import map_of, nodes_of
@@ -62,6 +62,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
                 "elements": list(task.elements),
                 "before": task.before,
                 "cure": task.cure or None,
+                "instrument": task.instrument or None,
                 "months": {"low": task.months.low, "mode": task.months.mode, "high": task.months.high},
             }
             for task in answers.legal
@@ -76,12 +77,21 @@ def _screened(answers: Answers, trace: Trace, mission: str, screening: MissionSc
         "name": answers.mission_name(mission),
         **document,
         "findings": findings,
-        "instrument": instrument_of(mission_instrument(answers, mission), _group(answers, mission)),
+        "instrument": _decided(answers, mission),
     }
 
 
-def _group(answers: Answers, mission: str) -> tuple[str, ...]:
-    return tuple(answers.recommended.assessment.participants.get(mission, ()))
+def _decided(answers: Answers, mission: str) -> dict[str, Any] | None:
+    """Write the instrument that was decided on for a mission: what waits for it, and how many consents it takes."""
+    group = tuple(answers.recommended.assessment.participants.get(mission, ()))
+    written, rung = instrument_of(mission_instrument(answers, mission), group), rung_of(answers, mission)
+    if written is None or rung is None:
+        return written
+    waits = {"work": rung.work, "launch": rung.launch}
+    return written | {
+        "waits": {what: dict(zip(("low", "mode", "high"), months, strict=True)) for what, months in waits.items()},
+        "consents": rung.consents * len(group),
+    }
 
 
 def _traced(trace: Trace, mission: str, finding: Mapping[str, Any]) -> str:
@@ -93,7 +103,7 @@ def _traced(trace: Trace, mission: str, finding: Mapping[str, Any]) -> str:
 
 
 def instrument_of(choice: InstrumentChoice | None, parties: Sequence[str]) -> dict[str, Any] | None:
-    """Write a proposed instrument: its rung and name, who signs it for whom, months to conclude it, and clauses.
+    """Write a proposed instrument: its id, name and rung, who signs it for whom, months to conclude it, and clauses.
 
     Parameters
     ----------
@@ -110,6 +120,7 @@ def instrument_of(choice: InstrumentChoice | None, parties: Sequence[str]) -> di
     if choice is None:
         return None
     return {
+        "id": choice.instrument.short,
         "name": choice.instrument.name,
         "rung": choice.instrument.rung,
         "binding": choice.instrument.binding,

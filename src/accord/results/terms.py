@@ -56,12 +56,13 @@ def terms_of(case: Case, found: Assessment, partners: list[str]) -> dict[str, An
     Returns
     -------
     dict
-        ``phases`` (months), ``leads``, ``work`` and ``spending`` by partner, ``barter``, ``returned``, ``friction``,
-        ``exposure`` and ``interfaces``.
+        ``phases`` (months), ``leads``, ``instruments``, ``work`` and ``spending`` by partner, ``barter``, ``returned``,
+        ``friction``, ``exposure`` and ``interfaces``.
     """
     return {
         "phases": list(case.phases),
         "leads": dict(found.lead),
+        "instruments": {mission: found.instrument.get(mission) for mission in found.delivered},
         "work": {mission: dict(found.work.get(mission, {})) for mission in found.delivered},
         "spending": [
             {

@@ -125,3 +125,7 @@ def _leads(
             yield at(place, path, f"unknown actor '{name}'", did_you_mean(name, actors.actors))
         elif actors.actors[name].kind == "company":
             yield at(place, path, f"'{name}' is a company; only partners lead")
+    for mission in proposal.instruments:
+        if mission not in programme.missions:
+            where: Key = (*here, "instruments", mission)
+            yield at(place, where, f"unknown mission '{mission}'", did_you_mean(mission, programme.missions))

@@ -27,6 +27,7 @@ from hand_made import (
 
 from accord.arrangements.case import GeographicReturn
 from accord.arrangements.formulation.formulate import formulate
+from accord.arrangements.instruments import Call, Instruments, Rung
 from accord.arrangements.legal import LegalCure, Prohibition
 from accord.arrangements.partner import MustHave
 from accord.arrangements.searching.search import Search
@@ -97,7 +98,36 @@ def in_places():
     return with_partner(case, "Boreas", must_haves=(MustHave("the lead there", leads=("moon",)),))
 
 
+def under_instruments():
+    """Three rungs; depending on one another, crew in the lab, several states and money call for the heavier ones.
+
+    Alba signs no treaty, Boreas nothing below a memorandum; the lab may be bartered, the module added.
+    """
+    months = ((3.0,) * 3, (12.0, 24.0, 36.0))
+    ladder = Instruments(
+        (Rung("letter", consents=1), Rung("memorandum", months[0], months[0], 1), Rung("treaty", *months, 3)),
+        (
+            Call(0),
+            Call(1, modes=("interdependence", "integration")),
+            Call(1, paid=True),
+            Call(1, states=3),
+            Call(2, modes=("interdependence", "integration"), choices=(BUS, LAB), states=3),
+        ),
+    )
+    case = hand_made(instruments=ladder, barter_tolerance=0.25)
+    case = with_choice(case, OWN_MODULE, modes=("interdependence", "coordination"))
+    case = with_choice(case, LAB, modes=("coordination",))
+    case = with_partner(case, "Boreas", states=("BOR", "CYA"), must_haves=(AT_LEAST,))
+    return with_partner(case, "Alba", red_lines=(NO_MORE,))
+
+
+NO_MORE = RedLine.model_construct(says="we sign no treaty", heaviest_instrument="memorandum", in_missions=())
+AT_LEAST = MustHave("heads of agency sign", lightest_instrument="memorandum")
+
+
 FAMILIES = {
+    "instruments": under_instruments,
+    "red line": under_instruments,
     "modes": in_modes,
     "mode": in_modes,
     "backups": in_modes,
@@ -314,3 +344,56 @@ def test_backups_count_for_the_law_and_for_red_lines():
     assert cured.arrangement.cures == (cure,)
     wary = RedLine(source="plan", confidence="high", says="no critical part from a firm", no_critical_from=("Firm",))
     assert best(with_partner(case, "Boreas", red_lines=(wary,))) is None
+
+
+def test_an_instrument_is_the_lightest_that_carries_what_is_done_and_that_all_sign():
+    case = replace(under_instruments(), deliver=("station",))
+    case = without(with_partner(case, "Alba", red_lines=()), OWN_MODULE, BOUGHT_BUS)
+    found = best(case)
+    assert found.arrangement.instruments == {"station": "treaty"}, "the bus, depended on by partners of three states"
+    assert found.assessment.instrument == {"station": "treaty"}
+    two = with_partner(case, "Boreas", states=("BOR",))
+    assert best(two).arrangement.instruments == {"station": "memorandum"}
+    assert best(with_partner(case, "Alba", red_lines=(NO_MORE,))) is None
+    alone = with_partner(without(under_instruments(), MODULE, LAB, BOUGHT_BUS), "Alba", red_lines=(NO_MORE,))
+    assert best(replace(alone, deliver=("station",))).arrangement.instruments == {}, "one partner signs nothing"
+
+
+def test_work_that_binds_waits_for_the_instrument_and_other_work_does_not():
+    def ready(modes, rung):
+        ladder = Instruments((rung,), (Call(0),))
+        case = without(hand_made(instruments=ladder, deliver=("station",)), OWN_MODULE, BOUGHT_BUS, LAB)
+        case = with_choice(with_choice(case, BUS, modes=(modes,)), MODULE, modes=("interdependence",))
+        return best(case, lambda search: {search.form.finish: -1.0}).assessment.ready["bus"]
+
+    begun, launched = Rung("a", (12.0,) * 3), Rung("a", launch=(50.0,) * 3)
+    assert ready("interdependence", Rung("a")) == pytest.approx(20)
+    assert ready("interdependence", begun) == pytest.approx(32)
+    assert ready("coordination", begun) == pytest.approx(20)
+    assert ready("interdependence", launched) == pytest.approx(50)
+
+
+def test_money_between_partners_binds_and_payment_in_kind_does_not():
+    ladder = Instruments((Rung("a"), Rung("b", (12.0,) * 3, (12.0,) * 3)), (Call(0), Call(1, paid=True)))
+    case = hand_made(instruments=ladder, barter_tolerance=1.0, deliver=("station",))
+    case = replace(without(case, OWN_MODULE, BOUGHT_BUS), elements={**case.elements})
+    case = with_element(case, "lab", optional=False)
+    in_kind = best(case, lambda search: {search.form.finish: -1.0})
+    assert (in_kind.arrangement.instruments, in_kind.arrangement.bartered) == ({"station": "a"}, (LAB,))
+    in_money = best(replace(case, barter_tolerance=0.0))
+    assert in_money.arrangement.instruments == {"station": "b"}
+
+
+def test_friction_counts_the_consents_of_each_participant():
+    ladder = Instruments((Rung("a", consents=3),), (Call(0),))
+    case = without(hand_made(instruments=ladder, deliver=("station",)), OWN_MODULE, BOUGHT_BUS)
+    found = best(case, lambda search: {index: -value for index, value in search.form.friction.items()})
+    assert found.assessment.friction == 6
+
+
+def test_a_case_without_instruments_has_the_program_it_had():
+    with_none, with_some = formulate(hand_made()), formulate(under_instruments())
+    assert with_none.instrument == {}
+    assert with_some.instrument
+    assert not any("instrument" in name for name in with_none.program.names)
+    assert not any(row.requirement == "instruments" for row in with_none.program.rows)

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement, small_case
-from hand_made import hand_made, red_line
+from hand_made import BOUGHT_BUS, OWN_MODULE, hand_made, red_line
 
 from accord.arrangements.infeasible.conflict import smallest_conflict
+from accord.arrangements.instruments import Call, Instruments, Rung
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import Prohibition
+from accord.arrangements.partner import MustHave
 from accord.arrangements.searching.search import Search, go_alone
 
 NOBODY = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
@@ -144,3 +146,25 @@ def test_leaving_out_any_one_makes_the_rest_possible(seed, poverty):
         assert program.solve({}, maximise=False, without=without).values, (dropped, found.requirements)
     program = Search(case, alone).form.program
     assert not program.solve({}, maximise=False, without=[n for n in others if n not in found.requirements]).values
+
+
+def test_what_somebody_will_not_sign_is_part_of_a_conflict():
+    ladder = Instruments((Rung("memorandum"), Rung("programme agreement")), (Call(0), Call(1, states=2)))
+    case = hand_made(deliver=("station",), instruments=ladder)
+    case = replace(case, choices=tuple(c for c in case.choices if c.key not in (OWN_MODULE, BOUGHT_BUS)))
+    found = smallest_conflict(
+        with_lines(case, "Alba", red_line("no ratification", heaviest_instrument="memorandum")), NOBODY
+    )
+    assert found.requirements == ("red line: Alba: no ratification", "deliver: station")
+    assert "the red line of Alba: no ratification" in found.sentence
+    wanting = replace(
+        case.partners["Boreas"], must_haves=(MustHave("Parliaments agree.", lightest_instrument="programme agreement"),)
+    )
+    case = replace(
+        case, instruments=Instruments(ladder.rungs, (Call(0),)), partners={**case.partners, "Boreas": wanting}
+    )
+    found = smallest_conflict(
+        with_lines(case, "Alba", red_line("no ratification", heaviest_instrument="memorandum")), NOBODY
+    )
+    assert "what Boreas insists on: Parliaments agree" in found.sentence
+    assert "the red line of Alba: no ratification" in found.sentence

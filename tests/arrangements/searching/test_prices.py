@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cases import small_case
+from cases import signing_case, small_case
 from hand_made import hand_made, red_line
 from trying import allowed, meets, scales, tried
 
@@ -109,3 +109,19 @@ def test_what_nobody_can_give_up_has_no_price():
     best = search.best({}, maximise=True)
     with pytest.raises(ValueError, match="no requirement 'one lead' that could be given up"):
         price_of(search, {}, best, "one lead")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10**6))
+def test_what_somebody_will_not_sign_has_a_price(seed):
+    case = signing_case(seed, most=400)
+    alone, hope = scales(case)
+    search = Search(case, alone)
+    best = recommend(search, hope)
+    lines = [name for name in droppable(search) if name.endswith((": no more", ": no less"))]
+    if best is None or not lines:
+        return
+    every = [(one, voices(one.assessment, alone, hope)) for one in tried(case, alone)]
+    for name in lines:
+        rise = max(value for one, value in every if meets(one, (name,))) - voices(best.assessment, alone, hope)
+        assert price_of(search, hope, best, name).gain == pytest.approx(max(rise, 0.0), abs=4e-3), name

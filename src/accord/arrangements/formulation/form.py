@@ -14,6 +14,28 @@ MONEY = 1e-3
 """Money enters the program in thousand million, so that coefficients stay near one."""
 
 
+@dataclass(frozen=True)
+class Called:
+    """What calls for a rung at least, in one mission of two participants or more.
+
+    Parameters
+    ----------
+    requirement
+        Family or requirement whose rows say so.
+    place
+        Place of the lightest rung that carries it.
+    conditions
+        For each thing that must hold, the ways in which it may.
+    states
+        Least number of states for which the participants speak.
+    """
+
+    requirement: str
+    place: int
+    conditions: tuple[tuple[Terms, ...], ...]
+    states: int = 0
+
+
 @dataclass
 class Formulation:
     """A program with the variables by what they mean.
@@ -53,6 +75,10 @@ class Formulation:
         Variable of each choice that may be bartered.
     backup
         Variable of each choice that may be kept ready, where that can serve anything.
+    instrument
+        Variable of each (mission, place of a rung) on which it may rest, where instruments are decided.
+    called
+        For each mission what calls for which rung, beside the least.
     crosses
         Variable of each (interface, partner), where it is needed: meets another owner there.
     gain, cost
@@ -81,6 +107,8 @@ class Formulation:
     lead: dict[tuple[str, str], int] = field(default_factory=dict)
     barter: dict[ChoiceKey, int] = field(default_factory=dict)
     backup: dict[ChoiceKey, int] = field(default_factory=dict)
+    instrument: dict[tuple[str, int], int] = field(default_factory=dict)
+    called: dict[str, list[Called]] = field(default_factory=dict)
     crosses: dict[tuple[Interface, str], int] = field(default_factory=dict)
     gain: dict[str, Terms] = field(default_factory=dict)
     cost: dict[str, Terms] = field(default_factory=dict)
@@ -159,6 +187,14 @@ class Formulation:
     def integrated(self, choice: Choice) -> int | None:
         """Variable of building a choice together with its sharers; None when it cannot be."""
         return next(iter(self.in_mode(choice, "integration")), None)
+
+    def rungs(self, mission: str) -> list[tuple[int, int]]:
+        """Place and variable of each rung on which a mission may rest, lightest first."""
+        return [(place, index) for (name, place), index in self.instrument.items() if name == mission]
+
+    def resting(self, mission: str) -> Terms:
+        """Whether a mission rests on an instrument: it has two participants or more."""
+        return {index: 1.0 for _, index in self.rungs(mission)}
 
     def standing(self, choice: Choice) -> Terms:
         """Whether a choice is made or kept ready."""

@@ -8,6 +8,7 @@ from accord.arrangements.choice import Choice, Mode
 from accord.arrangements.formulation.barter import balance, barter
 from accord.arrangements.formulation.dates import dates, starts
 from accord.arrangements.formulation.form import Formulation, usable_modes
+from accord.arrangements.formulation.instruments import instruments, lightest, waiting
 from accord.arrangements.formulation.law import cures, law
 from accord.arrangements.formulation.leads import leads
 from accord.arrangements.formulation.measures import exposure, friction
@@ -35,7 +36,7 @@ from accord.arrangements.formulation.years import budgets_by_year, spending
 
 __all__ = ["Formulation", "chosen", "formulate"]
 
-_DECISIONS = (variables, modes, starts, backups, leads, barter)
+_DECISIONS = (variables, modes, starts, backups, leads, barter, instruments)
 _REQUIREMENTS = (
     one_lead,
     taking_part,
@@ -49,6 +50,7 @@ _REQUIREMENTS = (
     camps,
     least_share,
     dates,
+    waiting,
     values,
     spending,
     friction,
@@ -108,6 +110,7 @@ def chosen(case: Case, form: Formulation, values: tuple[float, ...]) -> Arrangem
         backups=tuple(
             choice for choice in case.choices if choice.key in form.backup and values[form.backup[choice.key]] > 0.5
         ),
+        instruments=lightest(case, form, values),
     )
 
 

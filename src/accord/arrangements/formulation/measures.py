@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from accord.arrangements.case import Case
 from accord.arrangements.formulation.form import MONEY, Formulation
+from accord.arrangements.formulation.instruments import consents
 from accord.arrangements.formulation.program import plus, times
 
 
 def friction(case: Case, form: Formulation) -> None:
-    """Count authorisations, those of working together once for each rule, and the effort of cures."""
+    """Count authorisations, those of working together once for each rule, the effort of cures, and consents."""
     needs = {form.make[choice.key]: float(len(choice.needs)) for choice in case.choices if choice.needs}
     efforts = {use: float(case.cure_of[name].effort) for name, use in form.cure.items()}
-    form.friction = plus(needs, form.friction, efforts)
+    form.friction = plus(needs, form.friction, efforts, consents(case, form))
 
 
 def exposure(case: Case, form: Formulation) -> None:

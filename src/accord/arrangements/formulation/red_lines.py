@@ -39,6 +39,13 @@ def _red_line_rows(case: Case, form: Formulation, name: str, line: RedLine) -> I
         others = {form.make[c.key]: 1.0 for c in case.choices_for(element) if c.owner != name}
         present = {form.present[name, case.elements[element].mission]: 1.0}
         yield f"{name} owns {element}", plus(present, others), 1.0
+    if line.heaviest_instrument and case.instruments:
+        most = case.instruments.place(line.heaviest_instrument)
+        for mission in here:
+            heavier = {index: 1.0 for place, index in form.rungs(mission) if place > most}
+            if heavier:
+                label = f"{name} signs nothing above {line.heaviest_instrument} in {mission}"
+                yield label, {form.present[name, mission]: 1.0, **heavier}, 1.0
     if line.only_with_any:
         owned = [times(-1.0, form.owned(element, name)) for element in line.only_with_any]
         yield f"{name} owns one of {', '.join(line.only_with_any)}", plus({form.joins[name]: 1.0}, *owned), 0.0
@@ -51,6 +58,8 @@ def must_haves(case: Case, form: Formulation) -> None:
             requirement = f"must have: {name}: {demand.says}"
             for label, terms in _must_have_rows(case, form, name, demand):
                 form.program.row(requirement, label, terms, high=0.0)
+            for label, terms in _signing_rows(case, form, name, demand):
+                form.program.row(requirement, label, terms, high=1.0)
 
 
 def _must_have_rows(case: Case, form: Formulation, name: str, demand: MustHave) -> Iterator[tuple[str, Terms]]:
@@ -65,3 +74,15 @@ def _must_have_rows(case: Case, form: Formulation, name: str, demand: MustHave) 
         yield f"{name} leads one of {', '.join(demand.leads)}", plus({joins: 1.0}, leads)
     for mission in case.missions if demand.least_work else ():
         yield f"{name} works in {mission}", short_of_work(case, form, name, mission, demand.least_work)
+
+
+def _signing_rows(case: Case, form: Formulation, name: str, demand: MustHave) -> Iterator[tuple[str, Terms]]:
+    """In no mission it shares does a partner sign anything lighter than it insists on."""
+    if not (demand.lightest_instrument and case.instruments):
+        return
+    least = case.instruments.place(demand.lightest_instrument)
+    for mission in case.missions:
+        lighter = {index: 1.0 for place, index in form.rungs(mission) if place < least}
+        if lighter:
+            label = f"{name} signs nothing below {demand.lightest_instrument} in {mission}"
+            yield label, {form.present[name, mission]: 1.0, **lighter}

@@ -165,7 +165,9 @@ def _longest(case: Case) -> float:
         element: max((choice.ready for choice in case.choices_for(element)), default=0.0) for element in case.elements
     }
     delivery = sum(expected(element.delivery) for element in case.elements.values())
-    return max(case.phases) + cures + sum(ready.values()) + delivery
+    rungs = case.instruments.rungs if case.instruments else ()
+    agreed = max((expected(months) for rung in rungs for months in (rung.work, rung.launch)), default=0.0)
+    return max(case.phases) + cures + agreed + sum(ready.values()) + delivery
 
 
 def _repair(search: Search, some: tuple[str, ...], names: Mapping[str, str]) -> Repair:

@@ -49,6 +49,9 @@ class Assessment:
         Month in which the work on each element begins.
     lead
         Partner that leads each delivered mission, and each destination and goal that is served.
+    instrument
+        Name of the instrument on which each delivered mission of two participants or more rests; none where the case
+        decides no instruments.
     work
         Part of the work of each delivered mission that each participant owns, what is built together divided equally.
     places
@@ -84,7 +87,7 @@ class Assessment:
         Parts of `cost` by partner: authorisations called for in any company, those called for only by who works with
         whom, legal cures, what building together costs more than building apart, and backups kept ready.
     friction
-        Number of authorisations to be had, with the effort of each legal cure.
+        Number of authorisations to be had and of consents to instruments, with the effort of each legal cure.
     exposure
         Expected cost of the work whose owner leaves before it is ready, million of study money.
     interfaces
@@ -98,6 +101,7 @@ class Assessment:
     mode: Mapping[str, Mode]
     start: Mapping[str, float]
     lead: Mapping[str, str]
+    instrument: Mapping[str, str]
     work: Mapping[str, Mapping[str, float]]
     places: Mapping[str, Mapping[str, float]]
     cost: Mapping[str, float]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accord.arrangements.case import Case
 from accord.arrangements.choice import expected
+from accord.arrangements.instruments import Rung
+from accord.arrangements.judging.instruments import binds
 from accord.arrangements.judging.undertaking import Undertaking
 from accord.arrangements.legal import LegalCure
 from accord.study.order import in_order
 
 
 def dates(
-    case: Case, undertaken: Sequence[Undertaking], cures: Sequence[LegalCure]
+    case: Case, undertaken: Sequence[Undertaking], cures: Sequence[LegalCure], rungs: Mapping[str, Rung]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Give the month in which each element is ready, and in which it is in place.
 
@@ -24,6 +26,9 @@ def dates(
         Choices on their terms; authorisations run from the month in which work on them may begin.
     cures
         Legal cures decided on; they run from the start, and the work that they are about waits for them.
+    rungs
+        Instrument of each joint mission, in negotiation from the start; work that binds partners to one another begins
+        once it may begin under it, and is launched once it is concluded.
 
     Returns
     -------
@@ -34,8 +39,10 @@ def dates(
     for one in undertaken:
         choice = one.choice
         waits = [expected(cure.months) for cure in cures if choice.key in cure.choices]
-        begins = max([one.start + choice.lead_months, *waits])
-        ready[choice.element] = max(begins + sum(choice.duration) / 3, one.start + choice.launch_months)
+        rung = rungs.get(case.elements[choice.element].mission) if binds(case, one) else None
+        begins = max([one.start + choice.lead_months, *waits, expected(rung.work) if rung else 0.0])
+        launches = max(one.start + choice.launch_months, expected(rung.launch) if rung else 0.0)
+        ready[choice.element] = max(begins + sum(choice.duration) / 3, launches)
     finish: dict[str, float] = {}
     for name in in_order({name: case.elements[name].after for name in case.elements}):
         if name in ready:

@@ -12,6 +12,7 @@ from accord.arrangements.judging.benefits import SECURITY, Company, benefit_of, 
 from accord.arrangements.judging.crossings import crossings_with_parts
 from accord.arrangements.judging.dates import dates
 from accord.arrangements.judging.exchange import ledger, returned
+from accord.arrangements.judging.instruments import rests_on
 from accord.arrangements.judging.money import bill
 from accord.arrangements.judging.places import lead_of_place, work_at
 from accord.arrangements.judging.requirements import violations
@@ -50,7 +51,8 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
     crossings = tuple(crossing for crossing, _ in crossed)
     bills = bill(case, arrangement, undertaken, crossed, present)
     cost = {name: bills.total(name) for name in case.partners}
-    ready, finish = dates(case, undertaken, arrangement.cures)
+    rungs = rests_on(case, arrangement, undertaken, present)
+    ready, finish = dates(case, undertaken, arrangement.cures, rungs)
     lead = {mission: company.lead for mission, company in companies.items()}
     work = {mission: company.work for mission, company in companies.items()}
     places = {name: there for name, place in case.places.items() if (there := work_at(case, place, work))}
@@ -66,6 +68,7 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
         lead={**lead, **led},
         work=work,
         places=places,
+        instrument={mission: rung.id for mission, rung in rungs.items()},
         cost=cost,
         total_cost=sum(cost.values()),
         spending=spending_by_year(case.partners, undertaken),
@@ -84,7 +87,7 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
         cure_cost=bills.cured,
         together_cost=bills.together,
         backup_cost=bills.backups,
-        friction=friction(case, arrangement, present),
+        friction=friction(case, arrangement, present, rungs),
         exposure=exposure(case, undertaken),
         interfaces=float(len(crossings)),
         violations=(),

@@ -1,4 +1,4 @@
-"""Whether the terms of an arrangement are possible at all: modes, starts, leads, payment in kind and backups."""
+"""Whether the terms of an arrangement are possible at all: modes, starts, leads, instruments, barter, backups."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
 from accord.arrangements.judging.assessment import Assessment
+from accord.arrangements.judging.instruments import wrongly_stated
 from accord.arrangements.judging.places import leaders_there
 from accord.arrangements.judging.taking_part import eligible_leads
-from accord.arrangements.judging.undertaking import sharers_at_the_table
+from accord.arrangements.judging.undertaking import sharers_at_the_table, undertakings
 from accord.arrangements.judging.violation import Violation
 from accord.arrangements.place import PlaceCase
 
@@ -21,6 +22,7 @@ def ill_formed(case: Case, arrangement: Arrangement, found: Assessment) -> Itera
         yield from _mode(case, arrangement, choice)
         yield from _start(case, arrangement, choice)
     yield from _leads(case, arrangement, found)
+    yield from wrongly_stated(case, arrangement, undertakings(case, arrangement), found.participants)
     yield from _payment(case, arrangement)
     yield from _backups(case, arrangement, found)
 

@@ -21,6 +21,12 @@ def crossed(case: Case, arrangement: Arrangement, found: Assessment, name: str, 
             for choice in (*arrangement.choices, *arrangement.backups)
             if case.elements[choice.element].critical and case.elements[choice.element].mission in here
         )
+    if line.heaviest_instrument:
+        ladder = case.instruments
+        signed = [found.instrument[mission] for mission in here if mission in found.instrument]
+        return ladder is not None and any(
+            ladder.place(name) > ladder.place(line.heaviest_instrument) for name in signed
+        )
     if line.keeps_critical:
         critical = [e.id for m in mine if m in line.keeps_critical for e in case.elements_of(m) if e.critical]
         return any(element in owner and owner[element] != name for element in critical)

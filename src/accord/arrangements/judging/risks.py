@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Mode
+from accord.arrangements.instruments import Rung
+from accord.arrangements.judging.instruments import consents
 from accord.arrangements.judging.money import asked_jointly
 from accord.arrangements.judging.undertaking import Undertaking
 from accord.arrangements.judging.years import YEAR
@@ -20,8 +22,10 @@ _AT_STAKE: Mapping[Mode, float] = {
 """Part of the work on a required element that is lost with its owner."""
 
 
-def friction(case: Case, arrangement: Arrangement, present: Mapping[str, tuple[str, ...]]) -> float:
-    """Count the authorisations to be had, and add the effort of each legal cure.
+def friction(
+    case: Case, arrangement: Arrangement, present: Mapping[str, tuple[str, ...]], rungs: Mapping[str, Rung]
+) -> float:
+    """Count the authorisations and the consents to be had, and add the effort of each legal cure.
 
     Parameters
     ----------
@@ -31,6 +35,8 @@ def friction(case: Case, arrangement: Arrangement, present: Mapping[str, tuple[s
         Who provides what.
     present
         Participants of each delivered mission.
+    rungs
+        Instrument of each joint mission.
 
     Returns
     -------
@@ -39,7 +45,8 @@ def friction(case: Case, arrangement: Arrangement, present: Mapping[str, tuple[s
     """
     always = sum(len(choice.needs) for choice in arrangement.choices)
     jointly = sum(len(case.joint_needs[place].rules) for place in asked_jointly(case, arrangement.owner, present))
-    return float(always + jointly + sum(cure.effort for cure in arrangement.cures))
+    cured = sum(cure.effort for cure in arrangement.cures)
+    return float(always + jointly + cured + consents(rungs, present))
 
 
 def exposure(case: Case, undertaken: Sequence[Undertaking]) -> float:

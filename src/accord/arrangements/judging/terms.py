@@ -20,7 +20,7 @@ def broken_terms(case: Case, arrangement: Arrangement, found: Assessment, name: 
             requirement = f"must have: {name}: {demand.says}"
             yield from (
                 Violation(requirement, f"{name} insists on this: {demand.says.rstrip('.')}; but {lacks}")
-                for lacks in _lacking(found, name, demand)
+                for lacks in (*_lacking(found, name, demand), *_too_light(case, found, name, demand))
             )
     if not partner.exchanges_funds:
         yield from _funds(case, arrangement, name)
@@ -40,6 +40,15 @@ def _lacking(found: Assessment, name: str, demand: MustHave) -> Iterator[str]:
     if small:
         owns = ", ".join(f"{found.work[mission][name]:.0%} of the work of {mission}" for mission in small)
         yield f"it owns {owns}, where it asks for {demand.least_work:.0%}"
+
+
+def _too_light(case: Case, found: Assessment, name: str, demand: MustHave) -> Iterator[str]:
+    """Say which missions rest on less than a partner insists on."""
+    if demand.lightest_instrument and case.instruments:
+        least = case.instruments.place(demand.lightest_instrument)
+        for mission, signed in found.instrument.items():
+            if name in found.participants[mission] and case.instruments.place(signed) < least:
+                yield f"{mission} rests on a {signed}"
 
 
 def _funds(case: Case, arrangement: Arrangement, name: str) -> Iterator[Violation]:

@@ -195,7 +195,7 @@ def _nash_product(search: Search, hope: Mapping[str, float]) -> Objective:
 
 
 def _friction(search: Search, _: Mapping[str, float]) -> Objective:
-    says = "authorisations that must be had, and the effort of every legal cure"
+    says = "authorisations and consents to instruments that must be had, and the effort of every legal cure"
     return Objective(
         "legal friction", "least", "authorisations and effort", says, search.form.friction, 1.0,
         lambda found: found.assessment.friction,

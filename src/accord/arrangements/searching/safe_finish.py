@@ -10,7 +10,9 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice, expected
 from accord.arrangements.formulation.dates import begun
+from accord.arrangements.formulation.instruments import after_instruments
 from accord.arrangements.formulation.program import Terms, plus
+from accord.arrangements.judging.instruments import months_of_instruments
 from accord.arrangements.legal import Triple
 from accord.arrangements.searching.search import Search
 from accord.study.order import in_order
@@ -69,7 +71,9 @@ def triangular_quantile(triple: Triple, quantile: float) -> float:
     return high - math.sqrt((1.0 - quantile) * width * (high - mode))
 
 
-def safe_ready(choice: Choice, quantile: float, *, start: float = 0.0, cured: float = 0.0) -> float:
+def safe_ready(
+    choice: Choice, quantile: float, *, start: float = 0.0, cured: float = 0.0, agreed: tuple[float, float] = (0.0, 0.0)
+) -> float:
     """Month in which a choice is ready when its duration is at a quantile of its range.
 
     Parameters
@@ -77,19 +81,22 @@ def safe_ready(choice: Choice, quantile: float, *, start: float = 0.0, cured: fl
     choice
         The choice.
     quantile
-        Quantile of the duration; authorisations and cures are taken at their expected months, as everywhere.
+        Quantile of the duration; authorisations, cures and instruments are taken at their expected months, as
+        everywhere.
     start
         Month in which its phase begins.
     cured
         Month by which its cures are had.
+    agreed
+        Months from which work on it may begin under its instrument, and from which it may be launched.
 
     Returns
     -------
     float
         Months from the start of the study.
     """
-    began = max(start + choice.lead_months, cured)
-    return max(began + triangular_quantile(choice.duration, quantile), start + choice.launch_months)
+    began = max(start + choice.lead_months, cured, agreed[0])
+    return max(began + triangular_quantile(choice.duration, quantile), start + choice.launch_months, agreed[1])
 
 
 def safe_path(case: Case, arrangement: Arrangement, quantile: float) -> float:
@@ -110,6 +117,7 @@ def safe_path(case: Case, arrangement: Arrangement, quantile: float) -> float:
         Length of the longest path, months; 0 when nothing is provided.
     """
     made = {choice.element: choice for choice in arrangement.choices}
+    agreed = months_of_instruments(case, arrangement)
     place: dict[str, float] = {}
     for name in in_order({name: element.after for name, element in case.elements.items()}):
         if name not in made:
@@ -118,7 +126,8 @@ def safe_path(case: Case, arrangement: Arrangement, quantile: float) -> float:
         first = case.first_phase(choice)
         phase = arrangement.starts.get(name, len(case.phases) - 1 if first is None else first)
         cured = max((expected(c.months) for c in arrangement.cures if choice.key in c.choices), default=0.0)
-        ready = safe_ready(choice, quantile, start=case.phases[phase], cured=cured)
+        start, months = case.phases[phase], agreed.get(name, (0.0, 0.0))
+        ready = safe_ready(choice, quantile, start=start, cured=cured, agreed=months)
         before = [place[other] for other in element.after if other in place]
         place[name] = max([ready, *before]) + triangular_quantile(element.delivery, quantile)
     return max(place.values(), default=0.0)
@@ -200,6 +209,13 @@ def safe_dates(search: Search, quantile: float) -> int:
             program.row("safe dates", f"{name} after {other}", terms, low=0.0)
         program.row("safe dates", f"{name} in time", {last: 1.0, here[name]: -1.0}, low=0.0)
     _after_cures(search, quantile, here)
+    durations = {
+        choice.key: triangular_quantile(choice.duration, quantile)
+        + triangular_quantile(case.elements[choice.element].delivery, quantile)
+        for choice in case.choices
+    }
+    deliveries = {name: triangular_quantile(element.delivery, quantile) for name, element in case.elements.items()}
+    after_instruments(case, form, "safe dates", here, durations, deliveries)
     return last
 
 

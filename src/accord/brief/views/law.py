@@ -66,8 +66,17 @@ def _mission(mission: Mapping[str, Any]) -> dict[str, Any]:
         "verdict": mission["verdict"],
         "heading": VERDICTS[mission["verdict"]][0],
         "counts": counts,
-        "instrument": mission["instrument"] and {"parties": []} | mission["instrument"],
+        "instrument": mission["instrument"] and {"parties": []} | mission["instrument"] | _waits(mission["instrument"]),
     }
+
+
+def _waits(instrument: Mapping[str, Any]) -> dict[str, Any]:
+    """Months after which work may begin and what was made may be launched; nothing in documents that do not say."""
+    waits = instrument.get("waits")
+    if not waits:
+        return {"begins": None, "launches": None, "consents": None}
+    begins, launches = _spread(waits["work"]), _spread(waits["launch"])
+    return {"begins": begins, "launches": None if launches == begins else launches}
 
 
 def _group(reading: Reading, verdict: str, missions: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -226,6 +235,7 @@ def _task(reading: Reading, task: Mapping[str, Any]) -> dict[str, Any]:
         "months": _spread(months),
         "before": task.get("before", "work"),
         "cure": bool(task.get("cure")),
+        "instrument": bool(task.get("instrument")),
     }
 
 

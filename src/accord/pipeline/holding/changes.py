@@ -88,13 +88,14 @@ def _kind(before: Choice | None, after: Choice) -> str:
 
 
 def _without_terms(arrangement: Arrangement, element: str) -> Arrangement:
-    """Forget on what terms an element was provided, and who leads: both follow from the new choice."""
+    """Forget on what terms an element was provided, and what is signed: both follow from the new choice."""
     return replace(
         arrangement,
         modes={name: mode for name, mode in arrangement.modes.items() if name != element},
         starts={name: start for name, start in arrangement.starts.items() if name != element},
         bartered=tuple(key for key in arrangement.bartered if key[0] != element),
         backups=tuple(one for one in arrangement.backups if one.element != element),
+        instruments={},
         cures=tuple(cure for cure in arrangement.cures if not all(key[0] == element for key in cure.choices)),
     )
 

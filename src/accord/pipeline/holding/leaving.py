@@ -53,7 +53,8 @@ def left_with(case: Case, arrangement: Arrangement, staying: Collection[str]) ->
     Returns
     -------
     Arrangement
-        The choices that need nobody else, with the cures, backups and terms that belong to them.
+        The choices that need nobody else, with the cures, backups and terms that belong to them, under the
+        lightest instruments that carry them.
     """
 
     def stays(choice: Choice) -> bool:
@@ -84,6 +85,7 @@ def left_with(case: Case, arrangement: Arrangement, staying: Collection[str]) ->
         leads=leads | led,
         bartered=tuple(key for key in arrangement.bartered if key in kept),
         backups=tuple(one for one in arrangement.backups if one.element in elements and ready(one)),
+        instruments={},
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accord.arrangements.choice import expected
-from accord.arrangements.legal import Prohibition
-from accord.law import Verdict
+from accord.arrangements.instruments import Rung
+from accord.arrangements.legal import NOTHING, Prohibition
+from accord.law import LADDER, Verdict
+from accord.pipeline.agreeing import BY_NAME
 from accord.pipeline.answers import Answers
 from accord.pipeline.legal_work import EFFORT, cure_groups
 from accord.pipeline.mission_screening import blocks
@@ -44,7 +48,40 @@ def on_law(answers: Answers, trace: Trace) -> list[Sentence]:
         "k": len(stopped),
     }
     said = [trace.say("summary.law", "law", template, values, sources=tuple(sorted(needs)))]
-    return [*said, *cures_decided_on(answers, trace), *_kept_apart(answers, trace)]
+    return [*said, *cures_decided_on(answers, trace), *_kept_apart(answers, trace), *_signed(answers, trace)]
+
+
+def _signed(answers: Answers, trace: Trace) -> list[Sentence]:
+    """Say on which instrument each joint mission rests, and for how long work waits for it."""
+    signed: dict[str, list[str]] = {}
+    for mission, name in answers.recommended.assessment.instrument.items():
+        signed.setdefault(name, []).append(answers.mission_name(mission))
+    ladder = answers.arranged.case.instruments
+    if not signed or ladder is None:
+        return []
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for number, (name, missions) in enumerate(signed.items(), 1):
+        rung = ladder.rungs[ladder.place(name)]
+        values |= {f"missions_{number}": missions, f"work_{number}": rung.work[1], f"launch_{number}": rung.launch[1]}
+        signed_by = BY_NAME[name]
+        values[f"confidence_{number}"] = LADDER[signed_by.may_begin_under].confidence
+        waits = f"{_waits(number, rung)}, with {{confidence_{number}}} confidence"
+        parts.append(f"{{missions_{number}:names}} on a {signed_by.name} ({waits})")
+    template = f"To be signed first: {'; '.join(parts)}. These months are planning estimates."
+    return [trace.say("summary.instruments", "law", template, values, assumptions=("instruments_before",))]
+
+
+def _waits(number: int, rung: Rung) -> str:
+    """Say what waits for an instrument, as a template."""
+    if rung.launch == NOTHING:
+        return "nothing waits for it"
+    if rung.work == rung.launch:
+        return f"work that binds partners waits about {{work_{number}:.0f}} months for it"
+    launch = f"its launch about {{launch_{number}:.0f}} months for it"
+    if rung.work == NOTHING:
+        return launch
+    return f"work that binds partners waits about {{work_{number}:.0f}} months for an interim one, {launch}"
 
 
 def cures_decided_on(answers: Answers, trace: Trace) -> list[Sentence]:

@@ -7,7 +7,7 @@ from accord.pipeline.trace import Sentence, Trace
 
 
 def burdens(answers: Answers, trace: Trace) -> Sentence:
-    """Say how many authorisations, interfaces and how much work at risk the recommendation has.
+    """Say how many authorisations and consents, interfaces and how much work at risk the recommendation has.
 
     Parameters
     ----------
@@ -23,9 +23,9 @@ def burdens(answers: Answers, trace: Trace) -> Sentence:
     """
     found = answers.recommended.assessment
     template = (
-        "{interfaces:.0f} interfaces join elements of two partners; authorisations and the effort of legal cures "
-        "add up to {friction:g}; and {exposure:money} of work is expected to be lost to partners who leave before it "
-        "is ready."
+        "{interfaces:.0f} interfaces join elements of two partners; authorisations, consents to instruments and the "
+        "effort of legal cures add up to {friction:g}; and {exposure:money} of work is expected to be lost to partners "
+        "who leave before it is ready."
     )
     if found.interfaces == 1:
         template = template.replace("{interfaces:.0f} interfaces join", "{interfaces:.0f} interface joins")

@@ -7,7 +7,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from accord.study.schema.base import Confidence, Day, Iso3, Motivation, Name, Named, Part, Sentence, Share, Strength
+from accord.study.schema.base import (
+    Confidence,
+    Day,
+    InstrumentName,
+    Iso3,
+    Motivation,
+    Name,
+    Named,
+    Part,
+    Sentence,
+    Share,
+    Strength,
+)
 from accord.study.schema.quantities import Evidence, Factor, Fraction, Money
 
 ActorKind = Literal["state", "agency", "bloc", "company", "community"]
@@ -102,16 +114,18 @@ class RedLine(Evidence):
     """Elements of which it must provide at least one, if it takes part at all."""
     no_critical_from: tuple[Name, ...] = ()
     """Actors that may neither provide nor buy an element marked critical in a mission it takes part in."""
+    heaviest_instrument: InstrumentName | None = None
+    """Heaviest instrument that it signs with the others of a mission."""
     in_missions: tuple[Name, ...] = ()
-    """Missions that `never_with` and `no_critical_from` are limited to; all when left out."""
+    """Missions that `never_with`, `no_critical_from` and `heaviest_instrument` are limited to; all when left out."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        kinds = ("never_with", "keeps_critical", "must_own", "only_with_any", "no_critical_from")
+        kinds = ("never_with", "keeps_critical", "must_own", "only_with_any", "no_critical_from", "heaviest_instrument")
         if sum(bool(getattr(self, kind)) for kind in kinds) != 1:
             raise ValueError(f"give exactly one of {', '.join(repr(kind) for kind in kinds)}")
-        if self.in_missions and not (self.never_with or self.no_critical_from):
-            raise ValueError("'in_missions' goes with 'never_with' or 'no_critical_from' only")
+        if self.in_missions and not (self.never_with or self.no_critical_from or self.heaviest_instrument):
+            raise ValueError("'in_missions' goes with 'never_with', 'no_critical_from' or 'heaviest_instrument' only")
         return self
 
 
@@ -128,10 +142,12 @@ class MustHave(Evidence):
     """Missions, destinations or goals of which it must lead one at least."""
     least_work: float | None = Field(None, gt=0, le=1)
     """Part of the work that it must own in every mission it takes part in."""
+    lightest_instrument: InstrumentName | None = None
+    """Lightest instrument that it accepts in every mission it shares with others."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        kinds = ("delivered", "takes_part_in", "leads", "least_work")
+        kinds = ("delivered", "takes_part_in", "leads", "least_work", "lightest_instrument")
         if sum(bool(getattr(self, kind)) for kind in kinds) != 1:
             raise ValueError(f"give exactly one of {', '.join(repr(kind) for kind in kinds)}")
         return self

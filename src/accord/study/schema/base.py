@@ -29,6 +29,29 @@ Strength = Literal["weak", "moderate", "strong"]
 Mode = Literal["coordination", "augmentation", "interdependence", "integration"]
 """The four modes of cooperation of Sadeh, Lester and Sadeh (1996), from the loosest to the closest."""
 
+InstrumentName = Literal[
+    "exchange",
+    "visit",
+    "data letter",
+    "joint statement",
+    "forum",
+    "letter agreement",
+    "memorandum",
+    "barter protocol",
+    "purchase contract",
+    "framework agreement",
+    "security agreement",
+    "programme agreement",
+    "treaty",
+    "organisation",
+]
+"""Instruments of cooperation from the lightest to the heaviest, after Johnson (2011): an informal exchange between
+scientists; a visit, conference or exchange of staff; a letter on sharing data; a joint statement or letter of intent; a
+forum for voluntary coordination; a non-reimbursable or letter agreement; a memorandum of understanding between
+agencies; an implementing arrangement or barter protocol; a reimbursable agreement or purchase contract; a framework
+agreement between governments; an enabling security agreement; a multilateral programme agreement between governments;
+a treaty of the United Nations; a permanent international organisation."""
+
 
 _NUMBER = re.compile(r"[-+]?[0-9.]+([eE][-+]?[0-9]+)?\Z")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from accord.study.schema.base import Confidence, Day, Mode, Name, Named, Part, ReadOnly, Sentence
+from accord.study.schema.base import Confidence, Day, InstrumentName, Mode, Name, Named, Part, ReadOnly, Sentence
 from accord.study.schema.method import Method
 from accord.study.schema.policy import PolicyGoal
 from accord.study.schema.programme import FactValue
@@ -146,6 +146,9 @@ class Proposal(Evidence):
     leads: Named[Name, Name] = Field(default_factory=ReadOnly)
     """Partner that leads each mission, destination or goal. Where left out, a mission is led by whoever owns most of
     its work, a destination or goal by whoever of those who lead a mission there owns most of the work there."""
+    instruments: Named[Name, InstrumentName] = Field(default_factory=ReadOnly)
+    """Instrument on which each mission of two partners or more rests; the lightest that carries what is done in it
+    where left out."""
 
     @property
     def keys(self) -> tuple[tuple[str, str, str], ...]:

@@ -119,6 +119,12 @@ class Method(Part):
         "estimates.",
     )
     """Which cures the search may decide on, each at its price and after its months."""
+    instruments_before: Literal["work", "launch", "nothing"] = "work"
+    """What of the work that binds partners to one another (interdependence, integration, and what one pays another for)
+    waits for the instrument of its mission: `work` waits for it, or for an interim one between agencies where
+    governments have to sign, and launch for it; `launch` lets work begin at everybody's own risk; `nothing` takes it as
+    concluded already. Nobody has measured which; the months are those of the ladder of instruments,
+    planning estimates, and run from the start."""
     element_scale: Fraction = Fraction(
         low=0.1,
         mode=0.2,
