@@ -358,7 +358,7 @@ def with_instruments(case: Case, random: Random) -> Case:
     keys = tuple(choice.key for choice in random.sample(case.choices, min(2, len(case.choices))))
     calls = (
         Call(1),
-        Call(2, modes=random.choice((("interdependence", "integration"), ("integration",)))),
+        Call(2, modes=random.choice((("interdependence", "integration"), ("integration",), ("coordination",)))),
         random.choice((Call(2, paid=True), Call(3, paid=True))),
         Call(random.choice((2, 3)), choices=keys),
         Call(3, modes=("interdependence",), choices=keys, states=random.choice((2, 3, 4))),

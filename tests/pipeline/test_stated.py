@@ -29,11 +29,20 @@ def said(relay_folder):
     return sentences
 
 
-def test_a_mode_that_cannot_count_is_said_and_nothing_else(said):
+def test_a_mode_that_cannot_count_and_the_instruments_are_said_and_nothing_else(said):
     assert said() == (
         "Satellite bus is stated as augmentation, but its mission cannot do without it: when NASA leaves somebody else "
         "takes over, or the mission is lost.",
+        "Work that binds partners to one another waits for instruments: 12 to 36 months for the memorandum of Relay "
+        "satellite. They are negotiated from the start, beside authorisations, by the mission's lead. The months are "
+        "planning estimates, their middle counts as the likeliest, and a heavier instrument takes at least as long as "
+        "any lighter one that binds.",
     )
+
+
+def test_nothing_is_said_of_instruments_for_which_nothing_waits(said, spoil):
+    spoil("study.yaml", "  iterations: 400", "  instruments_before: nothing\n  iterations: 400")
+    assert len(said()) == 1
 
 
 def test_departures_from_the_record_are_explained(said, spoil, relay_study):

@@ -107,6 +107,17 @@ class Instruments:
         """Place of the lightest rung that a mission of two participants or more may rest on."""
         return max((call.rung for call in self.calls if call.always), default=0)
 
+    def asks(self, mode: Mode) -> frozenset[int]:
+        """What a mode brings with it: places of the calls that it meets, and -1 where work in it waits.
+
+        Examples
+        --------
+        >>> Instruments((Rung("letter"),), (Call(0, modes=("integration",)),)).asks("integration") == {-1, 0}
+        True
+        """
+        called = {place for place, call in enumerate(self.calls) if mode in call.modes}
+        return frozenset({-1} | called if mode in self.waiting else called)
+
     def place(self, name: str) -> int:
         """Place of a rung.
 

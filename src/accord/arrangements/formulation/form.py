@@ -215,12 +215,18 @@ def usable_modes(case: Case, choice: Choice) -> tuple[Mode, ...]:
     Integration is not when nobody at the table shares it, and no mode is that another one is no worse than in anything.
     Coordination carries no technology across an interface, leaves nothing at stake when its owner leaves, and needs
     neither a backup nor a sharer; so it is all that is needed of what is not built together, where it costs no more at
-    an interface. An addition that no mission hangs on is likewise no worse than interdependence.
+    an interface. An addition that no mission hangs on is likewise no worse than interdependence. Neither
+    holds where the instruments of a case ask more of the looser mode.
     """
     modes = tuple(mode for mode in choice.modes if mode != "integration" or sharers(case, choice))
     spared: list[tuple[Mode, Mode]] = [("coordination", "augmentation"), ("coordination", "interdependence")]
     if case.elements[choice.element].optional:
         spared.append(("augmentation", "interdependence"))
     factor = {mode: case.mode_factors.get(mode, 1.0) for mode in modes}
-    worse = {other for mode, other in spared if mode in modes and other in modes and factor[mode] <= factor[other]}
+    asks = {mode: case.instruments.asks(mode) if case.instruments else frozenset[int]() for mode in modes}
+    worse = {
+        other
+        for mode, other in spared
+        if mode in modes and other in modes and factor[mode] <= factor[other] and asks[mode] <= asks[other]
+    }
     return tuple(mode for mode in modes if mode not in worse)
