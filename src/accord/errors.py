@@ -67,6 +67,13 @@ class StudyError(AccordError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class NothingToWorkOnError(AccordError):
+    """A study is in order, but no arrangement meets all its requirements, so what was asked of one has no answer.
+
+    Its text says which requirements contradict one another. That is a finding on the study and no mistake in it.
+    """
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word nearest to a misspelt one, or list what is known when none is near.
 

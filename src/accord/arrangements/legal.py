@@ -9,6 +9,8 @@ ChoiceKey = tuple[str, str, str]
 Triple = tuple[float, float, float]
 """Low, mode and high."""
 NOTHING: Triple = (0.0, 0.0, 0.0)
+OPEN = "it must first be ruled out that this applies: "
+"""What is said before the meaning of a rule of which it is not known whether it applies."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,9 @@ class Prohibition:
         Mission the pair is about.
     cures
         Cures of which each lifts the prohibition.
+    unstated
+        Names of the facts, as the law asks for them, for want of which it cannot be ruled out that the rule applies;
+        empty where it is known to apply.
     """
 
     rule: str
@@ -82,6 +87,18 @@ class Prohibition:
     unless_third: bool = False
     mission: str = ""
     cures: tuple[LegalCure, ...] = ()
+    unstated: tuple[str, ...] = ()
+
+    @property
+    def meaning(self) -> str:
+        """What the rule says, without a full stop and without the caution that it may not apply.
+
+        Examples
+        --------
+        >>> Prohibition("R1", f"{OPEN}Nobody may.").meaning
+        'Nobody may'
+        """
+        return self.says.removeprefix(OPEN).rstrip(".")
 
 
 @dataclass(frozen=True)

@@ -12,31 +12,12 @@ from accord.pipeline.telling.trade_offs import bend, completeness
 from accord.pipeline.trace import Trace
 
 if TYPE_CHECKING:
-    from accord.arrangements.infeasible.repairs import Repairs
     from accord.arrangements.searching.front_points import Front
     from accord.pipeline.advice.level_map import LevelMap
     from accord.pipeline.answers import Answers
     from accord.pipeline.beside import Beside
 
 _LETTERS = {"element": "E", "mission": "M", "destination": "D", "goal": "G", "none": "-"}
-
-
-def show_repairs(repairs: Repairs) -> None:
-    """Show what would be enough when nothing meets all requirements.
-
-    Parameters
-    ----------
-    repairs
-        The cheapest repairs.
-    """
-    if not repairs.repairs:
-        return
-    say()
-    say("What would be enough, the least first:")
-    for one in repairs.repairs:
-        say(" ".join(one.says), bullet="- ")
-    if not repairs.complete:
-        say("There may be other ways out.")
 
 
 def show_beside(answers: Answers) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from accord.cli.law_words import VERDICTS, counted, listed, meaning, said_day
 from accord.cli.points import Points
 from accord.cli.printing import heading, say
-from accord.cli.studies import allowed
 from accord.cli.ways_out import show_outlook, show_scores, show_ways_out
 from accord.law import FACTS, NOTICE, Verdict
+from accord.law.conditions.vocabulary import allowed
 
 if TYPE_CHECKING:
     from accord.cli.answering import Answer

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from accord.cli.problems import as_plain
 from accord.cli.screened import RECOMMENDED, title_of
+from accord.pipeline.trace import Trace
 from accord.results.figures import plain
+from accord.results.infeasible import conflict_of, repairs_of
 from accord.results.terms import terms_of, terms_of_choice
 
 if TYPE_CHECKING:
     from accord.arrangements.arrangement import Arrangement
-    from accord.arrangements.infeasible.repairs import Repairs
     from accord.arrangements.judging.evaluate import Assessment
     from accord.arrangements.legal import LegalCure
     from accord.cli.screened import Screened
+    from accord.errors import Problem
     from accord.pipeline.answers import Answers
     from accord.pipeline.arranging import Arranged, NextBest
     from accord.pipeline.holding.division import Holding
@@ -47,7 +50,9 @@ def of_profiles(study: Study, seed: int, profiles: Profiles) -> dict[str, Any]:
     return _document("accord-profile/1", study, seed, profiles.to_dict())
 
 
-def of_screenings(study: Study, seed: int, screened: Sequence[Screened]) -> dict[str, Any]:
+def of_screenings(
+    study: Study, seed: int, screened: Sequence[Screened], unstated: Sequence[Problem] = ()
+) -> dict[str, Any]:
     """Give the form of `accord screen`.
 
     Parameters
@@ -58,6 +63,8 @@ def of_screenings(study: Study, seed: int, screened: Sequence[Screened]) -> dict
         Seed of the draws.
     screened
         Arrangements with what the law says of them.
+    unstated
+        Facts for want of which the law bars combinations.
 
     Returns
     -------
@@ -78,7 +85,8 @@ def of_screenings(study: Study, seed: int, screened: Sequence[Screened]) -> dict
         }
         for one in screened
     ]
-    return _document("accord-screen/1", study, seed, {"arrangements": arrangements})
+    content = {"arrangements": arrangements, "unstated": [as_plain(problem) for problem in unstated]}
+    return _document("accord-screen/1", study, seed, content)
 
 
 def _cures(cures: Iterable[LegalCure]) -> list[dict[str, Any]]:
@@ -106,10 +114,9 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
         Plain data, as docs/json.md describes it.
     """
     from accord.pipeline.nodes import recommended_nodes
-    from accord.pipeline.trace import Trace
     from accord.results.trade_offs import front_of
 
-    conflict = arranged.conflict
+    conflict, trace = arranged.conflict, Trace(study.meta.currency, study.meta.start)
     content: dict[str, Any] = {
         "unit": study.meta.unit,
         "alone": [
@@ -119,7 +126,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
         RECOMMENDED: _recommended(arranged),
         "nodes": [one.to_dict() for one in recommended_nodes(study, arranged)],
         "next_best": [_next_best(other) for other in arranged.next_best],
-        "pareto": front_of(arranged, arranged.pareto, Trace(study.meta.currency, study.meta.start)),
+        "pareto": front_of(arranged, arranged.pareto, trace),
         "proposals": [
             {
                 "id": name,
@@ -129,10 +136,8 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
             }
             for name, (arrangement, assessment) in arranged.proposals.items()
         ],
-        "conflict": None
-        if conflict is None
-        else {"requirements": conflict.requirements, "sentence": conflict.sentence},
-        "repairs": None if arranged.repairs is None else _repairs(arranged.repairs),
+        "conflict": None if conflict is None else conflict_of(conflict),
+        "repairs": None if arranged.repairs is None else repairs_of(arranged, arranged.repairs, trace),
         **_around(around),
     }
     return _document("accord-arrange/2", study, seed, content)
@@ -159,28 +164,10 @@ def _recommended(arranged: Arranged) -> dict[str, Any] | None:
     }
 
 
-def _repairs(found: Repairs) -> dict[str, Any]:
-    """What would be enough when nothing meets all requirements."""
-    return {
-        "complete": found.complete,
-        "repairs": [
-            {
-                "requirements": one.requirements,
-                "given_up": one.given_up,
-                "amounts": [dict(amount.__dict__) for amount in one.amounts],
-                "does": one.says,
-                "cost": one.found.assessment.total_cost,
-            }
-            for one in found.repairs
-        ],
-    }
-
-
 def _around(around: Answers | None) -> dict[str, Any]:
     """What lies beside the recommendation, in the words of results.json; null where it was not asked for."""
     if around is None:
         return dict.fromkeys(("beside", "alternatives", "levels"))
-    from accord.pipeline.trace import Trace
     from accord.results.advice import alternatives_of, map_of
     from accord.results.beside import beside_of
 

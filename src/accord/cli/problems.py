@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from accord.cli.interrupts import exit_code, listening
-from accord.cli.printing import clean, complain, fit_streams, show_json
-from accord.errors import AccordError, Problem, StudyError
+from accord.cli.printing import clean, complain, fit_streams, say, show_json
+from accord.errors import AccordError, NothingToWorkOnError, Problem, StudyError
 
 if TYPE_CHECKING:
     from cyclopts import CycloptsError
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 FINE = 0
 NOT_HELD = 1
 MISTAKE = 2
+NOTHING = 3
+"""The study is in order, but there is nothing of which the command could answer."""
 DEFECT = 70
 PIPE_CLOSED = 141
 FORMAT = "accord-problems/1"
 _ALLOWED = "allowed: "
+NOTHING_FORMAT = "accord-nothing/1"
 
 
 def guarded(call: Callable[[], object], *, as_json: bool) -> int:
@@ -58,6 +61,8 @@ def _carried_out(call: Callable[[], object], *, as_json: bool) -> int:
         code = call()
     except StudyError as error:
         return report(error.problems, as_json=as_json)
+    except NothingToWorkOnError as finding:
+        return _nothing(finding, as_json=as_json)
     except AccordError as error:
         return _defect(error) if _is_defect(error) else report([Problem("", 0, "", str(error))], as_json=as_json)
     except CycloptsError as error:
@@ -106,6 +111,17 @@ def report(problems: Sequence[Problem], *, as_json: bool) -> int:
         complain(str(problem))
     complain(f"{count(problems)}; nothing was written.")
     return MISTAKE
+
+
+def _nothing(finding: NothingToWorkOnError, *, as_json: bool) -> int:
+    """Say that there is nothing to work on, why, and where the ways out are told."""
+    if as_json:
+        show_json({"format": NOTHING_FORMAT, "why": str(finding), "see": "accord arrange"})
+        return NOTHING
+    say("There is nothing to work on: no arrangement meets all requirements of the study.")
+    say(finding)
+    say("'accord arrange' says what would be enough, and 'accord run' writes all that can be answered.")
+    return NOTHING
 
 
 def as_plain(problem: Problem) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from accord.cli.options import Json, Scenario, Seed, StudyFolder, WorkerCount, u
 from accord.cli.printing import show_json
 from accord.cli.problems import FINE
 from accord.cli.progress import Steps
+from accord.errors import Problem
 
 _PROFILES = "reading what drives each partner"
 _SCREEN = "screening what the law allows"
@@ -103,6 +104,7 @@ def screen(
     import accord
     from accord.cli import answering, forms, showing
     from accord.cli.screened import everything, proposals
+    from accord.pipeline.unstated import unstated_problems
 
     of_study = {
         "--scenario": scenario is not None,
@@ -119,16 +121,19 @@ def screen(
     if study is None:
         raise answering.nothing_to_screen()
     loaded = accord.load(study, scenario=scenario)
+    unstated: tuple[Problem, ...] = ()
     if proposals_only:
         with Steps(_SCREEN):
             screened = proposals(loaded, accord.screen(loaded, seed=seed))
     else:
         with Steps(_SEARCH):
-            screened = everything(loaded, accord.arrange(loaded, seed=seed, workers=workers or usual_workers()))
+            arranged = accord.arrange(loaded, seed=seed, workers=workers or usual_workers())
+            screened = everything(loaded, arranged)
+            unstated = unstated_problems(loaded, arranged.case, arranged.screener.rules)
     if json:
-        show_json(forms.of_screenings(loaded, seed, screened))
+        show_json(forms.of_screenings(loaded, seed, screened, unstated))
     else:
-        showing.show_screenings(loaded, screened, searched=not proposals_only, why=why)
+        showing.show_screenings(loaded, screened, searched=not proposals_only, why=why, unstated=unstated)
     return FINE
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from accord.cli.impossible import show_ways_out
 from accord.cli.options import AllScenarios, Json, Scenario, Seed, StudyFolder, WorkerCount, usual_workers
 from accord.cli.printing import heading, say, show_json
 from accord.cli.problems import FINE
@@ -18,6 +19,8 @@ from accord.errors import Problem, StudyError
 
 if TYPE_CHECKING:
     from accord.results import Results
+
+_MOST_WAYS = 3
 
 
 def run(
@@ -97,11 +100,14 @@ def _tell(results: Results, brief: Path) -> None:
     heading(study["title"])
     if study["scenario"] != BASE_SCENARIO:
         say(f"Scenario {study['scenario']}: {study['scenario_says']}")
+    impossible = results.document["arrangements"]["repairs"]
     headlines = [sentence for sentence in results.document["summary"] if sentence["headline"]]
     for title, sentences in groupby(headlines, key=lambda sentence: str(sentence["part_title"])):
         heading(title)
         for sentence in sentences:
             say(sentence["text"], bullet="- ")
+    if impossible:
+        show_ways_out(impossible, _MOST_WAYS)
     say()
     warnings = len(results.document["warnings"])
     if warnings:

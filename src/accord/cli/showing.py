@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from accord.cli.beside_words import show_repairs
+from accord.cli.impossible import show_impossible
 from accord.cli.printing import heading, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict
@@ -16,6 +16,7 @@ from accord.pipeline.trace import money, month_of
 if TYPE_CHECKING:
     from accord.arrangements.judging.evaluate import Assessment
     from accord.cli.screened import Screened
+    from accord.errors import Problem
     from accord.pipeline.arranging import Arranged
     from accord.pipeline.mission_screening import MissionScreening
     from accord.pipeline.nodes import NodeLevel
@@ -68,7 +69,9 @@ def _level(found: tuple[str, float]) -> str:
     return f"{found[0]} {found[1]:.2f}"
 
 
-def show_screenings(study: Study, screened: Sequence[Screened], *, searched: bool, why: bool) -> None:
+def show_screenings(
+    study: Study, screened: Sequence[Screened], *, searched: bool, why: bool, unstated: Sequence[Problem] = ()
+) -> None:
     """Show the verdict on each mission of each arrangement, and the findings that somebody must act on.
 
     A mission that is the same in several arrangements is shown in full once.
@@ -83,6 +86,8 @@ def show_screenings(study: Study, screened: Sequence[Screened], *, searched: boo
         Whether an arrangement to recommend was searched for.
     why
         Whether each finding says whom it binds, what it rests on and what would cure it.
+    unstated
+        Facts for want of which the law bars combinations that the search might have used.
     """
     if not screened:
         say("There is nothing to screen: no proposal in arrangement.yaml.")
@@ -106,6 +111,10 @@ def show_screenings(study: Study, screened: Sequence[Screened], *, searched: boo
     if searched and not any(one.kind == RECOMMENDED for one in screened):
         say()
         say("Nothing can be recommended: no arrangement meets all requirements. 'accord arrange' says why.")
+    if unstated:
+        heading("What the law bars only because a fact is not stated")
+        for problem in unstated:
+            say(f"{problem.found[:1].upper()}{problem.found[1:]}. To be done: {problem.remedy}.", bullet="- ")
     say()
     if not why:
         say("With --why each finding says whom it binds, what it rests on and what would cure it.")
@@ -136,9 +145,7 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
     found = arranged.recommended
     currency = study.meta.currency
     if found is None:
-        say(arranged.conflict.sentence if arranged.conflict else "No arrangement meets all requirements.")
-        if arranged.repairs is not None:
-            show_repairs(arranged.repairs)
+        show_impossible(arranged)
     else:
         proof = "proven best" if found.proven else f"within {found.gap:.1%} of the best"
         say(
@@ -198,8 +205,9 @@ def _show_gains(study: Study, arranged: Arranged) -> None:
         gains = [_million(one.gain[name]) if name in one.partners else None for one in assessed.values()]
         rows.append([name, _million(arranged.alone_gain[name]), *gains])
     show_table(["partner", "alone", *assessed], rows, numbers=["alone", *assessed])
-    say()
-    say("A dash: takes no part, and so goes alone.")
+    if any(cell is None for row in rows for cell in row):
+        say()
+        say("A dash: takes no part, and so goes alone.")
 
 
 def _show_objections(study: Study, arranged: Arranged) -> None:

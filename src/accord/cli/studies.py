@@ -11,13 +11,13 @@ from cyclopts import Parameter
 from accord.cli.options import AllScenarios, Json, Scenario, StudyFolder
 from accord.cli.printing import line, say, show_json, show_table
 from accord.cli.problems import FINE, MISTAKE, as_plain, count
+from accord.cli.progress import Steps
 from accord.cli.scenarios import scenario_names
 from accord.errors import Problem, StudyError, did_you_mean
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from accord.law import FactType
 
 DEFAULT_TEMPLATE = "moon-base"
 FACTS = "facts"
@@ -84,9 +84,9 @@ def check(
         If the study or the command line cannot be used.
     """
     from accord.study import BASE_SCENARIO
-    from accord.study import check as check_study
 
-    found: list[tuple[str, Problem]] = [(scenario or BASE_SCENARIO, p) for p in check_study(study, scenario=scenario)]
+    problems_here = _checked(study, scenario)
+    found: list[tuple[str, Problem]] = [(scenario or BASE_SCENARIO, problem) for problem in problems_here]
     checked = [scenario or BASE_SCENARIO]
     if all_scenarios:
         found += _in_scenarios(study, scenario, found, checked)
@@ -103,12 +103,24 @@ def check(
     return code
 
 
+def _checked(study: Path, scenario: str | None) -> tuple[Problem, ...]:
+    """Problems of the files, and if nothing is wrong with them facts for want of which the law bars something."""
+    from accord.study import check as check_study
+
+    problems = check_study(study, scenario=scenario)
+    if any(problem.severity == "error" for problem in problems):
+        return problems
+    from accord.pipeline.api import unstated
+    from accord.study import load
+
+    with Steps("screening what the law allows"):
+        return tuple(sorted((*problems, *unstated(load(study, scenario=scenario), known=problems))))
+
+
 def _in_scenarios(
     study: Path, scenario: str | None, known: list[tuple[str, Problem]], checked: list[str]
 ) -> list[tuple[str, Problem]]:
     """Problems that scenarios add to those of the study as written; names what was checked."""
-    from accord.study import check as check_study
-
     if scenario is not None:
         message = "one scenario and all scenarios are asked for"
         raise StudyError([Problem("", 0, "--all-scenarios", message, remedy="leave out one of the two")])
@@ -118,7 +130,7 @@ def _in_scenarios(
     added = []
     for name in scenario_names(study):
         checked.append(name)
-        added += [(name, problem) for problem in check_study(study, scenario=name) if problem not in already]
+        added += [(name, problem) for problem in _checked(study, name) if problem not in already]
     return added
 
 
@@ -212,6 +224,7 @@ def _list_schemas(*, as_json: bool) -> int:
 
 def _show_facts(*, as_json: bool) -> int:
     from accord.law import FACTS as KNOWN
+    from accord.law.conditions.vocabulary import allowed
 
     if as_json:
         facts: list[dict[str, Any]] = [
@@ -226,26 +239,3 @@ def _show_facts(*, as_json: bool) -> int:
     say()
     say(f"{len(KNOWN)} facts. One that is left out is unknown, which is not the same as false.")
     return FINE
-
-
-def allowed(fact: FactType) -> str:
-    """Say which values a fact may take.
-
-    Examples
-    --------
-    >>> from accord.law import FACTS as KNOWN
-    >>> allowed(KNOWN["crew"])
-    'true or false'
-    >>> allowed(KNOWN["crew_iso"])
-    'a list of states as ISO 3166 alpha-3 codes, such as NOR'
-    """
-    if fact.kind == "bool":
-        return "true or false"
-    if fact.kind == "number":
-        return "a number"
-    if fact.states:
-        one, many = "a state as its ISO 3166 alpha-3 code", "a list of states as ISO 3166 alpha-3 codes"
-        return f"{one if fact.kind == 'symbol' else many}, such as NOR"
-    if not fact.domain:
-        return "text" if fact.kind == "symbol" else "a list of texts"
-    return f"{'one of' if fact.kind == 'symbol' else 'a list of'} {', '.join(fact.domain)}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from accord.errors import Problem
 from accord.pipeline.arranging import Arranged, arrange_with, prepare, proposed
 from accord.pipeline.arranging import arrange as arrange_study
 from accord.pipeline.evidence import profile
@@ -9,6 +12,7 @@ from accord.pipeline.holding.division import Holding, hold
 from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.running import Progress, answer
 from accord.pipeline.simulating import Draws, recommended, simulate_study
+from accord.pipeline.unstated import unstated_problems
 from accord.pipeline.workers import Workers
 from accord.results.assembling import assemble
 from accord.results.document import Results, results_of
@@ -120,7 +124,7 @@ def simulate(
 
     Raises
     ------
-    AccordError
+    NothingToWorkOnError
         If nothing can be arranged; the message says why.
     """
     arranged = arrange(study, seed=seed, workers=workers)
@@ -147,10 +151,31 @@ def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
 
     Raises
     ------
-    AccordError
+    NothingToWorkOnError
         If nothing can be arranged; the message says why.
     """
     with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
         arranged = arrange_with(study, pool)
         recommended(arranged)
         return hold(arranged, pool, seed=seed)
+
+
+def unstated(study: Study, *, seed: int = 0, known: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """Warn of facts that a study leaves unsaid and for want of which the law bars what it offers.
+
+    Parameters
+    ----------
+    study
+        A loaded study.
+    seed
+        Seed of the profile draws.
+    known
+        Problems that are told already.
+
+    Returns
+    -------
+    tuple of Problem
+        Warnings, one for each fact, with the file, the line and the key in which to state it.
+    """
+    screener = prepare(study, profile(study, seed=seed))
+    return unstated_problems(study, screener.case, screener.rules, known)

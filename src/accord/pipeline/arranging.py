@@ -22,6 +22,7 @@ from accord.pipeline.casework import build_case
 from accord.pipeline.proposing import as_arrangement
 from accord.pipeline.screening import Screener
 from accord.pipeline.trade_offs import NONE_FOUND, PARETO, trade_offs
+from accord.pipeline.voice import voice_of
 from accord.pipeline.workers import Workers
 from accord.profiles import Profiles
 from accord.study import Study
@@ -164,23 +165,15 @@ def arrange_with(study: Study, pool: Workers) -> Arranged:
     recommended = recommend(Search(case, gains, screener.lawful), hope) if possible else None
     proposals = {name: _proposal(case, study, name, gains) for name in study.proposals}
     if recommended is None:
-        programme = study.programme
-        names = {name: one.name for part in (programme.missions, programme.elements) for name, one in part.items()}
-        conflict = _placed(study, smallest_conflict(case, gains, screener.lawful, names))
-        repairs = cheapest_repairs(case, gains, screener.lawful, names, most=MOST_REPAIRS)
+        voice = voice_of(study, case, screener.rules)
+        repairs = cheapest_repairs(case, gains, screener.lawful, voice, most=MOST_REPAIRS)
+        enough = [one.requirements for one in repairs.repairs]
+        conflict = smallest_conflict(case, gains, screener.lawful, voice, enough=enough)
         return Arranged(case, alone, hope, None, NONE_FOUND, proposals, (), conflict, screener, repairs)
     pareto = trade_offs(Search(case, gains, screener.lawful), hope, PARETO, study.meta.method.pareto_steps)
     jobs = [(gains, hope, recommended.assessment, choice.key) for choice in recommended.arrangement.choices]
     next_best = tuple(pool.map(_next_best, jobs))
     return Arranged(case, alone, hope, recommended, pareto, proposals, next_best, None, screener)
-
-
-def _placed(study: Study, conflict: Conflict | None) -> Conflict | None:
-    """Say where the red lines and must-haves of a conflict are written."""
-    if conflict is None:
-        return None
-    places = [study.demand_places[name] for name in conflict.requirements if name in study.demand_places]
-    return replace(conflict, sentence=f"{conflict.sentence} See {', '.join(places)}.") if places else conflict
 
 
 def _hope(screener: Screener, job: tuple[Mapping[str, float], str]) -> float | None:

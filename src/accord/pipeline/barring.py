@@ -10,7 +10,7 @@ from accord.arrangements.choice import Choice, expected
 from accord.arrangements.legal import ChoiceKey, LegalCure, Prohibition
 from accord.law import Finding
 from accord.pipeline.curing import may_be_decided, priced
-from accord.pipeline.mission_screening import blocks, why_barred
+from accord.pipeline.mission_screening import blocks, unstated, why_barred
 from accord.pipeline.partial_screening import (
     MULTILATERAL,
     Cures,
@@ -119,7 +119,10 @@ def _choice(screener: Screener, choice: Choice) -> list[Prohibition]:
         findings=lambda cures: choice_screening(screener, choice, cures).findings,
     )
     cures = _offered(screener, site, stopped)
-    return [Prohibition(f.rule, why_barred(f), choices=(choice.key,), cures=cures.get(f.rule, ())) for f in stopped]
+    return [
+        Prohibition(f.rule, why_barred(f), choices=(choice.key,), cures=cures.get(f.rule, ()), unstated=unstated(f))
+        for f in stopped
+    ]
 
 
 def _in_words(choice: Choice) -> str:
@@ -163,6 +166,7 @@ def _pair(screener: Screener, mission: str, pair: tuple[str, str], contract: Cho
             mission=mission,
             unless_third=f.rule not in still,
             cures=cures.get(f.rule, ()),
+            unstated=unstated(f),
         )
         for f in stopped
     ]
@@ -214,6 +218,6 @@ def _interface(screener: Screener, mine: Choice, theirs: Choice) -> list[Prohibi
     cures = _offered(screener, site, list(stopped.values()))
     owners = ((mine.element, mine.owner), (theirs.element, theirs.owner))
     return [
-        Prohibition(rule, why_barred(f), owners=owners, cures=cures.get(rule, ()))
+        Prohibition(rule, why_barred(f), owners=owners, cures=cures.get(rule, ()), unstated=unstated(f))
         for rule, f in sorted(stopped.items())
     ]

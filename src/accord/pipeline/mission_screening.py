@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from accord.arrangements.legal import OPEN
 from accord.law import Finding, Screening, Verdict
 
 
@@ -19,8 +20,13 @@ def blocks(finding: Finding) -> bool:
 def why_barred(finding: Finding) -> str:
     """Say why a combination is barred, with the rule's meaning."""
     if finding.verdict is Verdict.UNKNOWN:
-        return f"it must first be ruled out that this applies: {finding.title.rstrip('.')} ({finding.citation})"
+        return f"{OPEN}{finding.title.rstrip('.')} ({finding.citation})"
     return f"{finding.title.rstrip('.')} ({finding.citation})"
+
+
+def unstated(finding: Finding) -> tuple[str, ...]:
+    """Name the facts that would decide whether a rule applies; none where that is known."""
+    return finding.ask if finding.verdict is Verdict.UNKNOWN else ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from accord.law import FACTS, ElementFacts, Payment, Proposal, RuleBook, Screeni
 from accord.law.screening.baseline import with_baseline
 from accord.pipeline.curing import with_cures
 from accord.pipeline.legal_facts import american_part, joined_facts, party, purpose_of
-from accord.pipeline.mission_screening import MissionScreening, blocks, why_barred
+from accord.pipeline.mission_screening import MissionScreening, blocks, unstated, why_barred
 from accord.study import Study
 
 _LAUNCH_FACTS = (
@@ -112,7 +112,8 @@ class Screener:
             stopped = [finding for finding in screening.findings if blocks(finding)]
             if stopped:
                 keys = tuple(c.key for c in arrangement.choices if self.case.elements[c.element].mission == mission)
-                bans.append(Prohibition(stopped[0].rule, why_barred(stopped[0]), choices=keys))
+                first = stopped[0]
+                bans.append(Prohibition(first.rule, why_barred(first), choices=keys, unstated=unstated(first)))
         return bans
 
     def mission_facts(self, mission: str, choices: Sequence[Choice]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accord.arrangements.searching.search import Found
-from accord.errors import AccordError
+from accord.errors import NothingToWorkOnError
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.network import build_network
 from accord.pipeline.recorded import with_recorded_overruns
@@ -133,7 +133,7 @@ def simulate_study(
 
     Raises
     ------
-    AccordError
+    NothingToWorkOnError
         If nothing can be arranged; the message says why.
     """
     arrangement = recommended(arranged).arrangement
@@ -152,10 +152,10 @@ def recommended(arranged: Arranged) -> Found:
 
     Raises
     ------
-    AccordError
+    NothingToWorkOnError
         If nothing can be arranged; the message says why.
     """
     if arranged.recommended is None:
         why = arranged.conflict.sentence if arranged.conflict else "No arrangement meets all requirements."
-        raise AccordError(why)
+        raise NothingToWorkOnError(why)
     return arranged.recommended

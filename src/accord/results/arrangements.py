@@ -11,12 +11,12 @@ from accord.arrangements.judging.evaluate import Assessment
 from accord.pipeline.answers import Answers
 from accord.pipeline.levels import MODE_MEANING
 from accord.pipeline.saying import broken, joint_costs, jointness, reasons
-from accord.pipeline.telling.repairs import ways_out
 from accord.pipeline.telling.terms import burdens
 from accord.pipeline.trace import Sentence, Trace
 from accord.results.advice import alternatives_of
 from accord.results.beside import beside_of
 from accord.results.cures import cures_of
+from accord.results.infeasible import conflict_of, repairs_of
 from accord.results.surrogate import surrogate_of
 from accord.results.terms import terms_of, terms_of_choice
 from accord.results.trade_offs import front_of
@@ -61,34 +61,11 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
         },
         "pareto": front_of(arranged, arranged.pareto, trace),
         "proposals": [_proposal(answers, trace, name) for name in arranged.proposals],
-        "conflict": None if arranged.conflict is None else dict(arranged.conflict.__dict__),
-        "repairs": _repairs(answers, trace),
+        "conflict": None if arranged.conflict is None else conflict_of(arranged.conflict),
+        "repairs": None if arranged.repairs is None else repairs_of(arranged, arranged.repairs, trace),
         "beside": beside_of(answers, trace),
         "surrogate": surrogate_of(answers, trace),
         "alternatives": alternatives_of(answers, trace),
-    }
-
-
-def _repairs(answers: Answers, trace: Trace) -> dict[str, Any] | None:
-    """What would be enough when nothing meets all requirements."""
-    found = answers.arranged.repairs
-    if found is None:
-        return None
-    return {
-        "complete": found.complete,
-        "repairs": [
-            {
-                "requirements": list(one.requirements),
-                "given_up": list(one.given_up),
-                "amounts": [dict(amount.__dict__) for amount in one.amounts],
-                "does": list(one.says),
-                "cost": one.found.assessment.total_cost,
-                "partners": list(one.found.assessment.partners),
-                "delivered": list(one.found.assessment.delivered),
-                "said": sentence.to_dict(),
-            }
-            for one, sentence in zip(found.repairs, ways_out(answers, found, trace), strict=True)
-        ],
     }
 
 

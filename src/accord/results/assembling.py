@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from accord.errors import Problem
 from accord.pipeline.answers import Answers
 from accord.pipeline.saying import confidence, motives
 from accord.pipeline.summary import summary
 from accord.pipeline.trace import Trace
+from accord.pipeline.unstated import unstated_problems
 from accord.results.advice import cooperation_of
 from accord.results.arrangements import arrangements_of
 from accord.results.assumptions import assumptions_of, sources_of
@@ -57,10 +59,16 @@ def assemble(answers: Answers) -> dict[str, Any]:
         "robustness": [dict(variation.__dict__) for variation in answers.variations],
         "assumptions": assumptions_of(answers),
         "sources": sources_of(answers.study),
-        "warnings": [str(problem) for problem in answers.study.warnings],
+        "warnings": [str(problem) for problem in (*answers.study.warnings, *_unstated(answers))],
         "trace": trace.to_list(),
     }
     return dict(plain(document))
+
+
+def _unstated(answers: Answers) -> tuple[Problem, ...]:
+    """Facts for want of which the law bars something, but for those of which the files warn already."""
+    study, arranged = answers.study, answers.arranged
+    return unstated_problems(study, arranged.case, arranged.screener.rules, study.warnings)
 
 
 def _study(answers: Answers) -> dict[str, Any]:

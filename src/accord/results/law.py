@@ -11,6 +11,7 @@ from accord.pipeline.answers import Answers
 from accord.pipeline.instruments import mission_instrument, pair_instrument, rung_of
 from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.trace import Trace
+from accord.pipeline.unstated import Unstated, facts_of
 from accord.results.advice import map_of, nodes_of
 from accord.results.cures import cure_offered, cures_of
 
@@ -30,12 +31,14 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
     dict
         The part `law` of the results document.
     """
-    found = answers.arranged.recommended
+    found, screener = answers.arranged.recommended, answers.arranged.screener
+    named = facts_of(answers.study, screener.case, screener.rules)
     missions = {name: _screened(answers, trace, name, screening) for name, screening in answers.law.items()}
     return {
         "as_of": answers.study.meta.as_of.isoformat(),
+        "kept_to": max(rule.as_of for rule in screener.rules).isoformat(),
         "notice": NOTICE,
-        "titles": {rule.id: rule.title for rule in answers.arranged.screener.rules.rules},
+        "titles": {rule.id: rule.title for rule in screener.rules.rules},
         "assumed": {name: value for name, value in CIVIL_BASELINE.items() if name not in answers.study.meta.facts},
         "missions": missions,
         "rests_on": [] if found is None else cures_of(answers, found.arrangement),
@@ -49,6 +52,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
                 "unless_third": ban.unless_third,
                 "mission": ban.mission,
                 "cures": [cure_offered(cure) for cure in ban.cures],
+                "unstated": [unstated_of(one) for one in named(ban)],
             }
             for ban in answers.arranged.case.prohibitions
         ],
@@ -68,6 +72,12 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
             for task in answers.legal
         ],
     }
+
+
+def unstated_of(one: Unstated) -> dict[str, Any]:
+    """Write a fact that nobody has stated: what is not known, and where to state it."""
+    keys = ("fact", "says", "file", "line", "key", "values", "remedy")
+    return {key: getattr(one, key) for key in keys}
 
 
 def _screened(answers: Answers, trace: Trace, mission: str, screening: MissionScreening) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def check_parts(
         *demand_problems(study, programme, actors, places),
         *fact_problems(study, programme, places),
         *_money_at_the_table(actors, places["actors.yaml"]),
+        *_lists_at_the_table(actors, places["actors.yaml"]),
         *work_problems(study, programme, actors, places),
         *_evidence(models, places, study.as_of),
         *_relation_names(relations, relation_places, actors, models["sources.yaml"]),
@@ -175,6 +176,16 @@ def _money_at_the_table(actors: ActorsFile, place: Callable[[Key], Place]) -> It
             found = "no 'envelope' is given, so what it could spend is unknown"
             remedy = "it can take no element on until an envelope is given"
             yield Problem(spot.file, spot.line, dotted(path), found, "", remedy, "warning")
+
+
+def _lists_at_the_table(actors: ActorsFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
+    """The law asks of every actor whether it stands on a restricted-party list: what nobody says counts as unknown."""
+    for name, actor in actors.actors.items():
+        if actor.listed is None and actor.participates:
+            spot = place(("actors", name))
+            found = "it is not stated on which American restricted-party lists it stands, so the law may bar its part"
+            remedy = "state 'listed: []' for none, or those of ENTITY, MEU, INKSNA and SDN that name it"
+            yield Problem(spot.file, spot.line, dotted(("actors", name, "listed")), found, "", remedy, "warning")
 
 
 def _evidence(models: Mapping[str, Any], places: Places, as_of: date) -> Iterator[Problem]:

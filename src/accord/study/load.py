@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.study.checks import check_parts
+from accord.study.places import places_of
 from accord.study.problems import problems_of
 from accord.study.schema import (
     Actor,
@@ -75,8 +76,9 @@ class Study:
         SHA-256 of each file that was read.
     warnings
         What should be looked at but does not stop the work.
-    demand_places
-        File and line of each red line and must-have, by the name of the requirement that it becomes.
+    places
+        File and line of each requirement by its name in the search, and of each actor and mission; see
+        `accord.study.places.places_of`.
     risks
         Discrete risks by id.
     """
@@ -92,24 +94,13 @@ class Study:
     scenario_says: str
     hashes: Mapping[str, str]
     warnings: tuple[Problem, ...] = field(default=())
-    demand_places: Mapping[str, str] = field(default_factory=ReadOnly)
+    places: Mapping[str, str] = field(default_factory=ReadOnly)
     risks: Mapping[str, Risk] = field(default_factory=ReadOnly)
 
     @property
     def partners(self) -> tuple[str, ...]:
         """Ids of the actors at the table that want something: all but companies and those set aside."""
         return tuple(name for name, actor in self.actors.items() if actor.kind != "company" and actor.participates)
-
-
-def _demand_places(parts: _Parts) -> dict[str, str]:
-    """File and line of each red line and must-have, by the name of the requirement that it becomes."""
-    found = {}
-    for name, actor in parts.models["actors.yaml"].actors.items():
-        for kind, key in (("red line", "red_lines"), ("must have", "must_haves")):
-            for index, demand in enumerate(getattr(actor, key)):
-                place = parts.lined["actors.yaml"].place(("actors", name, key, index))
-                found[f"{kind}: {name}: {demand.says}"] = f"{place.file}:{place.line}"
-    return found
 
 
 @dataclass
@@ -313,6 +304,6 @@ def _assemble(path: Path, parts: _Parts, scenario: str | None, scenario_says: st
         scenario_says=scenario_says,
         hashes=ReadOnly(sorted(parts.hashes.items())),
         warnings=tuple(sorted(warnings)),
-        demand_places=ReadOnly(_demand_places(parts)),
+        places=ReadOnly(places_of(parts.models, parts.lined)),
         risks=risks.risks if risks else ReadOnly(),
     )

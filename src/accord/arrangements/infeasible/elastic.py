@@ -14,6 +14,10 @@ from accord.arrangements.searching.confirming import UndecidedError
 from accord.arrangements.searching.search import Search
 
 HORIZON = "horizon"
+STRETCHED = ("budget", "rational", HORIZON, "least share")
+"""Kinds of requirements that have an amount."""
+_BEYOND = (0.0, 0.01, 0.03)
+"""What an amount, giving up and a law cost beyond one, too little to outweigh another requirement."""
 
 
 @dataclass
@@ -59,7 +63,16 @@ class Elastic:
             self.program.row(HORIZON, "everything", late, high=horizon)
         self.cuts = [self._relaxed(cut) for cut in self.search.cuts]
 
-    def solve(self, objective: Terms, extra: Sequence[Row] = ()) -> tuple[Outcome, Arrangement] | None:
+    @property
+    def price(self) -> Terms:
+        """One for each requirement touched, and of as many rather amounts than giving up, and laws the least."""
+        return {index: 1.0 + _BEYOND[self._rank(name)] for name, index in self.given_up.items()}
+
+    def _rank(self, name: str) -> int:
+        kind = name.partition(": ")[0]
+        return 2 if kind == "law" else kind not in STRETCHED
+
+    def solve(self, extra: Sequence[Row] = ()) -> tuple[Outcome, Arrangement] | None:
         """Solve at least price; laws that only the whole arrangement shows bind unless they are given up.
 
         Raises
@@ -68,7 +81,7 @@ class Elastic:
             If the solver stops before it has found or excluded a solution.
         """
         while True:
-            outcome = self.program.solve(objective, maximise=False, extra=(*self.cuts, *extra))
+            outcome = self.program.solve(self.price, maximise=False, extra=(*self.cuts, *extra))
             if outcome.status == "stopped" and not outcome.values:
                 raise UndecidedError("the search for repairs stopped before it found one or proved that there is none")
             if not outcome.values:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from accord.arrangements.case import Case
+from accord.arrangements.infeasible.voice import Voice
+from accord.arrangements.legal import Prohibition
 
 NAMED = (
     "budget:",
@@ -29,9 +31,10 @@ NAMED = (
     "horizon",
 )
 """Beginnings of the names of requirements that somebody can give up; the rest is what an arrangement is."""
+_MOST_FACTS = 5
 
 
-def in_words(requirement: str, case: Case, laws: Mapping[str, str], names: Mapping[str, str]) -> str:
+def in_words(requirement: str, case: Case, laws: Mapping[str, str], voice: Voice) -> str:
     """Say a requirement in the words of the field.
 
     Parameters
@@ -42,8 +45,8 @@ def in_words(requirement: str, case: Case, laws: Mapping[str, str], names: Mappi
         The study in numbers.
     laws
         What each prohibition says, by the name of its requirement.
-    names
-        Names of missions, elements and functions as people say them, by id; an id left out stands for itself.
+    voice
+        How things are called and amounts are written.
 
     Returns
     -------
@@ -58,92 +61,133 @@ def in_words(requirement: str, case: Case, laws: Mapping[str, str], names: Mappi
     Examples
     --------
     >>> empty = Case({}, {}, {}, (), (), (0,) * 6, {}, 0, 0, horizon=60.0)
-    >>> in_words("horizon", empty, {}, {})
+    >>> in_words("horizon", empty, {}, Voice())
     'everything is in place within 60 months'
-    >>> in_words("deliver: m1", empty, {}, {"m1": "Lunar relay"})
+    >>> in_words("deliver: m1", empty, {}, Voice({"m1": "Lunar relay"}))
     'Lunar relay is delivered'
     """
     kind, _, rest = requirement.partition(": ")
     if kind == "horizon":
-        return f"everything is in place within {case.horizon:.0f} months"
+        month = voice.month(case.horizon)
+        return f"everything is in place within {case.horizon:.0f} months" + (f", by {month}" if month else "")
     if kind == "law":
         return f"the law ({rest}): {laws[requirement].rstrip('.')}"
     if kind in _OF_THE_CASE:
-        return _OF_THE_CASE[kind](case, rest, names)
+        return _OF_THE_CASE[kind](case, rest, voice)
     if kind in _OF_PARTNERS:
         return _OF_PARTNERS[kind].format(rest)
-    return _OF_THE_PROGRAMME[kind].format(", ".join(names.get(part, part) for part in rest.split(", ")))
+    return _OF_THE_PROGRAMME[kind].format(", ".join(voice.name(part) for part in rest.split(", ")))
 
 
-def conflict_in_words(
-    requirements: Sequence[str], case: Case, laws: Mapping[str, str], names: Mapping[str, str]
-) -> str:
-    """Say which requirements contradict one another.
+def laws_in_words(bans: Iterable[Prohibition], voice: Voice) -> dict[str, str]:
+    """Say what each law says, and for want of which facts it binds.
+
+    Parameters
+    ----------
+    bans
+        Prohibitions.
+    voice
+        How things are called.
+
+    Returns
+    -------
+    dict
+        A clause for each law, by the name of its requirement.
+
+    Examples
+    --------
+    >>> from accord.arrangements.legal import Prohibition
+    >>> laws_in_words([Prohibition("R1", "Listed bodies are shut out.", unstated=("the lists",))], Voice())
+    {'law: R1': 'Listed bodies are shut out, for want of this fact: the lists'}
+    """
+    found: dict[str, list[Prohibition]] = {}
+    for ban in bans:
+        found.setdefault(f"law: {ban.rule}", []).append(ban)
+    return {name: _law(some, voice) for name, some in found.items()}
+
+
+def _law(bans: Sequence[Prohibition], voice: Voice) -> str:
+    says = bans[0].says.rstrip(".")
+    facts = to_state(bans, voice)
+    if not facts:
+        return says
+    return f"{says}, for want of {'this fact' if len(facts) == 1 else 'these facts'}: {'; '.join(facts)}"
+
+
+def to_state(bans: Iterable[Prohibition], voice: Voice) -> tuple[str, ...]:
+    """Facts for want of which some prohibitions bind, each once, with where to state them; a few of many."""
+    facts = tuple(dict.fromkeys(said for ban in bans for said in voice.to_state(ban)))
+    rest = len(facts) - _MOST_FACTS
+    return (*facts[:_MOST_FACTS], f"and {rest} more") if rest > 0 else facts
+
+
+def conflict_in_words(requirements: Sequence[str], case: Case, laws: Mapping[str, str], voice: Voice) -> str:
+    """Say which requirements contradict one another, each with where it is written.
 
     Parameters
     ----------
     requirements
         Names of requirements, none of which is superfluous.
-    case, laws, names
+    case, laws, voice
         As in `in_words`.
 
     Returns
     -------
     str
-        One or two sentences.
+        A sentence.
     """
     if not requirements:
         return "The programme itself cannot be delivered: an element has no usable option."
-    says = [in_words(name, case, laws, names) for name in requirements]
+    says = [f"{in_words(name, case, laws, voice)}{voice.place(name)}" for name in requirements]
     if len(says) == 1:
         return f"This alone cannot be met: {says[0]}."
-    return f"These cannot all hold: {'; '.join(says)}. Giving up any one of them makes the others possible."
+    return f"These cannot all hold: {'; '.join(says)}."
 
 
-def _budget(case: Case, name: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+def _budget(case: Case, name: str, voice: Voice) -> str:
     envelope = case.partners[name].envelope
-    limit = f"{envelope:,.0f} million" if envelope is not None else "nothing, as its envelope is unknown"
+    limit = voice.money(envelope) if envelope is not None else "nothing, as its envelope is unknown"
     return f"{name} spends no more than {limit}"
 
 
-def _joins(case: Case, name: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+def _joins(case: Case, name: str, voice: Voice) -> str:  # noqa: ARG001
     return f"{name} begins no work before month {case.partners[name].joins_from:.0f}"
 
 
-def _barter(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+def _barter(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     return f"what {rest} give each other in kind differs by at most {case.barter_tolerance:.0%} of it all"
 
 
-def _maturity(case: Case, element: str, names: Mapping[str, str]) -> str:
-    return f"{names.get(element, element)} is known to have technology readiness level {case.least_maturity} or higher"
+def _maturity(case: Case, element: str, voice: Voice) -> str:
+    return f"{voice.name(element)} is known to have technology readiness level {case.least_maturity} or higher"
 
 
-def _least_share(case: Case, mission: str, names: Mapping[str, str]) -> str:
-    return f"everybody in {names.get(mission, mission)} owns at least {case.least_work[mission]:.0%} of its work"
+def _least_share(case: Case, mission: str, voice: Voice) -> str:
+    return f"everybody in {voice.name(mission)} owns at least {case.least_work[mission]:.0%} of its work"
 
 
-def _return(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+def _return(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     bloc, _, state = rest.rpartition(": ")
     least = next(rule.least for rule in case.returns if rule.bloc == bloc and state in rule.shares)
     return f"{state} gets back at least {least:.0%} of its part of the money of {bloc} in work"
 
 
-def _must_have(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+def _must_have(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     name, _, says = rest.partition(": ")
     return f"what {name} insists on: {says.rstrip('.')}"
 
 
-def _red_line(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+def _red_line(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     name, _, says = rest.partition(": ")
     return f"the red line of {name}: {says.rstrip('.')}"
 
 
-def _camps(case: Case, rest: str, names: Mapping[str, str]) -> str:  # noqa: ARG001
+def _camps(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     groups = rest.split(" | ")
     return f"nobody of {groups[0]} is in one mission with anybody of {' or of '.join(groups[1:])}"
 
 
-_OF_THE_CASE: Mapping[str, Callable[[Case, str, Mapping[str, str]], str]] = {
+_OF_THE_CASE: Mapping[str, Callable[[Case, str, Voice], str]] = {
     "budget": _budget,
     "joins": _joins,
     "barter": _barter,

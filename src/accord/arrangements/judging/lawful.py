@@ -14,12 +14,32 @@ from accord.arrangements.legal import ChoiceKey, Prohibition
 def broken_laws(case: Case, arrangement: Arrangement, found: Assessment) -> Iterator[Violation]:
     """Find the prohibitions that hold, then the cures that are about nothing."""
     made = {choice.key for choice in (*arrangement.choices, *arrangement.backups)}
-    for prohibition in case.prohibitions:
-        if _forbidden(arrangement, found, prohibition, made):
-            yield Violation(f"law: {prohibition.rule}", prohibition.says)
+    for prohibition in broken_prohibitions(case, arrangement, found):
+        yield Violation(f"law: {prohibition.rule}", prohibition.says)
     for cure in arrangement.cures:
         if not set(cure.choices) & made:
             yield Violation("cures", f"a cure is paid for, but nothing that it is about is built: {cure.does}")
+
+
+def broken_prohibitions(case: Case, arrangement: Arrangement, found: Assessment) -> Iterator[Prohibition]:
+    """Find the prohibitions of a case under which an arrangement falls.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    arrangement, found
+        The arrangement and what it means; of the latter only who takes part is used.
+
+    Yields
+    ------
+    Prohibition
+        In the order of the case.
+    """
+    made = {choice.key for choice in (*arrangement.choices, *arrangement.backups)}
+    for prohibition in case.prohibitions:
+        if _forbidden(arrangement, found, prohibition, made):
+            yield prohibition
 
 
 def _forbidden(arrangement: Arrangement, found: Assessment, prohibition: Prohibition, made: set[ChoiceKey]) -> bool:

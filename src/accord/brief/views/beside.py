@@ -132,9 +132,10 @@ def repairs_view(reading: Reading) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        ``ways`` (sentences, cheapest first) and ``complete``; None when something can be arranged.
+        ``ways`` (sentences, cheapest first), ``complete`` and ``order`` in words; None when something can be arranged.
     """
     found = reading.document["arrangements"].get("repairs")
     if not found:
         return None
-    return {"ways": [one["said"] for one in found["repairs"]], "complete": found["complete"]}
+    ways = [one["said"] for one in found["repairs"]]
+    return {"ways": ways, "complete": found["complete"], "order": found.get("order", "")}

@@ -45,7 +45,7 @@ def law_view(reading: Reading) -> dict[str, Any]:
     return {
         "notice": law["notice"],
         "as_of": law["as_of"],
-        "kept_to": sorted({mission["as_of"] for mission in missions.values()}),
+        "kept_to": sorted({mission["as_of"] for mission in missions.values()} or {*_kept_to(law)}),
         "verdicts": VERDICTS,
         "missions": [_mission(mission) for mission in missions.values()],
         "rests_on": [_decided(reading, cure) for cure in law.get("rests_on", ())],
@@ -164,9 +164,19 @@ def _bans(reading: Reading, prohibitions: Iterable[Mapping[str, Any]]) -> list[d
             "says": says,
             "barred": list(dict.fromkeys(_barred(reading, ban) for ban in bans)),
             "cures": list(dict.fromkeys(_offered(cure) for ban in bans for cure in ban.get("cures", ()))),
+            "unstated": list(dict.fromkeys(_unstated(one) for ban in bans for one in ban.get("unstated", ()))),
         }
         for (rule, says), bans in grouped.items()
     ]
+
+
+def _unstated(one: Mapping[str, Any]) -> str:
+    return f"not known is {one['says']}; {one['remedy']}"
+
+
+def _kept_to(law: Mapping[str, Any]) -> list[str]:
+    """Day up to which the rules were kept, where no mission was screened; earlier results do not tell."""
+    return [law["kept_to"]] if "kept_to" in law else []
 
 
 def _offered(cure: Mapping[str, Any]) -> str:

@@ -20,8 +20,8 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``alone``, ``alone_wins``, ``conflict``, and if there is a recommendation ``missions`` (rows of choices),
-        ``matrix``, ``crossings``, ``jointness``, ``levels`` (with the instrument of each pair) and totals.
+        ``alone``, ``alone_wins``, ``conflict`` (paragraphs), and if there is a recommendation ``missions`` (rows of
+        choices), ``matrix``, ``crossings``, ``jointness``, ``levels`` (with the instrument of each pair) and totals.
     """
     arranged = reading.document["arrangements"]
     found = reading.recommended
@@ -29,7 +29,7 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
     view: dict[str, Any] = {
         "alone": [_alone(reading, one) for one in arranged["alone"]],
         "alone_wins": found is not None and together <= 0,
-        "conflict": arranged["conflict"],
+        "conflict": _conflict(arranged["conflict"]),
         "found": found,
     }
     if found is None:
@@ -47,6 +47,11 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
         "levels": _levels(reading),
         "accounts": [_account(found, name) for name in partners],
     }
+
+
+def _conflict(found: Mapping[str, Any] | None) -> list[str]:
+    """Why nothing can be arranged, a paragraph for each set of requirements; earlier results have it in one."""
+    return [] if found is None else list(found.get("says", [found["sentence"]]))
 
 
 def _alone(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:

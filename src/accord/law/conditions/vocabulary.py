@@ -75,6 +75,28 @@ def allows(fact: FactType, symbol: str) -> bool:
     return not fact.domain or symbol in fact.domain
 
 
+def allowed(fact: FactType) -> str:
+    """Say which values a fact may take.
+
+    Examples
+    --------
+    >>> allowed(FACTS["crew"])
+    'true or false'
+    >>> allowed(FACTS["crew_iso"])
+    'a list of states as ISO 3166 alpha-3 codes, such as NOR'
+    """
+    if fact.kind == "bool":
+        return "true or false"
+    if fact.kind == "number":
+        return "a number"
+    if fact.states:
+        one, many = "a state as its ISO 3166 alpha-3 code", "a list of states as ISO 3166 alpha-3 codes"
+        return f"{one if fact.kind == 'symbol' else many}, such as NOR"
+    if not fact.domain:
+        return "text" if fact.kind == "symbol" else "a list of texts"
+    return f"{'one of' if fact.kind == 'symbol' else 'a list of'} {', '.join(fact.domain)}"
+
+
 def check_value(fact: FactType, value: object) -> tuple[FactValue, tuple[str, str, str] | None]:
     """Bring a value into the form the engine uses, or say what is wrong with it.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.infeasible.words import in_words
 from accord.pipeline.advice.meeting import HOLD
 from accord.pipeline.advice.reaching import MORE, Obstacle, Reach
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.levels import Level
 from accord.pipeline.trace import money, month_of, names, share
+from accord.pipeline.voice import called
 
 Kind = Literal["law", "red line", "requirement", "gain", "hold", "money", "no interface", "no way"]
 KIND_MEANING: dict[Kind, str] = {
@@ -131,10 +133,7 @@ def _requirement(arranged: Arranged, group: Sequence[str], obstacle: Obstacle, n
     if head == "enough partners":
         mission = study.programme.missions[rest]
         return f"{mission.name} needs {mission.least_partners} partners"
-    called = {
-        key: one.name for part in (study.programme.missions, study.programme.elements) for key, one in part.items()
-    }
-    return f"it is required that {in_words(name, case, {}, called)}"
+    return f"it is required that {in_words(name, case, {}, Voice(called(study)))}"
 
 
 def _law(arranged: Arranged, rule: str) -> str:
@@ -143,7 +142,7 @@ def _law(arranged: Arranged, rule: str) -> str:
     if says:
         return says
     found = arranged.screener.rules.find(rule, arranged.screener.study.meta.as_of)
-    return f"{found.title.rstrip('.')} ({rule})"
+    return f"{found.title.rstrip('.')} ({found.instrument}, {found.citation})"
 
 
 def place(arranged: Arranged, level: Level, at: str) -> str:

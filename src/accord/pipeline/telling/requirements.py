@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.infeasible.words import in_words
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.trace import money, month_of
+from accord.pipeline.voice import called
 
 
 def requirement_said(arranged: Arranged, requirement: str) -> str:
@@ -29,10 +31,8 @@ def requirement_said(arranged: Arranged, requirement: str) -> str:
     envelope = case.partners[rest].envelope if kind == "budget" else None
     if envelope is not None:
         return f"{rest} spends no more than {money(envelope, study.meta.currency)}"
-    called = {
-        name: one.name for part in (study.programme.missions, study.programme.elements) for name, one in part.items()
-    }
     laws = {f"law: {ban.rule}": ban.says for ban in case.prohibitions}
     if kind == "law" and requirement not in laws:
-        laws[requirement] = arranged.screener.rules.find(rest, study.meta.as_of).title
-    return in_words(requirement, case, laws, called).rstrip(".")
+        rule = arranged.screener.rules.find(rest, study.meta.as_of)
+        laws[requirement] = f"{rule.title.rstrip('.')} ({rule.instrument}, {rule.citation})"
+    return in_words(requirement, case, laws, Voice(called(study))).rstrip(".")
