@@ -170,14 +170,39 @@ def test_a_conflict_is_told_first_and_empty_parts_say_why(without_deal, manifest
     sentence = "The budget of Arcadia and the demand for an outpost cannot both be met."
     assert words.index("No arrangement meets all requirements. " + sentence) < words.index("Together they build it.")
     assert "Nothing can be recommended, because the requirements contradict one another." in words
-    assert "What would be enough, the least first" in words
+    assert "What would be enough Each was confirmed by another search" in words
     assert "Give Arcadia 12.0 million more." in words
     assert "budget: Arcadia" not in words
+    assert "no date" not in words
+    assert "the rules were kept up to" not in words, "these results do not tell"
     assert "there is no trade-off to show" in words
     assert "so there is nothing to screen as a whole" in words
     assert "so no programme was simulated" in words
     assert "nothing whose stability could be tested" in words
     assert "so no assumption was varied" in words
+
+
+def test_each_set_in_conflict_the_order_of_ways_out_and_the_day_of_the_rules_are_told(without_deal, manifest, read):
+    arranged = without_deal["arrangements"]
+    arranged["conflict"]["says"] = ["These cannot all hold: one; two.", "Nor can these all hold: two; three."]
+    arranged["repairs"] |= {
+        "order": "Those that touch fewest come first.",
+        "repairs": arranged["repairs"]["repairs"] * 2,
+    }
+    without_deal["law"]["kept_to"] = "2026-01-31"
+    html = render_brief(without_deal, manifest)
+    assert "<p>Nor can these all hold: two; three.</p>" in html
+    words = read(html).words
+    assert "What would be enough, the least first Those that touch fewest come first." in words
+    assert "the rules were kept up to 2026-01-31." in words
+
+
+def test_what_the_law_bars_for_want_of_a_fact_tells_where_to_state_it(results, manifest, read):
+    ban = results["law"]["prohibitions"][0]
+    remedy = "state 'listed:' in actors.yaml:7, actor Arcadia: [] for none"
+    ban["unstated"] = [{"fact": "parties.Arcadia.listed", "says": "on which lists Arcadia stands", "remedy": remedy}]
+    words = read(render_brief(results, manifest)).words
+    assert f"To be stated: on which lists Arcadia stands ({remedy})." in words
 
 
 def test_going_alone_is_said_first_when_it_wins(results, manifest, read):

@@ -91,12 +91,17 @@ def test_arranging_the_impossible_says_why(small: Path, capsys: pytest.CaptureFi
     found = document(capsys, "arrange", str(small), "--scenario", "no-money", "--workers", "1")
     assert found["recommended"] is None
     text = said(capsys, "arrange", str(small), "--scenario", "no-money", "--workers", "1")
-    assert " ".join(found["conflict"]["sentence"].split()) in " ".join(text.split())
+    for paragraph in found["conflict"]["says"]:
+        assert " ".join(paragraph.split()) in " ".join(text.split())
     assert "These cannot all hold: " in text
     assert found["repairs"]["repairs"], "what would be enough is said too"
-    assert "What would be enough, the least first:" in text
-    for one in found["repairs"]["repairs"]:
-        assert " ".join(one["does"]) in " ".join(text.split())
+    plain = " ".join(text.split())
+    assert "What would be enough: (1) " in plain
+    assert found["repairs"]["order"] not in plain, "one way out is in no order"
+    for number, one in enumerate(found["repairs"]["repairs"], 1):
+        assert f"({number}) {one['said']['text']}" in plain
+        assert one["said"]["text"].startswith(" ".join(one["does"]))
+    assert "A dash" not in text, "no cell of the table is a dash"
 
 
 def test_arranging_shows_what_lies_beside_only_when_asked(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,13 +124,32 @@ def test_arranging_shows_what_lies_beside_only_when_asked(small: Path, capsys: p
 def test_what_needs_an_arrangement_says_why_there_is_none(
     command: str, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([command, str(small), "--scenario", "no-money", "--workers", "1"]) == 2
-    reader = capsys.readouterr()
-    assert reader.out == ""
-    why, total = reader.err.splitlines()
-    assert why.startswith("These cannot all hold: ")
-    assert "mast is delivered" in why
-    assert total == "1 error; nothing was written."
+    assert main([command, str(small), "--scenario", "no-money", "--workers", "1"]) == 3
+    text = " ".join(capsys.readouterr().out.split())
+    assert text.startswith(
+        "There is nothing to work on: no arrangement meets all requirements of the study. These cannot"
+    )
+    assert "mast is delivered (study.yaml:" in text
+    assert "'accord arrange' says what would be enough" in text
+    assert "error" not in text
+
+
+@pytest.mark.parametrize("command", ["run", "arrange", "screen", "profile"])
+def test_that_nothing_can_be_arranged_is_a_finding_and_no_error(
+    command: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(small), "--scenario", "no-money", "--workers", "1"]) == 0
+    assert "error" not in capsys.readouterr().err
+
+
+def test_a_run_tells_the_smallest_conflict_and_the_first_ways_out(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = " ".join(said(capsys, "run", str(small), "--scenario", "no-money", "--workers", "1").split())
+    assert "These cannot all hold: " in text
+    assert "What would be enough: " in text
+    assert "(1) Give up that Instrument mast is delivered (study.yaml:" in text
+    assert "(4) " not in text, "the first few are enough here"
 
 
 def test_stability_shows_the_division_beside_theory(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

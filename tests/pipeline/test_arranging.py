@@ -7,7 +7,7 @@ import pytest
 import accord
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.searching.search import Search, best_for, recommend
-from accord.errors import AccordError
+from accord.errors import NothingToWorkOnError
 from accord.pipeline import api
 from accord.pipeline.arranging import arrange
 from accord.pipeline.evidence import profile
@@ -89,9 +89,9 @@ def test_when_nothing_can_be_arranged_the_reason_is_given(impossible):
     assert arranged.recommended is None
     assert arranged.pareto.points == ()
     assert arranged.hope == arranged.alone_gain
-    assert "everything is in place within 24 months" in arranged.conflict.sentence
+    assert "everything is in place within 24 months, by December 2019 (study.yaml:" in arranged.conflict.sentence
     for ask in (api.simulate, api.holds):
-        with pytest.raises(AccordError) as caught:
+        with pytest.raises(NothingToWorkOnError) as caught:
             ask(impossible)
         assert str(caught.value) == arranged.conflict.sentence
 
@@ -138,6 +138,6 @@ def test_red_lines_in_a_conflict_are_told_with_their_place(relay_folder):
     arranged = accord.arrange(accord.load(relay_folder))
     written = actors.read_text(encoding="utf-8").splitlines()
     place = next(number for number, line in enumerate(written, 1) if "Without Europe." in line)
-    assert "the red line of CNSA: Without Europe;" in arranged.conflict.sentence
-    assert f"actors.yaml:{place}" in arranged.conflict.sentence.partition(" See ")[2]
-    assert any(one.says[0] == "Give up the red line of CNSA: Without Europe." for one in arranged.repairs.repairs)
+    assert f"the red line of CNSA: Without Europe (actors.yaml:{place});" in arranged.conflict.sentence
+    says = f"Give up the red line of CNSA: Without Europe (actors.yaml:{place})."
+    assert any(one.says[0] == says for one in arranged.repairs.repairs)

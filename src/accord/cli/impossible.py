@@ -49,7 +49,8 @@ def show_ways_out(found: Mapping[str, Any], most: int | None = None) -> None:
         return
     shown = ways[:most]
     say()
-    say(f"What would be enough, the least first. {found['order']}")
+    order = f", the least first. {found['order']}" if len(ways) > 1 else ":"
+    say(f"What would be enough{order}")
     for number, one in enumerate(shown, 1):
         say(one["said"]["text"], bullet=f"({number}) ")
     rest = len(ways) - len(shown)

@@ -133,7 +133,7 @@ def screen(
     if json:
         show_json(forms.of_screenings(loaded, seed, screened, unstated))
     else:
-        showing.show_screenings(loaded, screened, searched=not proposals_only, why=why, unstated=unstated)
+        showing.show_screenings(loaded, screened, searched=not proposals_only, why=why, waiting=unstated)
     return FINE
 
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from accord.cli.impossible import show_impossible
 from accord.cli.printing import heading, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
-from accord.law import NOTICE, Verdict
+from accord.law import NOTICE, Verdict, load_rules
+from accord.pipeline.mission_screening import blocks, unstated
 from accord.pipeline.nodes import recommended_nodes
 from accord.pipeline.trace import money, month_of
+from accord.pipeline.unstated import unstated_fact
 
 if TYPE_CHECKING:
     from accord.arrangements.judging.evaluate import Assessment
     from accord.cli.screened import Screened
     from accord.errors import Problem
+    from accord.law import Finding
     from accord.pipeline.arranging import Arranged
     from accord.pipeline.mission_screening import MissionScreening
     from accord.pipeline.nodes import NodeLevel
@@ -70,7 +73,7 @@ def _level(found: tuple[str, float]) -> str:
 
 
 def show_screenings(
-    study: Study, screened: Sequence[Screened], *, searched: bool, why: bool, unstated: Sequence[Problem] = ()
+    study: Study, screened: Sequence[Screened], *, searched: bool, why: bool, waiting: Sequence[Problem] = ()
 ) -> None:
     """Show the verdict on each mission of each arrangement, and the findings that somebody must act on.
 
@@ -86,7 +89,7 @@ def show_screenings(
         Whether an arrangement to recommend was searched for.
     why
         Whether each finding says whom it binds, what it rests on and what would cure it.
-    unstated
+    waiting
         Facts for want of which the law bars combinations that the search might have used.
     """
     if not screened:
@@ -105,15 +108,15 @@ def show_screenings(
                 continue
             shown[id(screening)] = one.title
             say(f"{verdict}.")
-            _show_findings(screening, why=why)
+            _show_findings(study, mission, screening, why=why)
         if not one.missions:
             say("Nothing is built.")
     if searched and not any(one.kind == RECOMMENDED for one in screened):
         say()
         say("Nothing can be recommended: no arrangement meets all requirements. 'accord arrange' says why.")
-    if unstated:
+    if waiting:
         heading("What the law bars only because a fact is not stated")
-        for problem in unstated:
+        for problem in waiting:
             say(f"{problem.found[:1].upper()}{problem.found[1:]}. To be done: {problem.remedy}.", bullet="- ")
     say()
     if not why:
@@ -121,14 +124,25 @@ def show_screenings(
     say(NOTICE)
 
 
-def _show_findings(screening: MissionScreening, *, why: bool) -> None:
+def _show_findings(study: Study, mission: str, screening: MissionScreening, *, why: bool) -> None:
     weighty = [finding for finding in screening.findings if finding.verdict in _WEIGHTY]
     for finding in weighty:
         short = f"{_WEIGHTY[finding.verdict]}: {finding.title.rstrip('.')} ({finding.citation})."
-        say(finding.sentence() if why else short, bullet="  - ")
+        facts = _to_be_stated(study, mission, finding) if blocks(finding) else ""
+        say(f"{finding.sentence() if why else short}{facts}", bullet="  - ")
     rest = len(screening.findings) - len(weighty)
     if rest:
         say(f"{rest} more: duties, points to watch and what is cleared; --json has them all.", bullet="  - ")
+
+
+def _to_be_stated(study: Study, mission: str, finding: Finding) -> str:
+    """Name the facts for want of which a prohibition stands, and where to state them."""
+    facts = unstated(finding)
+    if not facts:
+        return ""
+    rules = load_rules(tuple(sorted((study.path / "rules").glob("*.yaml"))))
+    said = [unstated_fact(study, rules, fact, (mission,)).sentence for fact in facts]
+    return f" It stands only as long as this is not stated: {'; '.join(said)}."
 
 
 def show_arranged(study: Study, arranged: Arranged) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from itertools import permutations, product
 from pathlib import Path
 
 import pytest
@@ -45,31 +46,36 @@ STATION = {"deliver": ("station",)}
             hand_made(deliver=("probe",)),
             ("budget: Cyan", "deliver: probe"),
             "These cannot all hold: Cyan spends no more than nothing, as its envelope is unknown; probe is delivered. "
-            "Giving up any one of them makes the others possible.",
+            "Giving up any one of them makes the others possible, but something else stands in the way as well. "
+            "Nor can these all hold: probe is delivered; Cyan does at least as well as by going alone.",
         ),
         (
             poor(hand_made(**STATION), Alba=0.0, Boreas=160.0),
             ("budget: Alba", "budget: Boreas", "deliver: station"),
             "These cannot all hold: Alba spends no more than 0 million; Boreas spends no more than 160 million; "
-            "station is delivered. Giving up any one of them makes the others possible.",
+            "station is delivered. Giving up any one of them makes the others possible, but something else stands in "
+            "the way as well. Nor can these all hold: Boreas spends no more than 160 million; station is delivered; "
+            "Alba does at least as well as by going alone. Nor can these all hold: Alba spends no more than 0 million; "
+            "station is delivered; Boreas does at least as well as by going alone. There may be further sets like "
+            "this.",
         ),
         (
             hand_made(deliver_any=(("station", "probe"),), horizon=14.0),
             ("horizon", "deliver any: station, probe"),
             "These cannot all hold: everything is in place within 14 months; one of station, probe is delivered. "
-            "Giving up any one of them makes the others possible.",
+            "Giving up any one of them makes everything else possible.",
         ),
         (
             poor(hand_made(deliver=("station", "probe"), at_most_one=(("station", "probe"),)), Cyan=99.0),
             ("deliver: station", "deliver: probe", "at most one: station, probe"),
             "These cannot all hold: station is delivered; probe is delivered; at most one of station, probe is "
-            "delivered. Giving up any one of them makes the others possible.",
+            "delivered. Giving up any one of them makes everything else possible.",
         ),
         (
             hand_made(least_partners={"station": 3}, **STATION),
             ("enough partners: station", "deliver: station"),
             "These cannot all hold: station has as many partners as it needs; station is delivered. "
-            "Giving up any one of them makes the others possible.",
+            "Giving up any one of them makes everything else possible.",
         ),
         (
             hand_made(
@@ -81,7 +87,7 @@ STATION = {"deliver": ("station",)}
             ),
             ("law: R1", "deliver: station"),
             "These cannot all hold: the law (R1): Nobody may build a module; station is delivered. "
-            "Giving up any one of them makes the others possible.",
+            "Giving up any one of them makes everything else possible.",
         ),
     ],
 )
@@ -105,7 +111,7 @@ def test_a_red_line_and_a_partner_who_would_do_better_alone_are_named():
     greedy = smallest_conflict(hand_made(**STATION), {**NOBODY, "Alba": 5000.0, "Boreas": 5000.0})
     assert greedy.sentence == (
         "These cannot all hold: station is delivered; Alba does at least as well as by going alone; Boreas does at "
-        "least as well as by going alone. Giving up any one of them makes the others possible."
+        "least as well as by going alone. Giving up any one of them makes everything else possible."
     )
 
 
@@ -134,18 +140,28 @@ def test_leaving_out_any_one_makes_the_rest_possible(seed, poverty):
         search = Search(case, alone)
         assert search.best(search.surplus, maximise=True) is not None
         return
+    for one in (found.requirements, *found.further):
+        check_minimal(case, alone, one)
+    assert not any(set(one) <= set(other) for one, other in permutations((found.requirements, *found.further), 2))
+    if found.complete:
+        for way in product(found.requirements, *found.further):
+            assert Search(case, alone).form.program.solve({}, maximise=False, without=way).values, way
+
+
+def check_minimal(case, alone, requirements):
+    """A set is impossible, and possible without any one of its members."""
     others = {
         name
         for name in Search(case, alone).form.program.requirements
-        if (name not in found.requirements and ":" in name) or name == "horizon"
+        if (name not in requirements and ":" in name) or name == "horizon"
     }
-    for dropped in found.requirements:
+    for dropped in requirements:
         program = Search(case, alone).form.program
-        kept = [name for name in found.requirements if name != dropped]
+        kept = [name for name in requirements if name != dropped]
         without = [name for name in others if name not in kept] + [dropped]
-        assert program.solve({}, maximise=False, without=without).values, (dropped, found.requirements)
+        assert program.solve({}, maximise=False, without=without).values, (dropped, requirements)
     program = Search(case, alone).form.program
-    assert not program.solve({}, maximise=False, without=[n for n in others if n not in found.requirements]).values
+    assert not program.solve({}, maximise=False, without=[n for n in others if n not in requirements]).values
 
 
 def test_what_somebody_will_not_sign_is_part_of_a_conflict():
@@ -168,3 +184,25 @@ def test_what_somebody_will_not_sign_is_part_of_a_conflict():
     )
     assert "what Boreas insists on: Parliaments agree" in found.sentence
     assert "the red line of Alba: no ratification" in found.sentence
+
+
+def test_two_conflicts_apart_are_both_told():
+    """The station needs money that is not there, the probe more time than there is."""
+    case = poor(hand_made(deliver=("station", "probe"), horizon=14.0), Boreas=0.0, Alba=0.0)
+    found = smallest_conflict(case, dict.fromkeys(NOBODY, -1000000.0), most=9)
+    sets = {frozenset(one) for one in (found.requirements, *found.further)}
+    assert found.complete
+    assert frozenset({"horizon", "deliver: probe"}) in sets
+    assert frozenset({"budget: Alba", "budget: Boreas", "deliver: station"}) in sets
+    assert "but something else stands in the way as well." in found.says[0]
+    assert found.says[1].startswith("Nor can ")
+    few = smallest_conflict(case, dict.fromkeys(NOBODY, -1000000.0), most=1)
+    assert (few.further, few.complete) == ((), False)
+    assert few.sentence.endswith("There may be further sets like this.")
+
+
+def test_what_repairs_have_shown_is_not_solved_again():
+    case = hand_made(deliver_any=(("station", "probe"),), horizon=14.0)
+    found = smallest_conflict(case, NOBODY, enough=[("horizon",), ("deliver any: station, probe",)])
+    assert found == smallest_conflict(case, NOBODY)
+    assert found.complete

@@ -12,10 +12,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement, small_case
 from hand_made import hand_made, red_line
 
-from accord.arrangements.infeasible.repairs import Amount, cheapest_repairs
+from accord.arrangements.infeasible.amounts import Amount
+from accord.arrangements.infeasible.repairs import cheapest_repairs
+from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.infeasible.words import NAMED
 from accord.arrangements.judging.evaluate import assess
-from accord.arrangements.legal import Prohibition
+from accord.arrangements.legal import OPEN, Prohibition
 from accord.arrangements.searching.search import go_alone
 
 NOBODY = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
@@ -96,14 +98,14 @@ def test_money_that_is_missing_is_said_by_how_much():
 
 def test_time_that_is_missing_is_said_by_how_much():
     case = hand_made(deliver_any=(("station", "probe"),), horizon=14.0)
-    found = cheapest_repairs(case, NOBODY, names={"station": "the station"})
+    found = cheapest_repairs(case, NOBODY, voice=Voice({"station": "the station"}))
     assert [one.requirements for one in found.repairs] == [
         ("horizon",),
         ("deliver any: station, probe",),
         ("budget: Cyan", "rational: Cyan"),
     ][:2] or found.repairs
     late = next(one for one in found.repairs if one.requirements == ("horizon",))
-    assert late.says == ("Allow 13 months more than 14.",)
+    assert late.says == ("Let everything be in place 13.0 months later than the study's horizon of 14 months.",)
     assert late.found.assessment.last == pytest.approx(27.0)
 
 
@@ -119,7 +121,12 @@ def test_red_lines_and_laws_of_whole_arrangements_are_given_up():
 
     barred = cheapest_repairs(case, NOBODY, lawful)
     assert [one.requirements for one in barred.repairs] == [("deliver: station",), ("law: R",)]
-    assert barred.repairs[1].says == ("Give up the law (R): no module.",)
+    assert barred.repairs[1].says == (
+        "Obtain an exception from this law or a change of it, which is not for the partners to give (rule R): no "
+        "module.",
+    )
+    assert barred.repairs[1].laws == ("law: R",)
+    assert [ban.rule for ban in barred.repairs[1].bans] == ["R"]
     assert "module" in barred.repairs[1].found.arrangement.owner
 
 
@@ -137,3 +144,67 @@ def test_what_can_be_arranged_needs_no_repair_and_a_limit_is_said():
     few = cheapest_repairs(poor_case, NOBODY, most=1)
     assert len(few.repairs) == 1
     assert not few.complete
+
+
+def test_repairs_of_one_size_come_by_what_they_bring():
+    """Two lines of Alba each keep it from the station; a third, of Boreas, is worth less to give up."""
+    case = hand_made()
+    bus = red_line("Alba must own the bus", must_own=("bus",))
+    module = red_line("Boreas must own the bus", must_own=("bus",))
+    partners = {
+        **case.partners,
+        "Alba": replace(case.partners["Alba"], red_lines=(bus,)),
+        "Boreas": replace(case.partners["Boreas"], red_lines=(module,)),
+    }
+    case = replace(case, partners=partners, deliver=("station",), least_partners={"station": 2})
+    found = cheapest_repairs(case, NOBODY)
+    ranks = [one.rank for one in found.repairs]
+    assert ranks == sorted(ranks)
+    for one in found.repairs:
+        gain = one.found.assessment.gain
+        taking = one.found.assessment.partners
+        assert one.surplus == {name: pytest.approx(gain[name] if name in taking else 0.0) for name in case.partners}
+        worth = {name: partner.scale for name, partner in case.partners.items() if partner.scale}
+        assert one.value == pytest.approx(sum(one.surplus[name] / scale for name, scale in worth.items()))
+    same = [one for one in found.repairs if (len(one.requirements), len(one.given_up), one.share) == (1, 1, 0.0)]
+    assert len(same) > 1
+    assert [one.value for one in same] == sorted((one.value for one in same), reverse=True)
+
+
+def test_what_only_the_law_can_open_comes_last_and_names_the_fact():
+    bans = tuple(
+        Prohibition("R1", f"{OPEN}Listed bodies build no module.", choices=(("module", name, name),), unstated=(fact,))
+        for name, fact in (("Alba", "the lists of Alba"), ("Boreas", "the lists of Boreas"))
+    )
+    case = hand_made(prohibitions=bans, **STATION)
+    found = cheapest_repairs(case, NOBODY)
+    assert [one.requirements for one in found.repairs] == [("deliver: station",), ("law: R1",)]
+    (owner,) = {key[1] for key in found.repairs[1].found.arrangement.keys if key[0] == "module"}
+    assert found.repairs[1].says == (
+        "Establish that this law does not apply (rule R1): Listed bodies build no module. "
+        f"To be stated: the lists of {owner}.",
+    )
+    mixed = (bans[0], replace(bans[1], says="Listed bodies build no module.", unstated=()))
+    (says,) = cheapest_repairs(replace(case, prohibitions=mixed), NOBODY).repairs[1].says
+    assert ("To be stated: the lists of Alba." in says) != ("Obtain an exception" in says)
+
+
+def test_a_law_found_on_the_way_is_not_given_up_for_nothing():
+    """Only who needs the law for its way out is told to open it."""
+    case = poor(hand_made(**STATION), Alba=0.0, Boreas=160.0)
+
+    def lawful(arrangement):
+        return [Prohibition("R", "no probe", choices=(key,)) for key in arrangement.keys if key[0] == "probe-bus"]
+
+    found = cheapest_repairs(case, NOBODY | {"Alba": -1e4, "Boreas": -1e4}, lawful)
+    assert all(not one.laws for one in found.repairs)
+
+
+def test_dates_and_places_are_told_where_they_are_known():
+    case = hand_made(deliver_any=(("station", "probe"),), horizon=14.0)
+    voice = Voice(places={"horizon": "study.yaml:6"}, month=lambda months: f"month {months:.0f}")
+    late = next(one for one in cheapest_repairs(case, NOBODY, voice=voice).repairs if one.requirements == ("horizon",))
+    assert late.says == (
+        "Let everything be in place 13.0 months later than the study's horizon of 14 months: in month 27 instead of "
+        "month 14 (study.yaml:6).",
+    )

@@ -10,10 +10,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from hand_made import hand_made
 
 from accord.arrangements.case import GeographicReturn
-from accord.arrangements.infeasible.words import NAMED, conflict_in_words, in_words
+from accord.arrangements.infeasible.voice import Voice
+from accord.arrangements.infeasible.words import NAMED, conflict_in_words, in_words, laws_in_words
+from accord.arrangements.legal import OPEN, Prohibition
 
 LAWS = {"law: R1": "Nobody may build it."}
-NAMES = {"station": "Lunar Station", "bus": "Main bus", "relay": "Data relay"}
+NAMES = Voice({"station": "Lunar Station", "bus": "Main bus", "relay": "Data relay"})
 
 
 def detailed():
@@ -67,9 +69,35 @@ def test_a_conflict_of_one_of_several_and_of_none():
         "This alone cannot be met: everything is in place within 60 months."
     )
     assert conflict_in_words(["horizon", "deliver: station"], detailed(), LAWS, NAMES) == (
-        "These cannot all hold: everything is in place within 60 months; Lunar Station is delivered. "
-        "Giving up any one of them makes the others possible."
+        "These cannot all hold: everything is in place within 60 months; Lunar Station is delivered."
     )
     assert conflict_in_words([], detailed(), LAWS, NAMES) == (
         "The programme itself cannot be delivered: an element has no usable option."
     )
+
+
+def test_places_months_and_money_are_those_of_the_study():
+    voice = Voice(
+        NAMES.names,
+        {"horizon": "study.yaml:6", "deliver: station": "study.yaml:9"},
+        lambda value: f"EUR {value:.0f} million",
+        lambda months: f"month {months:.0f}",
+    )
+    assert conflict_in_words(["horizon", "deliver: station"], detailed(), LAWS, voice) == (
+        "These cannot all hold: everything is in place within 60 months, by month 60 (study.yaml:6); Lunar Station is "
+        "delivered (study.yaml:9)."
+    )
+    assert in_words("budget: Alba", detailed(), LAWS, voice) == "Alba spends no more than EUR 1000 million"
+
+
+def test_a_law_that_binds_for_want_of_facts_names_them_once_and_not_all_of_many():
+    says = f"{OPEN}Listed bodies are shut out."
+    one = Prohibition("R1", says, unstated=("the lists of Alba",))
+    assert laws_in_words([one, one], Voice()) == {
+        "law: R1": f"{OPEN}Listed bodies are shut out, for want of this fact: the lists of Alba"
+    }
+    many = [Prohibition("R1", says, unstated=(f"fact {number}",)) for number in range(7)]
+    assert laws_in_words(many, Voice())["law: R1"].endswith(
+        "for want of these facts: fact 0; fact 1; fact 2; fact 3; fact 4; and 2 more"
+    )
+    assert laws_in_words([Prohibition("R2", "Nobody may.")], Voice()) == {"law: R2": "Nobody may"}

@@ -5,10 +5,8 @@ from datetime import date
 
 import pytest
 
-from accord.arrangements.infeasible.repairs import Amount, Repair, Repairs
 from accord.arrangements.searching.prices import OwnerChange, Price
 from accord.pipeline.telling.prices import equal_voice, priced
-from accord.pipeline.telling.repairs import ways_out
 from accord.pipeline.telling.requirements import requirement_said
 from accord.pipeline.telling.terms import burdens
 from accord.pipeline.trace import Trace
@@ -104,14 +102,3 @@ def test_burdens_are_said_with_their_figures(relay_answers, trace):
     said = burdens(relay_answers, trace)
     assert said.text.startswith(f"{found.interfaces:.0f} interfaces join elements of two partners; ")
     assert trace.entries[said.trace].values["exposure"] == found.exposure
-
-
-def test_a_way_out_says_what_becomes_possible(relay_answers, trace):
-    amounts = (Amount("budget: ESA", 12.0, "million", 0.1),)
-    repair = Repair(("budget: ESA",), (), amounts, ("Give ESA 12.0 million more.",), relay_answers.recommended)
-    found = relay_answers.recommended.assessment
-    (said,) = ways_out(relay_answers, Repairs((repair,), complete=True), trace)
-    assert said.text == (
-        "Give ESA 12.0 million more. Then Relay satellite and Small lander can be delivered by NASA and ESA for USD "
-        f"{found.total_cost:.0f} million."
-    )

@@ -171,7 +171,7 @@ def _bans(reading: Reading, prohibitions: Iterable[Mapping[str, Any]]) -> list[d
 
 
 def _unstated(one: Mapping[str, Any]) -> str:
-    return f"not known is {one['says']}; {one['remedy']}"
+    return f"{one['says']} ({one['remedy']})"
 
 
 def _kept_to(law: Mapping[str, Any]) -> list[str]:
