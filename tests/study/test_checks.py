@@ -365,3 +365,15 @@ def test_the_defaults_of_the_method_need_no_listed_source_but_a_changed_one_does
     assert said(relay_folder) == [
         f"study.yaml:{line}: method.jointness.source: unknown source 'dwyer-2014'; allowed: plan"
     ]
+
+
+def test_lists_that_nobody_states_are_asked_for_unless_nobody_knows(relay_folder, spoil):
+    assert not [one for one in check(relay_folder) if one.where.endswith(".listed")]
+    text = (relay_folder / "actors.yaml").read_text(encoding="utf-8")
+    start = text.index("    listed:", text.index("  ESA:"))
+    end = text.index("\n", start) + 1
+    for written, expected in (("", 1), ("    listed: null\n", 0)):
+        (relay_folder / "actors.yaml").write_text(text[:start] + written + text[end:], encoding="utf-8")
+        found = [one for one in check(relay_folder) if one.where == "actors.ESA.listed"]
+        assert len(found) == expected
+        assert all(one.severity == "warning" and "'listed: null' if nobody knows" in one.remedy for one in found)

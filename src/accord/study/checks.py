@@ -181,10 +181,13 @@ def _money_at_the_table(actors: ActorsFile, place: Callable[[Key], Place]) -> It
 def _lists_at_the_table(actors: ActorsFile, place: Callable[[Key], Place]) -> Iterator[Problem]:
     """The law asks of every actor whether it stands on a restricted-party list: what nobody says counts as unknown."""
     for name, actor in actors.actors.items():
-        if actor.listed is None and actor.participates:
+        if "listed" not in actor.model_fields_set and actor.participates:
             spot = place(("actors", name))
             found = "it is not stated on which American restricted-party lists it stands, so the law may bar its part"
-            remedy = "state 'listed: []' for none, or those of ENTITY, MEU, INKSNA and SDN that name it"
+            remedy = (
+                "state 'listed: []' for none, those of ENTITY, MEU, INKSNA and SDN that name it, "
+                "or 'listed: null' if nobody knows"
+            )
             yield Problem(spot.file, spot.line, dotted(("actors", name, "listed")), found, "", remedy, "warning")
 
 
