@@ -221,8 +221,8 @@ class Actor(Part):
     """Whether it may pay another partner or be paid by one. Left out it may, unless the study's requirements say that
     it does not."""
     listed: tuple[Literal["ENTITY", "MEU", "INKSNA", "SDN"], ...] | None = None
-    """US restricted-party lists it is on; an empty list means none, null that nobody knows. Left out it is unknown too, and
-    `accord check` asks for it."""
+    """US restricted-party lists it is on; an empty list means none, null that nobody knows. Left out it is unknown too,
+    and `accord check` asks for it."""
     emerging: bool | None = None
     """Whether it is an emerging space nation; left out means unknown."""
     note: Sentence | None = None
