@@ -25,8 +25,9 @@ from accord.arrangements.case import Case, ElementCase, Interface
 from accord.arrangements.choice import Choice, Mode
 from accord.arrangements.formulation.program import NODE_LIMIT, RELATIVE_GAP
 from accord.arrangements.partner import MOTIVATIONS, PartnerCase
+from accord.arrangements.searching.alone import go_alone
 from accord.arrangements.searching.beginning import beginning
-from accord.arrangements.searching.search import Search, go_alone
+from accord.arrangements.searching.search import Search
 
 BY_CLOSENESS: tuple[Mode, ...] = ("interdependence", "augmentation", "integration", "coordination")
 """Modes in the order in which further ones are opened; what a mission hangs on is not merely coordinated."""

@@ -18,9 +18,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from accord.arrangements.searching.alone import go_alone
 from accord.arrangements.searching.fronts import front
 from accord.arrangements.searching.objectives import Objectives
-from accord.arrangements.searching.search import Search, go_alone
+from accord.arrangements.searching.search import Search
 from arrangements import programme
 
 NAMES = ("cost", "finish", "sum of gains")

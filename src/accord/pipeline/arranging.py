@@ -11,9 +11,10 @@ from accord.arrangements.choice import Choice
 from accord.arrangements.infeasible.conflict import Conflict, smallest_conflict
 from accord.arrangements.infeasible.repairs import Repairs, cheapest_repairs
 from accord.arrangements.judging.evaluate import Assessment, assess
+from accord.arrangements.searching.alone import go_alone
 from accord.arrangements.searching.front_points import Front
 from accord.arrangements.searching.normalised_gains import normalised_gains, voices
-from accord.arrangements.searching.search import Found, Search, best_for, go_alone, recommend
+from accord.arrangements.searching.search import Found, Search, best_for, recommend
 from accord.law import load_rules
 from accord.pipeline.agreeing import instruments_of
 from accord.pipeline.authorising import choice_needs, joint_needs, with_law

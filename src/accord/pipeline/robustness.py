@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from accord.arrangements.case import Case
-from accord.arrangements.searching.search import Search, best_for, go_alone, recommend
+from accord.arrangements.searching.alone import go_alone
+from accord.arrangements.searching.search import Search, best_for, recommend
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers

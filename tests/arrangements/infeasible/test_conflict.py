@@ -18,7 +18,8 @@ from accord.arrangements.instruments import Call, Instruments, Rung
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import Prohibition
 from accord.arrangements.partner import MustHave
-from accord.arrangements.searching.search import Search, go_alone
+from accord.arrangements.searching.alone import go_alone
+from accord.arrangements.searching.search import Search
 
 NOBODY = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
 

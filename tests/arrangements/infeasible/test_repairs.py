@@ -18,7 +18,7 @@ from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.infeasible.words import NAMED
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import OPEN, Prohibition
-from accord.arrangements.searching.search import go_alone
+from accord.arrangements.searching.alone import go_alone
 
 NOBODY = {"Alba": 0.0, "Boreas": 0.0, "Cyan": 0.0}
 STATION = {"deliver": ("station",)}

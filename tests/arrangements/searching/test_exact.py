@@ -14,7 +14,8 @@ from cases import count_up_to, every_arrangement, rich_case, signing_case, with_
 from accord.arrangements.formulation.jointness import interfaces
 from accord.arrangements.formulation.program import plus
 from accord.arrangements.judging.evaluate import assess
-from accord.arrangements.searching.search import Search, go_alone
+from accord.arrangements.searching.alone import go_alone
+from accord.arrangements.searching.search import Search
 
 OBJECTIVES = {
     "sum of gains": (

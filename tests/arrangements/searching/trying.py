@@ -7,7 +7,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement
 
 from accord.arrangements.judging.evaluate import assess
-from accord.arrangements.searching.search import Found, best_for, go_alone
+from accord.arrangements.searching.alone import go_alone
+from accord.arrangements.searching.search import Found, best_for
 
 
 def scales(case):
@@ -27,6 +28,11 @@ def tried(case, alone):
         Found(arrangement, assess(case, arrangement, alone=alone), proven=True, gap=0.0)
         for arrangement in every_arrangement(case)
     ]
+
+
+def best_by_trying(case, value, alone=None):
+    """Largest value that an arrangement without violations has; None where there is none."""
+    return max((value(found.assessment) for found in allowed(case, alone)), default=None)
 
 
 def meets(found, without=()):

@@ -8,7 +8,7 @@ import pytest
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import LegalCure, Prohibition
-from accord.arrangements.searching.search import restrict
+from accord.arrangements.searching.alone import restrict
 from accord.pipeline.advice.group_level import LEVELS
 from accord.pipeline.advice.level_map import places_of
 from accord.pipeline.advice.meeting import contact_bans

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from accord.arrangements.searching.search import Search, best_for, go_alone, recommend
+from accord.arrangements.searching.alone import go_alone
+from accord.arrangements.searching.search import Search, best_for, recommend
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.trade_offs import NONE_FOUND
 from accord.pipeline.workers import Workers

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "arrangements"))
 from cases import every_arrangement, small_case
 
 from accord.arrangements.judging.evaluate import assess
-from accord.arrangements.searching.search import restrict
+from accord.arrangements.searching.alone import restrict
 from accord.pipeline.holding.coalitions import (
     coalition_values,
     defections,

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from accord.arrangements.searching.search import Search, go_alone, restrict
+from accord.arrangements.searching.alone import go_alone, restrict
+from accord.arrangements.searching.search import Search
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile
 from accord.pipeline.holding import division

@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "arrangements"))
 from cases import every_arrangement, small_case
 
 from accord.arrangements.judging.evaluate import assess
+from accord.arrangements.searching.alone import restrict
 from accord.arrangements.searching.normalised_gains import normalised_gains
-from accord.arrangements.searching.search import restrict
 from accord.pipeline.holding import unblocked
 from accord.pipeline.holding.coalitions import defections, members_of, values_of
 from accord.pipeline.holding.unblocked import GAP, best_unblocked

@@ -8,7 +8,8 @@ from typing import Any
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.formulation.program import Row
-from accord.arrangements.searching.search import Search, restrict
+from accord.arrangements.searching.alone import restrict
+from accord.arrangements.searching.search import Search
 from accord.pipeline.advice.alternatives import Alternative
 from accord.pipeline.advice.balancing import Side, Strength, Word, balance, strength_of
 from accord.pipeline.advice.benefits import BENEFITS, own_goal

@@ -9,7 +9,7 @@ from typing import Any
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.evaluate import Assessment
-from accord.arrangements.searching.search import restrict
+from accord.arrangements.searching.alone import restrict
 from accord.pipeline.advice.group_level import LEVELS, GroupLevel
 from accord.pipeline.advice.map_words import paragraphs
 from accord.pipeline.advice.meeting import Places

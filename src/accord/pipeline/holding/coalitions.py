@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from accord.arrangements.formulation.program import INFINITY, Row, plus
+from accord.arrangements.searching.alone import restrict
 from accord.arrangements.searching.confirming import THOUSAND
-from accord.arrangements.searching.search import LEAST_STAKE, Found, Search, restrict
+from accord.arrangements.searching.search import LEAST_STAKE, Found, Search
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
