@@ -1,13 +1,15 @@
 """Time the arrangement search on made-up programmes of any size, and show how it grows.
 
     python benchmarks/arrangements.py growth
-    python benchmarks/arrangements.py seeds [elements] [actors] [modes]
+    python benchmarks/arrangements.py seeds [elements] [actors] [modes] [capable]
+    python benchmarks/arrangements.py capable [elements] [actors] [modes] [programmes]
     python benchmarks/arrangements.py one ELEMENTS ACTORS [modes] [seed] [gap in percent] [nodes]
 
 A programme has a mission for each five elements, chains of what builds on what, and an interface from each element to
-one or two earlier ones. As in the studies that come with Accord, each element can be provided by three of the actors,
-and some of it be bought by another; each way in any of the modes. An actor has money for about half of what it could
-pay for. What is sought is the largest sum of gains over everyone going alone, in which nobody loses. Each answer is
+one or two earlier ones. As in the studies that come with Accord, each element can be provided by three of the actors
+(`capable` shows more of them, up to all), and some of it be bought by another; each way in any of the modes, but that
+what a mission cannot do without is not merely coordinated. An actor has money for about half of what it could pay
+for. What is sought is the largest sum of gains over everyone going alone, in which nobody loses. Each answer is
 confirmed by the evaluator, and that is in the time.
 
 Seconds are of one processor, as the search uses one thread. No clock stops it, but proof, the gap asked for or a number
@@ -33,7 +35,7 @@ BY_CLOSENESS: tuple[Mode, ...] = ("interdependence", "augmentation", "integratio
 """Modes in the order in which further ones are opened; what a mission hangs on is not merely coordinated."""
 IN_A_MISSION = 5
 CAPABLE = 3
-"""Most actors that can provide one element."""
+"""Most actors that can provide one element, where nothing else is asked for."""
 FACTORS: dict[Mode, float] = {
     "coordination": 0.5,
     "augmentation": 0.75,
@@ -42,8 +44,8 @@ FACTORS: dict[Mode, float] = {
 }
 
 
-def programme(elements: int, actors: int, modes: int = 4, seed: int = 1) -> Case:
-    """Make a case of a given size."""
+def programme(elements: int, actors: int, modes: int = 4, seed: int = 1, capable: int = CAPABLE) -> Case:
+    """Make a case of a given size, in which up to so many actors can provide each element."""
     random = Random(f"{elements} {actors} {modes} {seed}")
     names = [f"A{k}" for k in range(actors)]
     missions = {f"M{k}": _yields(random, 3) for k in range(-(-elements // IN_A_MISSION))}
@@ -65,8 +67,8 @@ def programme(elements: int, actors: int, modes: int = 4, seed: int = 1) -> Case
             delivery=(1.0, 2.0, 4.0),
             work_share=1 / min(IN_A_MISSION, elements - first),
         )
-    choices = tuple(choice for part in parts.values() for choice in _choices(random, part, names, modes))
-    reach = 1 - (1 - min(CAPABLE, actors) / actors) ** IN_A_MISSION
+    choices = tuple(choice for part in parts.values() for choice in _choices(random, part, names, modes, capable))
+    reach = 1 - (1 - min(capable, actors) / actors) ** IN_A_MISSION
     could = dict.fromkeys(names, 0.0)
     for choice in choices:
         could[choice.payer] += choice.expected_cost
@@ -108,10 +110,10 @@ def _partner(random: Random, name: str, money: float, reach: float) -> PartnerCa
     )
 
 
-def _choices(random: Random, element: ElementCase, names: list[str], modes: int) -> list[Choice]:
+def _choices(random: Random, element: ElementCase, names: list[str], modes: int, capable: int) -> list[Choice]:
     size = random.uniform(50, 400)
     ways = []
-    for owner in random.sample(names, min(CAPABLE, len(names))):
+    for owner in random.sample(names, min(capable, len(names))):
         cost = size * random.uniform(0.8, 1.5)
         months = random.uniform(12, 48)
         others = [name for name in names if name != owner]
@@ -136,10 +138,16 @@ def _choices(random: Random, element: ElementCase, names: list[str], modes: int)
 
 
 def measure(
-    elements: int, actors: int, modes: int, seed: int, gap: float = RELATIVE_GAP, nodes: int = NODE_LIMIT
+    elements: int,
+    actors: int,
+    modes: int,
+    seed: int,
+    gap: float = RELATIVE_GAP,
+    nodes: int = NODE_LIMIT,
+    capable: int = CAPABLE,
 ) -> str:
     """Search one programme and say how long it took, as a row of a table."""
-    case = programme(elements, actors, modes, seed)
+    case = programme(elements, actors, modes, seed, capable)
     begin = time.process_time()
     alone = {name: go_alone(case, name).assessment.gain[name] for name in case.partners}
     alone_seconds = time.process_time() - begin
@@ -174,11 +182,19 @@ def one(
     print(measure(elements, actors, modes, seed, max(percent / 100, RELATIVE_GAP), nodes))
 
 
-def seeds(elements: int = 40, actors: int = 8, modes: int = 4) -> None:
+def seeds(elements: int = 40, actors: int = 8, modes: int = 4, capable: int = CAPABLE) -> None:
     """Search ten programmes of one size."""
     print(HEAD)
     for seed in range(1, 11):
-        print(measure(elements, actors, modes, seed), flush=True)
+        print(measure(elements, actors, modes, seed, capable=capable), flush=True)
+
+
+def capable(elements: int = 40, actors: int = 8, modes: int = 4, programmes: int = 3) -> None:
+    """Show the time by how many of the actors can provide each element."""
+    print(HEAD)
+    for able in range(CAPABLE, actors + 1):
+        for seed in range(1, programmes + 1):
+            print(measure(elements, actors, modes, seed, capable=able), flush=True)
 
 
 def growth() -> None:
@@ -195,7 +211,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["one"]:
         values = [float(value) for value in sys.argv[2:]]
         one(*map(int, values[:4]), *values[4:5], *map(int, values[5:6]))
-    elif sys.argv[1:2] == ["seeds"]:
-        seeds(*map(int, sys.argv[2:]))
+    elif sys.argv[1:2] in (["seeds"], ["capable"]):
+        (seeds if sys.argv[1] == "seeds" else capable)(*map(int, sys.argv[2:]))
     else:
         growth()
