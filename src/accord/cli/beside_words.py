@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from accord.arrangements.searching.knees import knee
 from accord.cli.printing import heading, say, show_table
+from accord.pipeline.telling.beaten import beaten_said
 from accord.pipeline.telling.families import families_said
 from accord.pipeline.telling.prices import equal_voice, priced
-from accord.pipeline.telling.trade_offs import bend, completeness
+from accord.pipeline.telling.trade_offs import bend, completeness, point_name
 from accord.pipeline.trace import Trace
 
 if TYPE_CHECKING:
     from accord.arrangements.searching.front_points import Front
+    from accord.arrangements.searching.objectives import Objective
     from accord.pipeline.advice.level_map import LevelMap
     from accord.pipeline.answers import Answers
     from accord.pipeline.beside import Beside
@@ -31,7 +33,9 @@ def show_beside(answers: Answers) -> None:
     meta = answers.study.meta
     trace = Trace(meta.currency, meta.start)
     if answers.beside is not None:
-        _show_trade_offs(answers.beside.front or answers.arranged.pareto, trace)
+        for front in (answers.beside.front, answers.arranged.pareto):
+            if front is not None:
+                _show_trade_offs(answers, front, trace)
         _show_families(answers, answers.beside, trace)
         _show_prices(answers, answers.beside, trace)
     if answers.alternatives:
@@ -46,11 +50,34 @@ def show_beside(answers: Answers) -> None:
         _show_levels(answers.reach)
 
 
-def _show_trade_offs(front: Front, trace: Trace) -> None:
+def _show_trade_offs(answers: Answers, front: Front, trace: Trace) -> None:
+    """Show the points of a front, which of them beat the recommendation, how complete it is and where it bends."""
     heading(f"Trade-offs: {', '.join(objective.name for objective in front.objectives)}")
-    for sentence in (completeness(front, trace), bend(front, knee(front), trace)):
+    values = [objective.name for objective in front.objectives]
+    rows = [
+        [
+            point_name(front, place),
+            *(_value(objective, value) for objective, value in zip(front.objectives, point.values, strict=True)),
+            ", ".join(point.found.assessment.partners) or "doing nothing together",
+        ]
+        for place, point in enumerate(front.points)
+    ]
+    show_table(["point", *values, "partners"], rows, numbers=values)
+    say()
+    best = answers.arranged.recommended
+    if best is not None:
+        here = [f"{one.name} {_value(one, one.value(best))}" for one in front.objectives]
+        say(f"In {answers.study.meta.unit} and months from the start. The recommendation: {', '.join(here)}.")
+    told = (beaten_said(answers.arranged, front, trace), completeness(front, trace), bend(front, knee(front), trace))
+    for sentence in told:
         if sentence is not None:
             say(sentence.text)
+
+
+def _value(objective: Objective, value: float) -> str:
+    if objective.unit == "million":
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if objective.unit == "months" else f"{value:.3g}"
 
 
 def _show_families(answers: Answers, beside: Beside, trace: Trace) -> None:

@@ -103,5 +103,7 @@ def _screened(arranged: Arranged, name: str, kind: str, title: str, one: Found) 
 
 def _point(study: Study, name: str, point: FrontPoint) -> str:
     found = point.found.assessment
+    if point.idle:
+        return f"Trade-off {name}: doing nothing together"
     price, day = money(found.total_cost, study.meta.currency), month_of(found.last, study.meta.start)
     return f"Trade-off {name}: {price}, in place by {day}"

@@ -6,10 +6,13 @@ from typing import Any
 
 from accord.arrangements.searching.front_points import Front
 from accord.arrangements.searching.knees import Knee, knee, on_front
+from accord.arrangements.searching.normalised_gains import voices
 from accord.pipeline.arranging import Arranged
+from accord.pipeline.beaten import beaten_by
+from accord.pipeline.telling.beaten import beaten_said
 from accord.pipeline.telling.trade_offs import BENDS, bend, completeness, point_name
 from accord.pipeline.trace import Trace
-from accord.results.sketch import sketched
+from accord.results.sketch import sketched, told
 
 
 def front_of(arranged: Arranged, front: Front, trace: Trace) -> dict[str, Any] | None:
@@ -27,7 +30,8 @@ def front_of(arranged: Arranged, front: Front, trace: Trace) -> dict[str, Any] |
     Returns
     -------
     dict or None
-        Objectives, points, proof, knee, and where each partner fares best and worst; None when nothing is recommended.
+        Objectives, points, proof, knee, the points that beat the recommendation, and where each partner fares best and
+        worst; None when nothing is recommended.
     """
     best = arranged.recommended
     if best is None:
@@ -49,11 +53,15 @@ def front_of(arranged: Arranged, front: Front, trace: Trace) -> dict[str, Any] |
                 "values": list(point.values),
                 "normalised": arranged.normalised(point.found),
                 **sketched(point.found),
+                "idle": point.idle,
                 "recommended": point.found.arrangement.identity == best.arrangement.identity,
             }
             for place, point in enumerate(front.points)
         ],
         "recommended": [objective.value(best) for objective in front.objectives],
+        "sum_of_gains": voices(best.assessment, arranged.alone_gain, arranged.hope),
+        "beaten_by": [one.to_dict() for one in beaten_by(arranged, front)],
+        "beaten": told(beaten_said(arranged, front, trace)),
         "complete": front.complete,
         "unexplored": front.unexplored,
         "solves": front.solves,

@@ -24,6 +24,11 @@ class FrontPoint:
     found: Found
     values: tuple[float, ...]
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is delivered there: doing nothing together, which costs nothing and is soonest."""
+        return not self.found.assessment.delivered
+
 
 @dataclass(frozen=True)
 class Front:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -60,7 +60,7 @@ class OnFront:
 
 
 def knee(front: Front) -> Knee | None:
-    """Find where a front bends most.
+    """Find where a front bends most, between points at which something is delivered.
 
     Parameters
     ----------
@@ -70,10 +70,14 @@ def knee(front: Front) -> Knee | None:
     Returns
     -------
     Knee or None
-        None when the front has fewer than three points, or all are the same in some objective: nothing bends there.
+        None when the front has fewer than three such points, or all are the same in some objective: nothing bends
+        there.
     """
-    signed = [[o.sign * v for o, v in zip(front.objectives, point.values, strict=True)] for point in front.points]
-    return knee_of(np.array(signed, dtype=float).reshape(len(signed), len(front.objectives)))
+    places = [place for place, point in enumerate(front.points) if not point.idle]
+    values = [front.points[place].values for place in places]
+    signed = [[o.sign * v for o, v in zip(front.objectives, each, strict=True)] for each in values]
+    found = knee_of(np.array(signed, dtype=float).reshape(len(signed), len(front.objectives)))
+    return None if found is None else replace(found, point=places[found.point])
 
 
 def knee_of(values: NDArray[np.float64]) -> Knee | None:
@@ -125,24 +129,28 @@ def _first(scaled: NDArray[np.float64], objective: int) -> int:
 def on_front(front: Front, alone: Mapping[str, float]) -> tuple[OnFront, ...]:
     """Say for each partner where on the front it gains most and least over going alone.
 
+    Doing nothing together is not counted: it would be everybody's worst.
+
     Parameters
     ----------
     front
-        A front with one point at least.
+        The front.
     alone
         What each partner gains by going alone, million of study money.
 
     Returns
     -------
     tuple of OnFront
-        One for each partner, in study order; the first of equal points counts.
+        One for each partner, in study order; the first of equal points counts. Empty where nothing is delivered at any
+        point.
     """
     ranges = []
-    for name in alone if front.points else ():
-        gains = [_over_alone(point.found, name, alone[name]) for point in front.points]
-        most, least = max(gains), min(gains)
-        best = next(i for i, gain in enumerate(gains) if gain >= most - _SAME)
-        worst = next(i for i, gain in enumerate(gains) if gain <= least + _SAME)
+    points = {place: point for place, point in enumerate(front.points) if not point.idle}
+    for name in alone if points else ():
+        gains = {place: _over_alone(point.found, name, alone[name]) for place, point in points.items()}
+        most, least = max(gains.values()), min(gains.values())
+        best = next(place for place, gain in gains.items() if gain >= most - _SAME)
+        worst = next(place for place, gain in gains.items() if gain <= least + _SAME)
         ranges.append(OnFront(name, best, worst, most, least))
     return tuple(ranges)
 

@@ -60,7 +60,7 @@ def trade_offs_view(reading: Reading) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        For each front ``objectives``, ``points``, ``partners``, ``knee`` and ``said``.
+        For each front ``objectives``, ``points``, ``partners``, ``knee``, ``said`` and ``beaten``.
     """
     return [_front(reading, front) for front in fronts_of(reading)]
 
@@ -80,7 +80,9 @@ def _front(reading: Reading, front: Mapping[str, Any]) -> dict[str, Any]:
         "bends": bool(knee and knee["bends"]),
         "said": front["said"],
         "on_it": any(point["recommended"] for point in front["points"]),
-        "empty": any(not point["delivered"] for point in front["points"]),
+        "idle": [point["id"] for point in front["points"] if point["idle"]],
+        "beaten": front["beaten"],
+        "beaten_by": [one["point"] for one in front["beaten_by"]],
     }
 
 
@@ -99,7 +101,7 @@ def _point(
             for objective, value in zip(front["objectives"], point["values"], strict=True)
         ],
         "partners": point["partners"],
-        "missions": [reading.mission(mission) for mission in point["delivered"]],
+        "missions": [reading.mission(mission) for mission in point["delivered"]] or ["doing nothing together"],
         "recommended": point["recommended"],
         "knee": knee is not None and knee["bends"] and point["id"] == knee["point"],
     }

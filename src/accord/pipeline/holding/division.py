@@ -195,13 +195,16 @@ def _by_mask(values: Sequence[float]) -> dict[int, float]:
 def _outcomes(
     arranged: Arranged, unblocked: Unblocked, others: Mapping[str, Assessment]
 ) -> dict[str, dict[str, float]]:
-    """What each partner has in every arrangement that could be agreed on, each payoff once."""
+    """What each partner has in every arrangement that could be agreed on, each payoff once.
+
+    Doing nothing together is none of them: it is what there is without an agreement.
+    """
     named: dict[str, Assessment] = {}
     if arranged.recommended is not None:
         named["recommended"] = arranged.recommended.assessment
     if unblocked.found is not None:
         named["nobody leaves" if unblocked.complete else "nobody asked leaves"] = unblocked.found.assessment
-    points = enumerate(arranged.pareto.points)
+    points = [(place, point) for place, point in enumerate(arranged.pareto.points) if not point.idle]
     named |= {point_name(arranged.pareto, place): point.found.assessment for place, point in points}
     named |= {name: found for name, (_, found) in arranged.proposals.items() if not found.violations}
     named |= others

@@ -31,7 +31,7 @@ def _is_pareto(front: Front) -> bool:
     return tuple(objective.name for objective in front.objectives) == PARETO
 
 
-def _entry(front: Front, sentence: str) -> str:
+def entry_name(front: Front, sentence: str) -> str:
     """Name of a sentence on a front in the trace."""
     return f"arrangements.{'pareto' if _is_pareto(front) else 'beside'}.{sentence}"
 
@@ -66,7 +66,7 @@ def completeness(front: Front, trace: Trace) -> Sentence:
     else:
         template = f"There may be further trade-offs, as some solves stopped early. Resolution: {fine}."
     return trace.say(
-        _entry(front, "front"),
+        entry_name(front, "front"),
         "arrangements",
         template,
         {**values, "regions": front.unexplored, "solves": front.solves, "largest_gap": front.largest_gap},
@@ -99,7 +99,7 @@ def bend(front: Front, found: Knee | None, trace: Trace) -> Sentence | None:
     """
     if found is None:
         return None
-    name = _entry(front, "knee")
+    name = entry_name(front, "knee")
     values: dict[str, Any] = {"distance": found.distance, "method": found.method}
     values["point"] = point_name(front, found.point)
     if found.distance < BENDS:
