@@ -87,6 +87,7 @@ def sketched(point: str, owner: str) -> dict[str, Any]:
         "finish": 50.0,
         "partners": ["Arcadia", "Borealis"],
         "delivered": ["outpost"],
+        "idle": False,
         "choices": [],
         "owners": {"dome": "Arcadia", "lift": owner},
     }
@@ -97,6 +98,9 @@ def front(objectives: list[Any], points: list[Any], best: str, worst: str) -> di
         "objectives": objectives,
         "points": points,
         "recommended": [366.6, 42.0, 1.0],
+        "sum_of_gains": 1.5,
+        "beaten_by": [],
+        "beaten": None,
         "complete": True,
         "unexplored": 0,
         "solves": 9,

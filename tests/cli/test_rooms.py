@@ -1,6 +1,7 @@
 """One question at a time: what people read, and the JSON that programs read."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,19 @@ def test_arranging_shows_what_lies_beside_only_when_asked(small: Path, capsys: p
     assert "How deep each pair can go" in text
     assert found["levels"]["said"]["text"] in text
     assert "What is nearly as good" not in said(capsys, "arrange", str(small), "--workers", "1")
+
+
+def test_points_of_a_front_are_listed_and_no_other_is_named(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "arrange", str(small), "--workers", "1", "--beside")
+    text = said(capsys, "arrange", str(small), "--workers", "1", "--beside")
+    fronts = [found["pareto"], found["beside"]["trade_offs"]]
+    listed = {point["id"] for front in fronts if front for point in front["points"]}
+    assert listed == set(re.findall(r"^([PT]\d+) ", text, re.MULTILINE))
+    text += said(capsys, "stability", str(small), "--workers", "1")
+    assert set(re.findall(r"\b(?:point|at)\s+([PT]\d+)\b", text)) <= listed
+    for front in fronts:
+        if front and front["beaten"]:
+            assert " ".join(front["beaten"]["text"].split()) in " ".join(text.split())
 
 
 @pytest.mark.parametrize("command", ["simulate", "stability"])

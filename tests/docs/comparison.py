@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from textwrap import fill
 
 from accord.arrangements.judging.assessment import Assessment
 from accord.arrangements.searching.normalised_gains import normalised_gains
 from accord.arrangements.searching.search import Search, recommend
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.evidence import profile
+from accord.pipeline.network import simulate_arrangement
 from accord.pipeline.workers import Workers
 from accord.study import load, template_path
 
@@ -36,6 +38,44 @@ class Comparison:
         """What the search found."""
         pool = Workers(prepare(self.study, profile(self.study, seed=0)), 1)
         return arrange_with(self.study, pool)
+
+    @cached_property
+    def owners(self):
+        """Share of the critical path by owner, over what may happen, in the essay's arrangement and in the search's."""
+        shares = []
+        for arrangement in (self.essay[0], self.best.arrangement):
+            _, found = simulate_arrangement(self.study, self.arranged.screener, arrangement, seed=0, workers=1)
+            months = {one.owner: one.mean.value for one in found.owners if one.kind == "actor"}
+            shares.append({name: mean / sum(months.values()) for name, mean in months.items() if mean > 0})
+        return shares
+
+    def ready(self, assessment: Assessment, arrangement) -> list[tuple[str, str, float]]:
+        """Elements of the station with their owners and the month in which they are ready, the last first."""
+        mine = [one.id for one in self.arranged.case.elements_of("gateway") if one.id in assessment.ready]
+        rows = [(name, arrangement.owner[name], assessment.ready[name]) for name in mine]
+        return sorted(rows, key=lambda row: (-row[2], row[0]))
+
+    def path(self) -> str:
+        """Who owns the critical path of the programme, and which part of the station is ready last."""
+        essay, best = self.owners
+        shown = sorted({*essay, *best}, key=lambda name: (-best.get(name, 0.0), -essay.get(name, 0.0), name))
+        rows = [(name, f"{essay.get(name, 0.0):.0%}", f"{best.get(name, 0.0):.0%}") for name in shown]
+        heads = ("owner of the critical path of the programme", "the essay", "the search")
+        said = [
+            self._last("By the essay", *self.essay[::-1]),
+            self._last("By the search", self.best.assessment, self.best.arrangement),
+        ]
+        return table(heads, rows) + "\n\n" + "\n".join(said)
+
+    def _last(self, opening: str, assessment: Assessment, arrangement) -> str:
+        (name, owner, month), (other, second, next_month), *_ = ready = self.ready(assessment, arrangement)
+        own = max(when for _, who, when in ready if who == "NASA")
+        said = (
+            f"- {opening} the last part of the station to be ready is {self.element(name)} ({owner}), in month "
+            f"{month:.0f}; before it comes {self.element(other)} ({second}) in month {next_month:.0f}, and the last of "
+            f"NASA's in month {own:.0f}."
+        )
+        return fill(said, 128, subsequent_indent="  ")
 
     @property
     def essay(self):
@@ -177,7 +217,7 @@ def shown(page: Path = PAGE) -> dict[str, str]:
 
 def written(comparison: Comparison) -> dict[str, str]:
     """Tables as they are now, by name."""
-    return {name: getattr(comparison, name)() for name in ("elements", "gains", "prices", "mended")}
+    return {name: getattr(comparison, name)() for name in ("elements", "path", "gains", "prices", "mended")}
 
 
 def main() -> None:

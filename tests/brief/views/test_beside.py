@@ -1,5 +1,8 @@
 """What lies beside the recommendation, as people read it."""
 
+import re
+from dataclasses import replace
+
 from accord.brief import render_brief
 from accord.brief.reading import Reading
 from accord.brief.views.advice import contractors_view, cooperation_view, signed
@@ -7,6 +10,7 @@ from accord.brief.views.beside import families_view, prices_view, repairs_view
 from accord.brief.views.levels import levels_view
 from accord.brief.views.terms import terms_view
 from accord.brief.views.trade_offs import trade_offs_view
+from accord.results import assemble
 
 
 def test_points_are_written_in_the_unit_of_each_objective(results):
@@ -57,6 +61,8 @@ def test_only_elements_with_both_ways_are_compared(results):
     assert row["only"] == ["Outpost only with the contract"]
     assert row["changed"] == ["Dome"]
     assert [one["text"] for one in view["missing"]] == ["Dome: a contract is cheaper."]
+    unfolds = "<details data-print><summary>By motivation, for each partner’s industry"
+    assert unfolds in render_brief(results, {}), "on paper too"
     assert signed(0.0) == "–"
 
 
@@ -101,6 +107,31 @@ def test_nothing_is_told_where_nothing_is_recommended(without_deal):
     assert trade_offs_view(reading) == []
     assert [view(reading) for view in (families_view, prices_view, levels_view, terms_view)] == [None] * 4
     assert contractors_view(reading)["rows"] == cooperation_view(reading)["rows"] == []
+
+
+def test_every_point_that_is_named_is_a_point_that_is_listed(relay_answers, read):
+    """In the section on the trade-off, whichever front it belongs to and wherever it is named."""
+    pareto = relay_answers.arranged.pareto
+    cheaper = replace(pareto, objectives=pareto.objectives[:2], tolerances=pareto.tolerances[:2], points=tuple(
+        replace(point, values=point.values[:2]) for point in pareto.points
+    ))  # fmt: skip
+    both = replace(relay_answers, beside=replace(relay_answers.beside, front=cheaper))
+    for answers in (relay_answers, both):
+        document = assemble(answers)
+        fronts = [document["arrangements"]["pareto"], (document["arrangements"]["beside"] or {}).get("trade_offs")]
+        listed = {point["id"] for front in fronts if front for point in front["points"]}
+        html = render_brief(document, {})
+        section = html[html.index('<section aria-labelledby="pareto">') :]
+        rows = set(re.findall(r'<th scope="row">([PT]\d+)', section[: section.index("</section>")]))
+        assert rows == listed
+        named = set(re.findall(r"\b(?:point|at) ([PT]\d+)\b", read(html).words))
+        named |= {one[key] for front in fronts if front for one in front["on_front"] for key in ("best", "worst")}
+        assert named <= listed
+        outcomes = document["stability"]["bargaining"]["outcomes"]
+        assert {name for name in outcomes if re.fullmatch(r"[PT]\d+", name)} <= listed
+        assert {f"point {name} of the trade-off" for name in listed} >= {
+            words for words in outcomes.values() if words.startswith("point ")
+        }
 
 
 def test_the_page_of_a_real_study_leads_from_each_sentence_to_its_figures(relay_document, read):

@@ -57,6 +57,27 @@ def test_the_pareto_set_stands_last_and_by_itself_where_the_study_trades_nothing
     assert trade_offs_view(Reading(results)) == [last]
 
 
+def test_a_recommendation_that_a_point_beats_is_told_above_the_table(results):
+    front = results["arrangements"]["pareto"]
+    front |= {
+        "beaten_by": [{"point": "P1"}],
+        "beaten": {"text": "In everything traded here, P1 beats it.", "trace": "front"},
+    }
+    view = trade_offs_view(Reading(results))[-1]
+    assert view["beaten_by"] == ["P1"]
+    page = render_brief(results, {})
+    assert "In everything traded here, P1 beats it." in page
+    assert "weighs the gains of all partners and is beaten here by P1" in page
+
+
+def test_doing_nothing_together_is_called_so(results):
+    front = results["arrangements"]["pareto"]
+    front["points"].append(front["points"][0] | {"id": "P2", "partners": [], "delivered": [], "idle": True})
+    view = trade_offs_view(Reading(results))[-1]
+    assert (view["idle"], view["points"][1]["missions"]) == (["P2"], ["doing nothing together"])
+    assert "P2 is doing nothing together: it is left out of the picture" in render_brief(results, {})
+
+
 def test_findings_of_one_rule_are_told_once_for_all_missions(results):
     missions = results["law"]["missions"]
     missions["base"] = {**missions["outpost"], "name": "Base"}

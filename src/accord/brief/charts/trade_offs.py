@@ -37,7 +37,7 @@ def trade_offs_charts(reading: Reading) -> list[Markup | None]:
 def _chart(reading: Reading, front: Mapping[str, Any], name: str) -> Markup | None:
     knee = front["knee"]
     axes = _axes(front["objectives"])
-    points = [_row(reading, front, point, axes) for point in front["points"] if not point["idle"]]
+    points = [_row(reading, front, point, axes) for point in front["points"] if point["delivered"]]
     if not points:
         return None
     best = _recommended(reading, front, axes)

@@ -80,7 +80,7 @@ def _front(reading: Reading, front: Mapping[str, Any]) -> dict[str, Any]:
         "bends": bool(knee and knee["bends"]),
         "said": front["said"],
         "on_it": any(point["recommended"] for point in front["points"]),
-        "idle": [point["id"] for point in front["points"] if point["idle"]],
+        "idle": [point["id"] for point in front["points"] if not point["delivered"]],
         "beaten": front["beaten"],
         "beaten_by": [one["point"] for one in front["beaten_by"]],
     }

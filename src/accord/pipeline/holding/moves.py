@@ -16,7 +16,7 @@ from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.leaving import left_with
 from accord.stability import Conflict, ConflictSolution, Inverse, inverse_preferences, solve_conflict
-from accord.stability.conflicts.coalitions import CoalitionMove
+from accord.stability.conflicts.coalitions import MOST_COALITIONS, CoalitionMove
 from accord.stability.conflicts.conflict import option_form
 from accord.stability.conflicts.plain_answers import inverse_to_dict
 from accord.stability.conflicts.wording import coalition_sentence
@@ -91,6 +91,12 @@ class Moves:
         found = next((one.coalition_moves for one in self.solution.findings if one.state == here), ())
         groups = [set(one.members) for one in found]
         return tuple(one for one in found if not any(group < set(one.members) for group in groups))
+
+    @property
+    def every_group(self) -> bool:
+        """Whether every group of two or more who decide was asked if it would move together."""
+        count = len(self.solution.conflict.decision_makers)
+        return (1 << count) - count - 1 <= MOST_COALITIONS
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON."""

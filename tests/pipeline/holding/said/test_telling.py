@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from accord.pipeline.holding.bargaining import bargain
 from accord.pipeline.holding.coalitions import Defection
 from accord.pipeline.holding.lenses import Lens, Lenses, through_lenses
 from accord.pipeline.holding.moves import Option
@@ -105,13 +106,14 @@ def test_moves_that_were_not_looked_at_are_said_with_the_verdict(held, trace):
     text = rests_said(seen, trace).text
     assert text.startswith("As far as looked at, the arrangement rests where it is: ")
     assert text.endswith(
-        "Not looked at, as there are too many options: ESA: withhold technology from NASA. They are about the least "
-        "money."
+        "Not looked at, as there are too many options and withdrawing comes first, then what is about most money: ESA: "
+        "withhold technology from NASA."
     )
     assert left_out_said(seen, trace) is None, "it has been said"
     texts = [one.text for one in temptations_said(seen, trace)]
     assert "As far as looked at, ESA would stay: it can move to nothing that it prefers." in texts
     assert "NASA would stay: it can move to nothing that it prefers." in texts
+    assert texts[-1].startswith("As far as looked at, no group would move together: ")
 
 
 def test_groups_that_would_move_together_are_told(held, trace):
@@ -272,6 +274,16 @@ def test_rules_that_differ_are_told_with_what_each_chooses(held, trace):
     assert points > 1
     said = f"All {points} leave everybody at least what it has alone: the zone of agreement."
     assert zone_said(held, trace).text == said
+
+
+def test_one_arrangement_leaves_nothing_to_choose(held, trace):
+    payoff = {"recommended": held.payoff}
+    one = replace(held, bargaining=bargain(held.arranged, payoff, ()))
+    assert rules_said(one, trace).text == (
+        "There is one arrangement to agree on, the recommended arrangement, so all four rules of fair agreement choose "
+        "it."
+    )
+    assert zone_said(one, trace).text == "It leaves everybody at least what it has alone: the zone of agreement."
 
 
 def test_the_best_concessions_are_free_first_and_name_each_change_once(held, trace):

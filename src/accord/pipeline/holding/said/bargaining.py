@@ -51,6 +51,8 @@ def rules_said(held: Holding, trace: Trace) -> Sentence | None:
     if len(chosen) == 1:
         values["what"] = next(iter(chosen))
         template = "Of {arrangements} arrangements all four rules of fair agreement choose {what}."
+        if len(points.outcomes) == 1:
+            template = "There is one arrangement to agree on, {what}, so all four rules of fair agreement choose it."
     else:
         parts = []
         for number, (what, rules) in enumerate(chosen.items()):
@@ -71,6 +73,8 @@ def zone_said(held: Holding, trace: Trace) -> Sentence | None:
     template = "{inside} of the {all} leave everybody at least what it has alone: the zone of agreement."
     if len(zone.acceptable) == len(zone.outcomes):
         template = "All {all} leave everybody at least what it has alone: the zone of agreement."
+        if len(zone.outcomes) == 1:
+            template = "It leaves everybody at least what it has alone: the zone of agreement."
     if zone.is_empty and zone.nearest is not None:
         values |= {"missing": zone.nearest.payment}
         template = "None of the {all} leaves everybody what it has alone; at the nearest {missing:money} is missing."

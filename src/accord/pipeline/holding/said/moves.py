@@ -41,8 +41,8 @@ def rests(moves: Moves) -> str:
     if not moves.left_out or not moves.holds:
         return said
     return (
-        f"As far as looked at, {said[0].lower()}{said[1:]} Not looked at, as there are too many options: "
-        "{not_looked_at:names}. They are about the least money."
+        f"As far as looked at, {said[0].lower()}{said[1:]} Not looked at, as there are too many options and "
+        "withdrawing comes first, then what is about most money: {not_looked_at:names}."
     )
 
 
@@ -107,6 +107,8 @@ def _together_said(moves: Moves, trace: Trace) -> list[Sentence]:
     values = {"deciding": len(moves.solution.conflict.decision_makers)}
     if not moves.together:
         template = "No group would move together: there is nothing within its options that all its members prefer."
+        if moves.left_out or not moves.every_group:
+            template = f"As far as looked at, {template[0].lower()}{template[1:]}"
         return [trace.say("stability.moves.together", "stability", template, values)]
     said = []
     for number, one in enumerate(moves.together[:MOST_TOGETHER], 1):
@@ -121,7 +123,10 @@ def left_out_said(held: Holding, trace: Trace) -> Sentence | None:
     if held.moves is None or not held.moves.left_out or held.moves.holds:
         return None
     options = [_option(one) for one in held.moves.left_out]
-    template = "Left out, as there are too many options: {options:names}. They are about the least money."
+    template = (
+        "Left out, as there are too many options and withdrawing comes first, then what is about most money: "
+        "{options:names}."
+    )
     return trace.say("stability.moves.left_out", "stability", template, {"options": options})
 
 
