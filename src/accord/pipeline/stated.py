@@ -121,7 +121,8 @@ def _instruments(study: Study, network: Network) -> Iterator[str]:
             f"Work that binds partners to one another waits for instruments: {', '.join(signed)}. They are negotiated "
             "from the start, beside authorisations, by the mission's lead. The months are planning estimates, their "
             "middle counts as the likeliest, and a heavier instrument takes at least as long as any lighter one that "
-            "binds."
+            "binds. Agreements that exist already are not known to the study, so dates are too late where one of them "
+            "carries the work."
         )
 
 
