@@ -5,7 +5,7 @@ from cyclopts import App
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.arrangements.searching.search import DisagreementError
+from accord.arrangements.searching.confirming import DisagreementError
 from accord.cli import main
 from accord.cli.problems import count, guarded
 from accord.errors import AccordError, Problem, StudyError

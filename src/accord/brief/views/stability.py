@@ -126,7 +126,7 @@ def with_error(value: float | None, error: float | None) -> str:
     Examples
     --------
     >>> with_error(4363.7, 78.3), with_error(100.0, None)
-    ('4,364 ± 78.3', '100')
+    ('4,360 ± 78.3', '100')
     """
     return amount(value) if error is None else f"{amount(value)} ± {amount(error)}"
 
