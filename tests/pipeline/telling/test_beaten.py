@@ -64,7 +64,7 @@ def test_a_point_that_is_better_in_all_is_named_with_what_it_leaves_out(beaten, 
     assert first.change["CNSA"] == pytest.approx(-40.0)
     said = beaten_said(beaten, front, trace).text
     assert said.startswith(
-        f"In everything traded here, {first.point} beats the recommendation: cost EUR 100 million less, finish 6.0 "
+        f"{first.point} beats the recommendation in everything traded here: cost EUR 100 million less, finish 6.0 "
         "months sooner, smallest gain "
     )
     name = beaten.screener.study.programme.elements[dropped].name
@@ -111,11 +111,21 @@ def test_doing_nothing_together_beats_nothing_and_is_nobodys_worst(beaten, front
     assert front_of(beaten, alone, Trace("EUR", date(2018, 1, 1)))["on_front"] == []
 
 
+def test_where_it_is_only_no_worse_that_is_said(beaten, front, trace):
+    late = beaten.recommended.assessment
+    same = replace(late, last=front.points[-1].found.assessment.last)
+    found = replace(beaten, recommended=replace(beaten.recommended, assessment=same))
+    assert (
+        " beats the recommendation and is worse in nothing traded here: cost EUR 100 million less, finish is the "
+        in (beaten_said(found, without_first_element(front), trace).text)
+    )
+
+
 def test_programs_can_read_it(beaten, front, trace):
     plain = front_of(beaten, without_first_element(front), trace)
     one = plain["beaten_by"][0]
     last = plain["points"][-1]["id"]
     assert (one["point"], one["left_out"]) == (last, ["CNSA"])
     assert set(one["better"]) == {"cost", "finish", "smallest gain"}
-    assert plain["beaten"]["text"].startswith(f"In everything traded here, {last} beats")
+    assert plain["beaten"]["text"].startswith(f"{last} beats the recommendation in everything")
     assert plain["sum_of_gains"] != one["sum_of_gains"]

@@ -43,7 +43,8 @@ def beaten_said(arranged: Arranged, front: Front, trace: Trace) -> Sentence | No
         return trace.say(name, "arrangements", template, {})
     first, others = found[0], [one.point for one in found[1:]]
     does, values = _does_better(front, arranged, first)
-    sentences = [f"In everything traded here, {{point}} beats the recommendation: {does}."]
+    how = "in everything traded here" if all(first.better.values()) else "and is worse in nothing traded here"
+    sentences = [f"{{point}} beats the recommendation {how}: {does}."]
     leaves, more = _leaves_out(arranged, first)
     sentences += leaves
     if first.left_out and any(one.name == "smallest gain" for one in front.objectives):
@@ -99,7 +100,7 @@ def _leaves_out(arranged: Arranged, one: Beaten) -> tuple[list[str], dict[str, A
     }
     parts = _clauses(
         ("{left_out:names} would take no part", one.left_out),
-        ("{taken_in:names} would instead", one.taken_in),
+        ("{taken_in:names} would instead" if one.left_out else "{taken_in:names} would take part too", one.taken_in),
         ("{missions:names} would not be delivered", one.missions),
         ("{elements:names} would not be built", one.elements),
     )
