@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -102,8 +103,20 @@ def _axis(reading: Reading, field: str, objective: Mapping[str, Any], span: list
     months = objective["unit"] == "months"
     unit = {"million": str(reading.study["unit"]), "months": "year"}.get(objective["unit"], objective["unit"])
     title = f"{objective['name'][:1].upper()}{objective['name'][1:]} ({unit})"
-    axis = {"title": title} | ({"format": "d", "tickMinStep": 1} if months else {})
+    axis = {"title": title} | ({"format": "d", "values": whole_years(span)} if months else {})
     return {"field": field, "type": "quantitative", "scale": {"domain": span, "nice": False}, "axis": axis}
+
+
+def whole_years(span: list[float]) -> list[int]:
+    """Give the years at which an axis is marked: whole ones, eight at most.
+
+    Examples
+    --------
+    >>> whole_years([2035.4, 2037.2]), whole_years([2020.0, 2040.0])
+    ([2036, 2037], [2020, 2023, 2026, 2029, 2032, 2035, 2038])
+    """
+    first, last = math.ceil(span[0]), math.floor(span[1])
+    return list(range(first, last + 1, max(1, math.ceil((last - first + 1) / 8))))
 
 
 def _points(rows: list[dict[str, Any]], objectives: list[Mapping[str, Any]], axes: list[int]) -> dict[str, Any]:
