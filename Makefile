@@ -9,11 +9,12 @@ ACCORD := .venv/bin/accord
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 
-.PHONY: help study test docs bench clean
+.PHONY: help study test fuzz docs bench clean
 
 help:
 	@echo "make study   set up, run the flagship study and write its brief"
 	@echo "make test    set up and run tests, lint and types"
+	@echo "make fuzz    run the property tests on examples not tried before"
 	@echo "make docs    build the documentation into docs/_build/html"
 	@echo "make bench   run the benchmarks and print ratios"
 
@@ -25,6 +26,9 @@ test: $(TOOLS)
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/pytest -n 2
+
+fuzz: $(TOOLS)
+	@.venv/bin/pytest -n 2 -m hypothesis --hypothesis-profile=fuzz tests
 
 docs: $(TOOLS)
 	@.venv/bin/sphinx-build -W -q docs docs/_build/html && echo "docs/_build/html/index.html"

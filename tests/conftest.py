@@ -1,13 +1,19 @@
-"""A small study that many tests share, and its answers, found once."""
+"""A small study that many tests share, its answers, found once, and how Hypothesis draws its examples."""
 
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from accord.pipeline.running import answer
 from accord.results import assemble
 from accord.study import load
+
+EASY = {"deadline": None, "print_blob": True, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("same", derandomize=True, **EASY)
+settings.register_profile("fuzz", derandomize=False, **EASY)
+settings.load_profile("same")
 
 LUNAR_RELAY = Path(__file__).parent / "data" / "lunar-relay"
 

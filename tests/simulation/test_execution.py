@@ -65,7 +65,7 @@ def test_the_number_of_workers_changes_no_bit(reference):
     same(run(network, workers=3, block=256), expected)
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None)
 @given(block=st.integers(1, 30), name=st.sampled_from(list(NETWORKS)))
 def test_the_size_of_a_block_changes_no_bit(block, name):
     same(run(NETWORKS[name], 1500, block=128 * block), run(NETWORKS[name], 1500))

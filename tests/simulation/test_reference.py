@@ -95,7 +95,7 @@ def evaluated(network, months):
     return {name: dates(name) for name in tasks}
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None)
 @given(networks())
 def test_dates_and_cost_equal_those_of_a_slow_evaluator(network):
     plan, labels = build_plan(network)
@@ -111,7 +111,7 @@ def test_dates_and_cost_equal_those_of_a_slow_evaluator(network):
     np.testing.assert_allclose(kept.tasks[MONEY].sum(axis=1), kept.sums[1], rtol=1e-12)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(networks())
 def test_the_critical_path_explains_the_finish(network):
     """Months by owner add up to the finish; where nothing waits at its end, critical tasks have no slack."""
