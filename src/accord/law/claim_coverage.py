@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from accord.law.books.rule import Rule
 from accord.law.books.rule_book import RuleBook
 from accord.law.claims import SILENT, Claim, rule_on
-from accord.law.conditions.tree import NOTHING_BOUND, Always
+from accord.law.conditions.terms import NOTHING_BOUND
+from accord.law.conditions.tree import Always
 from accord.law.screening.situation import Situation
 
 

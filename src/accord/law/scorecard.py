@@ -10,7 +10,8 @@ from accord.law.books.loading import load_rules
 from accord.law.books.rule import Rule
 from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.explaining import reasons
-from accord.law.conditions.tree import NOTHING_BOUND, Both, Condition
+from accord.law.conditions.terms import NOTHING_BOUND
+from accord.law.conditions.tree import Both, Condition
 from accord.law.policy_scores import Criterion, CriterionResult, PolicyScore, Scorecard
 from accord.law.screening.asking import question
 from accord.law.screening.engine import screen

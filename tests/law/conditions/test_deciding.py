@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from accord.law import Party, Proposal, load_rules, parse_condition
 from accord.law.conditions.candidates import mentioned
 from accord.law.conditions.deciding import MOST_TRIALS, undecidable
-from accord.law.conditions.tree import NOTHING_BOUND
+from accord.law.conditions.terms import NOTHING_BOUND
 from accord.law.conditions.values import Unknown
 from accord.law.screening.situation import Situation
 from accord.law.sets import DatedSets, packaged_sets

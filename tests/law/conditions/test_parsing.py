@@ -1,7 +1,8 @@
 import pytest
 
 from accord.law import ConditionError, LawError, parse_condition
-from accord.law.conditions.tree import Both, Either, Exists, Negation, Overlap
+from accord.law.conditions.comparisons import Overlap
+from accord.law.conditions.tree import Both, Either, Exists, Negation
 
 SETS = ("MOON_PARTIES", "ESA_STATES")
 

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from accord.law import UNKNOWN, AtLeast, Draft, ElementFacts, Party, Payment, load_rules, parse_condition
-from accord.law.conditions.tree import NOTHING_BOUND, Condition, FactRef, FieldRef, Size
+from accord.law.conditions.terms import NOTHING_BOUND, FactRef, FieldRef, Size
+from accord.law.conditions.tree import Condition
 from accord.law.conditions.values import Roster
 from accord.law.screening.column_truth import TRUTHS, ColumnTruth, walk
 from accord.law.screening.facts_table import FactsTable

@@ -7,26 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, pairwise
 from typing import TypeAlias
 
-from accord.law.conditions.tree import (
-    Both,
-    Condition,
-    Constant,
-    DatedSet,
-    Either,
-    Equals,
-    Exceeds,
-    Exists,
-    FactRef,
-    FieldRef,
-    IsTrue,
-    Member,
-    Negation,
-    NotEmpty,
-    Overlap,
-    Size,
-    Value,
-    Within,
-)
+from accord.law.conditions.comparisons import operands
+from accord.law.conditions.terms import Constant, DatedSet, FactRef, FieldRef, Operand, Size, Value
+from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.values import FactValue, Unknown
 from accord.law.conditions.vocabulary import FactType
 
@@ -113,40 +96,13 @@ def _gather(node: Condition, found: Mentioned, inside: bool) -> None:
             if node not in found.searches:
                 found.searches.append(node)
             _gather(body, found, inside=True)
+        case Always():
+            pass
         case _:
-            _gather_atom(list(operands(node)), found)
+            _gather_operands(operands(node), found)
 
 
-def operands(node: Condition) -> Iterable[Value | Size]:
-    """Give the values that an atom compares.
-
-    Parameters
-    ----------
-    node
-        The atom.
-
-    Returns
-    -------
-    iterable of Value or Size
-        None for a condition that is no atom.
-    """
-    match node:
-        case IsTrue(of=of) | NotEmpty(of=of):
-            return (of,)
-        case (
-            Equals(left=left, right=right)
-            | Overlap(left=left, right=right)
-            | Within(left=left, right=right)
-            | Exceeds(left=left, right=right)
-        ):
-            return (left, right)
-        case Member(item=item, group=group):
-            return (item, group)
-        case _:
-            return ()
-
-
-def _gather_atom(sides: list[Value | Size], found: Mentioned) -> None:
+def _gather_operands(sides: Iterable[Operand], found: Mentioned) -> None:
     """Note the references and constants of one comparison."""
     values = [side.of if isinstance(side, Size) else side for side in sides]
     domains = [_domain(value) for value in values if not isinstance(value, Constant)]

@@ -9,7 +9,9 @@ from math import prod
 from typing import TypeAlias, TypeVar
 
 from accord.law.conditions.candidates import Candidates, mentioned
-from accord.law.conditions.tree import NOTHING_BOUND, Always, Both, Condition, Either, Exists, Negation, Record
+from accord.law.conditions.kleene import all_of, any_of, opposite
+from accord.law.conditions.terms import NOTHING_BOUND, Record
+from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.values import UNKNOWN, FactValue, Truth, Unknown
 
 MOST_TRIALS = 20_000
@@ -91,7 +93,7 @@ def _possible(node: Condition, unrecorded: Collection[str]) -> frozenset[Truth]:
         case Always(holds=holds):
             return frozenset({holds})
         case Negation(part=part):
-            return frozenset(None if truth is None else not truth for truth in _possible(part, unrecorded))
+            return frozenset(opposite(truth) for truth in _possible(part, unrecorded))
         case Both(parts=parts):
             return _joined(Both, all_of, parts, unrecorded)
         case Either(parts=parts):
@@ -128,18 +130,6 @@ def _groups(parts: tuple[Condition, ...]) -> list[tuple[Condition, ...]]:
                 apart.append((other_names, others))
         groups = [*apart, (names, members)]
     return [members for _, members in groups]
-
-
-def all_of(truths: Iterable[Truth]) -> Truth:
-    """Conjoin truths by Kleene's strong logic."""
-    found = set(truths)
-    return False if False in found else None if None in found else True
-
-
-def any_of(truths: Iterable[Truth]) -> Truth:
-    """Disjoin truths by Kleene's strong logic."""
-    found = set(truths)
-    return True if True in found else None if None in found else False
 
 
 @dataclass(frozen=True, slots=True)

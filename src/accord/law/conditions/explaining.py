@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from accord.law.conditions.candidates import operands
-from accord.law.conditions.phrasing import Operand, Phrases, Reference, references
-from accord.law.conditions.tree import (
+from accord.law.conditions.comparisons import Comparison, IsTrue, Member, Overlap, operands, references
+from accord.law.conditions.phrasing import Phrases
+from accord.law.conditions.terms import (
     NOTHING_BOUND,
-    Always,
-    Both,
     Bound,
-    Condition,
     DatedSet,
-    Either,
-    Exists,
     FactRef,
-    FieldRef,
-    IsTrue,
-    Member,
-    Negation,
-    Overlap,
+    Operand,
     Record,
+    Reference,
     Value,
     World,
 )
+from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.values import AtLeast, FactValue, Truth, Unknown
 from accord.law.conditions.words import listed
 
@@ -184,7 +177,7 @@ class _Speaker:
                 if truth and not self.every:
                     return
 
-    def _atom(self, node: Condition, truth: Truth, bound: Bound) -> Reason:
+    def _atom(self, node: Comparison, truth: Truth, bound: Bound) -> Reason:
         """Reason from a single comparison."""
         phrases, named = self._phrases(bound), references(node)
         if truth is None:
@@ -198,7 +191,7 @@ class _Speaker:
         return Reason(self._decided(node, truth, bound, named, phrases) + mark, fact=fact)
 
     def _decided(
-        self, node: Condition, truth: bool, bound: Bound, named: tuple[Reference, ...], phrases: Phrases
+        self, node: Comparison, truth: bool, bound: Bound, named: tuple[Reference, ...], phrases: Phrases
     ) -> str:
         """Say a decided comparison by the values that decided it."""
         if len(named) != 1:
@@ -210,7 +203,7 @@ class _Speaker:
             return phrases.having(of, shared, member=True, tail=self._among(others, len(shared), truth))
         return phrases.having(of, value, tail=self._among(others, 1, truth) if value else "")
 
-    def _shared(self, node: Condition, bound: Bound) -> frozenset[str]:
+    def _shared(self, node: Comparison, bound: Bound) -> frozenset[str]:
         """Members that the two sides of a comparison share."""
         if not isinstance(node, Overlap | Member):
             return frozenset()
@@ -227,7 +220,7 @@ class _Speaker:
             return f", not among {title}"
         return f", one of {title}" if number == 1 else f", all among {title}"
 
-    def _missing(self, node: Condition, bound: Bound) -> tuple[str, ...]:
+    def _missing(self, node: Comparison, bound: Bound) -> tuple[str, ...]:
         """Names of what is to be asked to decide a comparison."""
         opened = [item for item in references(node) if self._open(item, bound)]
         missing = [_asked(item, bound) for item in opened]
@@ -248,7 +241,7 @@ def _as_set(value: FactValue) -> frozenset[str]:
     return value if isinstance(value, frozenset) else frozenset({str(value)})
 
 
-def _asked(item: FactRef | FieldRef, bound: Bound) -> str:
+def _asked(item: Reference, bound: Bound) -> str:
     """Name of what is to be asked."""
     if isinstance(item, FactRef):
         return item.type.name

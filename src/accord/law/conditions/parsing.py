@@ -13,29 +13,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from accord.errors import did_you_mean
+from accord.law.conditions.comparisons import Equals, Exceeds, IsTrue, Member, NotEmpty, Overlap, Within
 from accord.law.conditions.refusing import ConditionError, mismatch, refuse, short, symbols_allowed
 from accord.law.conditions.shorthands import controlled, party_of, us_government_pays
-from accord.law.conditions.tree import (
-    Always,
-    Both,
-    Condition,
-    Constant,
-    DatedSet,
-    Either,
-    Equals,
-    Exceeds,
-    Exists,
-    FactRef,
-    FieldRef,
-    IsTrue,
-    Member,
-    Negation,
-    NotEmpty,
-    Overlap,
-    Size,
-    Value,
-    Within,
-)
+from accord.law.conditions.terms import Constant, DatedSet, FactRef, FieldRef, Size, Value
+from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.vocabulary import FACTS, FIELDS, FactType, allows
 
 MAX_LENGTH = 2000

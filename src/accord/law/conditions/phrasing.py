@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
-from accord.law.conditions.candidates import operands
-from accord.law.conditions.tree import (
-    Always,
-    Both,
-    Condition,
-    Constant,
-    DatedSet,
-    Either,
-    Equals,
-    Exceeds,
-    Exists,
-    FactRef,
-    FieldRef,
-    IsTrue,
-    Member,
-    Negation,
-    NotEmpty,
-    Overlap,
-    Size,
-    Value,
-    Within,
-)
+from accord.law.conditions.comparisons import Comparison, Equals, Exceeds, IsTrue, Member, NotEmpty, Overlap, Within
+from accord.law.conditions.terms import Constant, DatedSet, FactRef, FieldRef, Operand, Reference, Size, Value
+from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.values import FactValue
 from accord.law.conditions.vocabulary import RECORD_NOUN, FactType
 from accord.law.conditions.words import FIELD_CLAUSES, FIELD_DENIALS, listed, said, worded
-
-Operand: TypeAlias = Value | Size
-Reference: TypeAlias = FactRef | FieldRef
 
 _ENDS_OF_HEAD = ("of", "that", "with", "between", "on", "from", "for", "in", "under", "to", "by", "shown")
 
@@ -111,7 +88,7 @@ class Phrases:
         says = of.type.says if holds else FIELD_DENIALS.get(of.type.name, f"is not one that {of.type.says}")
         return f"{self._name(of)} {says}"
 
-    def _comparison(self, node: Condition, holds: bool) -> str:
+    def _comparison(self, node: Comparison, holds: bool) -> str:
         """Say a comparison, or deny it."""
         match node:
             case Exceeds(left=left, right=right, or_equal=or_equal):
@@ -254,7 +231,7 @@ class Phrases:
             return worded(of.content, beside.type)
         return self.subject(of)
 
-    def _numeric(self, side: Value | Size) -> str:
+    def _numeric(self, side: Operand) -> str:
         """Name a number."""
         if isinstance(side, Size):
             return f"the number of {_bare(self.subject(side.of))}"
@@ -294,20 +271,3 @@ def _plural(kind: FactType) -> bool:
             break
         head.append(word)
     return kind.kind == "set" or head[-1] == "data" or (head[-1].endswith("s") and not head[-1].endswith("ss"))
-
-
-def references(node: Condition) -> tuple[Reference, ...]:
-    """Give the facts and fields that a comparison looks at.
-
-    Parameters
-    ----------
-    node
-        The comparison.
-
-    Returns
-    -------
-    tuple of FactRef or FieldRef
-        In order.
-    """
-    values = [side.of if isinstance(side, Size) else side for side in operands(node)]
-    return tuple(value for value in values if isinstance(value, FactRef | FieldRef))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from accord.law.conditions.tree import Both, Condition, Constant, Equals, Exists, FieldRef, IsTrue, Overlap
+from accord.law.conditions.comparisons import Equals, IsTrue, Overlap
+from accord.law.conditions.terms import Constant, FieldRef
+from accord.law.conditions.tree import Both, Condition, Exists
 from accord.law.conditions.vocabulary import FIELDS
 
 

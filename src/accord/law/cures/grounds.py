@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from accord.law.books.rule import Rule
 from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.explaining import reasons
-from accord.law.conditions.tree import NOTHING_BOUND, Record
+from accord.law.conditions.terms import NOTHING_BOUND, Record
 from accord.law.conditions.values import UNKNOWN, FactValue, Unknown
 from accord.law.cures.amending import DatedProposal
 from accord.law.screening.deriving import DERIVATIONS

@@ -11,7 +11,8 @@ from typing import Final
 
 from accord.law.books.rule import Rule
 from accord.law.conditions.facts import CLASSES
-from accord.law.conditions.tree import Condition, Constant
+from accord.law.conditions.terms import Constant
+from accord.law.conditions.tree import Condition
 from accord.law.conditions.values import UNKNOWN, Unknown
 from accord.law.cures.amending import (
     WHO,

@@ -13,30 +13,14 @@ from typing import TypeAlias, TypeVar, assert_never
 import numpy as np
 import numpy.typing as npt
 
-from accord.law.conditions.tree import (
-    Always,
-    Both,
-    Condition,
-    Either,
-    Equals,
-    Exceeds,
-    Exists,
-    FactRef,
-    FieldRef,
-    IsTrue,
-    Member,
-    Negation,
-    NotEmpty,
-    Overlap,
-    Record,
-    Within,
-)
+from accord.law.conditions.comparisons import Comparison, Equals, Exceeds, IsTrue, Member, NotEmpty, Overlap, Within
+from accord.law.conditions.terms import FactRef, FieldRef, Record
+from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.values import FactValue, Truth, Unknown
 from accord.law.screening.coding import Coded, Codes, combined
 from accord.law.screening.facts_table import FactsTable
 
 Truths: TypeAlias = npt.NDArray[np.int8]
-Atom: TypeAlias = IsTrue | Equals | Exceeds | Member | Overlap | Within | NotEmpty
 _Node = TypeVar("_Node", bound=Condition)
 
 FALSE, UNDECIDED, TRUE = np.int8(0), np.int8(1), np.int8(2)
@@ -129,7 +113,7 @@ class ColumnTruth:
             self._known[key] = decide(condition, rows)
         return self._known[key]
 
-    def _atom(self, atom: Atom, rows: _Rows) -> Truths:
+    def _atom(self, atom: Comparison, rows: _Rows) -> Truths:
         """Let a comparison decide itself, once for each distinct combination of what it compares."""
         found = [node for node in walk(atom) if isinstance(node, FactRef | FieldRef)]
         compared = {ref: self._column(ref, rows) for ref in found}

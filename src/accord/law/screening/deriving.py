@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
-from accord.law.conditions.tree import Record
+from accord.law.conditions.terms import Record
 from accord.law.conditions.values import UNKNOWN, AtLeast, FactValue, Unknown
 from accord.law.screening.proposal import ElementFacts, Party, Payment
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from accord.law.books.loading import load_rules
 from accord.law.books.rule import Cure, Rule, RuleException
 from accord.law.books.rule_book import RuleBook
-from accord.law.conditions.tree import NOTHING_BOUND
+from accord.law.conditions.terms import NOTHING_BOUND
 from accord.law.conditions.values import Truth
 from accord.law.screening.applying import apply_cure
 from accord.law.screening.asking import questions

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 
 import numpy as np
 
-from accord.law.conditions.tree import Record
+from accord.law.conditions.terms import Record
 from accord.law.conditions.values import UNKNOWN, FactValue, Unknown
 from accord.law.screening.coding import Coded, Codes, coded, coded_values, combined
 from accord.law.screening.deriving import DERIVATIONS, Derivation, Part

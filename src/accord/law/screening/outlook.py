@@ -9,7 +9,7 @@ from typing import Any
 from accord.law.books.rule import Rule
 from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.explaining import clauses, reasons
-from accord.law.conditions.tree import NOTHING_BOUND, World
+from accord.law.conditions.terms import NOTHING_BOUND, World
 from accord.law.conditions.values import Truth
 
 

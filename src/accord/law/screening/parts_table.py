@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from accord.law.conditions.tree import Record
+from accord.law.conditions.terms import Record
 from accord.law.conditions.values import UNKNOWN, FactValue, Unknown
 from accord.law.screening.coding import Coded, Codes, coded, coded_values, combined, numbered
 from accord.law.screening.drafts import Draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from accord.law.conditions.tree import Record
+from accord.law.conditions.terms import Record
 from accord.law.conditions.values import UNKNOWN, AtLeast, FactValue, Unknown
 from accord.law.screening.proposal import ElementFacts, Party, Payment
 

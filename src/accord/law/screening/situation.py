@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from accord.law.conditions.tree import Record
+from accord.law.conditions.terms import Record
 from accord.law.conditions.values import UNKNOWN, FactValue, Unknown
 from accord.law.screening.deriving import DERIVATIONS
 from accord.law.screening.proposal import Proposal

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from accord.law.books.rule import Rule, RuleException
 from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.explaining import Reason, clauses, joined, reasons
-from accord.law.conditions.tree import World
+from accord.law.conditions.terms import World
 from accord.law.conditions.values import Truth
 from accord.law.screening.deciding import Judged
 from accord.law.screening.findings import ExceptionTested, Residual, Wording
