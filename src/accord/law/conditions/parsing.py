@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from accord.errors import did_you_mean
 from accord.law.conditions.comparisons import Equals, Exceeds, IsTrue, Member, NotEmpty, Overlap, Within
-from accord.law.conditions.refusing import ConditionError, mismatch, refuse, short, symbols_allowed
+from accord.law.conditions.refusing import ConditionError, mismatch, refuse, short
+from accord.law.conditions.scope import Scope
 from accord.law.conditions.shorthands import controlled, party_of, us_government_pays
-from accord.law.conditions.terms import Constant, DatedSet, FactRef, FieldRef, Size, Value
+from accord.law.conditions.terms import FactRef, FieldRef
 from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
-from accord.law.conditions.vocabulary import FACTS, FIELDS, FactType, allows
+from accord.law.conditions.vocabulary import FIELDS
 
 MAX_LENGTH = 2000
 MAX_NODES = 400
@@ -62,7 +62,7 @@ def parse_condition(text: str, dated_sets: Collection[str]) -> Condition:
         raise ConditionError(f"'{short(text)}' cannot be read as a condition", "check brackets and words") from None
     if sum(1 for _ in ast.walk(tree)) > MAX_NODES or _depth(tree) > MAX_DEPTH:
         raise ConditionError("a condition too large to be understood", "split the rule")
-    return _Reader(frozenset(dated_sets)).condition(tree.body)
+    return _Reader(Scope(frozenset(dated_sets))).condition(tree.body)
 
 
 def _depth(tree: ast.AST) -> int:
@@ -74,12 +74,11 @@ def _depth(tree: ast.AST) -> int:
     return deepest
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Reader:
     """Turns allowed syntax into the checked tree; every other syntax is refused."""
 
-    dated_sets: frozenset[str]
-    bound: dict[str, str] = field(default_factory=dict)
+    scope: Scope
 
     def condition(self, node: ast.expr) -> Condition:
         """Read a node that must be true or false."""
@@ -106,92 +105,16 @@ class _Reader:
 
     def _bare(self, node: ast.expr) -> Condition:
         """A fact or field that stands alone: a truth value, or a set that must not be empty."""
-        value, kind = self._value(node, None)
+        value, kind = self.scope.value(node, None)
         if kind.kind == "bool" and isinstance(value, FactRef | FieldRef):
             return IsTrue(value)
         if kind.kind == "set":
             return NotEmpty(value)
         raise ConditionError(f"'{ast.unparse(node)}' is not true or false", "compare it with something")
 
-    def _value(self, node: ast.expr, expected: FactType | None) -> tuple[Value, FactType]:
-        """Read a value; bare words are symbols of the expected domain, else facts."""
-        match node:
-            case ast.Name(id=name):
-                return self._name(name, expected)
-            case ast.Attribute(value=ast.Name(id=variable), attr=attribute):
-                return self._field(variable, attribute)
-            case ast.Set(elts=items) if expected is not None:
-                symbols = frozenset(self._symbol(item, expected) for item in items)
-                return Constant(symbols), FactType("", "set", "", expected.domain, expected.states)
-            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-                return Constant(number), FactType("", "number", "")
-        return refuse(node)
-
-    def _name(self, name: str, expected: FactType | None) -> tuple[Value, FactType]:
-        """A bare word: dated set, fact, or symbol of the expected domain."""
-        if name in self.dated_sets:
-            return DatedSet(name), FactType(name, "set", name, states=True)
-        if expected is not None and self._takes(expected, name):
-            return Constant(name), FactType("", "symbol", "", expected.domain, expected.states)
-        if name in FACTS:
-            return FactRef(FACTS[name]), FACTS[name]
-        if expected is not None and expected.kind in {"symbol", "set"}:
-            raise ConditionError(
-                f"unknown word '{name}' for {expected.says or 'the set'}", symbols_allowed(expected, name)
-            )
-        known = [*FACTS, *self.dated_sets]
-        raise ConditionError(f"unknown fact '{name}'", did_you_mean(name, known))
-
-    def _takes(self, expected: FactType, name: str) -> bool:
-        """Whether a bare word is a symbol of the expected domain; a free domain takes every word but a fact."""
-        if expected.kind not in {"symbol", "set"}:
-            return False
-        free = not expected.states and not expected.domain
-        return allows(expected, name) and not (free and name in FACTS)
-
-    def _field(self, variable: str, attribute: str) -> tuple[Value, FactType]:
-        """A field of a bound record."""
-        if variable not in self.bound:
-            raise ConditionError(f"unknown variable '{variable}'", "use it inside any(... for ... in ...)")
-        group = self.bound[variable]
-        if attribute not in FIELDS[group]:
-            raise ConditionError(f"{group} have no field '{attribute}'", did_you_mean(attribute, FIELDS[group]))
-        kind = FIELDS[group][attribute]
-        return FieldRef(variable, group, kind), kind
-
-    def _symbol(self, node: ast.expr, expected: FactType) -> str:
-        """A bare word that must belong to a domain."""
-        if not isinstance(node, ast.Name):
-            return refuse(node)
-        if not allows(expected, node.id):
-            raise ConditionError(
-                f"unknown word '{node.id}' for {expected.says or 'the set'}", symbols_allowed(expected, node.id)
-            )
-        return node.id
-
-    def _pair(self, left: ast.expr, right: ast.expr) -> tuple[Value, FactType, Value, FactType]:
-        """Read two sides, letting the side whose type is plain give the other its domain."""
-        if self._is_plain(left):
-            a, a_type = self._value(left, None)
-            b, b_type = self._value(right, a_type)
-        else:
-            b, b_type = self._value(right, None)
-            a, a_type = self._value(left, b_type)
-        if a_type.states != b_type.states:
-            mismatch(left, right)
-        if a_type.domain and b_type.domain and a_type.domain != b_type.domain:
-            mismatch(left, right)
-        return a, a_type, b, b_type
-
-    def _is_plain(self, node: ast.expr) -> bool:
-        """Whether a side's type does not depend on the other side."""
-        if isinstance(node, ast.Name):
-            return node.id in FACTS or node.id in self.dated_sets
-        return isinstance(node, ast.Attribute | ast.Constant)
-
     def _overlap(self, left: ast.expr, right: ast.expr) -> Condition:
         """Two sets that must meet."""
-        a, a_type, b, b_type = self._pair(left, right)
+        a, a_type, b, b_type = self.scope.pair(left, right)
         if a_type.kind != "set" or b_type.kind != "set":
             raise ConditionError(f"'{ast.unparse(left)} & {ast.unparse(right)}' needs two sets", "use 'in' or '=='")
         return Overlap(a, b)
@@ -217,7 +140,7 @@ class _Reader:
 
     def _member(self, left: ast.expr, right: ast.expr) -> Condition:
         """A symbol in a set."""
-        a, a_type, b, b_type = self._pair(left, right)
+        a, a_type, b, b_type = self.scope.pair(left, right)
         if a_type.kind != "symbol" or b_type.kind != "set":
             raise ConditionError(f"'{ast.unparse(left)}' cannot be in '{ast.unparse(right)}'", "a word in a set")
         return Member(a, b)
@@ -230,7 +153,7 @@ class _Reader:
                 raise ConditionError(
                     f"'{name}' is compared with '{ast.unparse(side)}'", f"write '{name}' or 'not {name}'"
                 )
-        a, a_type, b, b_type = self._pair(left, right)
+        a, a_type, b, b_type = self.scope.pair(left, right)
         if a_type.kind != b_type.kind or a_type.kind in {"set", "bool"}:
             mismatch(left, right)
         return Equals(a, b)
@@ -239,40 +162,26 @@ class _Reader:
         """``<=`` between numbers, or inclusion between sets."""
         if isinstance(left, ast.Call) or isinstance(right, ast.Call | ast.Constant):
             return self._exceeds(right, left, or_equal=True)
-        a, a_type, b, b_type = self._pair(left, right)
+        a, a_type, b, b_type = self.scope.pair(left, right)
         if a_type.kind == b_type.kind == "set":
             return Within(a, b)
         return self._exceeds(right, left, or_equal=True)
 
     def _exceeds(self, left: ast.expr, right: ast.expr, or_equal: bool) -> Condition:
         """A comparison of two numbers."""
-        return Exceeds(self._numeric(left), self._numeric(right), or_equal)
-
-    def _numeric(self, node: ast.expr) -> Value | Size:
-        """A number, or the size of a set."""
-        if isinstance(node, ast.Call):
-            if not (isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1):
-                return refuse(node)
-            members, kind = self._value(node.args[0], None)
-            if kind.kind != "set":
-                raise ConditionError(f"'{ast.unparse(node)}' counts no set", "give len() a set")
-            return Size(members)
-        value, kind = self._value(node, None)
-        if kind.kind != "number":
-            raise ConditionError(f"'{ast.unparse(node)}' is not a number", "compare numbers with numbers")
-        return value
+        return Exceeds(self.scope.numeric(left), self.scope.numeric(right), or_equal)
 
     def _call(self, name: str, args: list[ast.expr]) -> Condition:
         """A quantifier or a shorthand."""
         if name in {"any", "all"} and len(args) == 1 and isinstance(args[0], ast.GeneratorExp):
             return self._quantified(name, args[0])
         if name == "P" and 1 <= len(args) <= 2:
-            state = self._symbol(args[0], FIELDS["parties"]["nationality"])
-            return party_of(state, *(self._symbol(arg, FIELDS["parties"]["kind"]) for arg in args[1:]))
+            state = self.scope.symbol(args[0], FIELDS["parties"]["nationality"])
+            return party_of(state, *(self.scope.symbol(arg, FIELDS["parties"]["kind"]) for arg in args[1:]))
         if name == "any_cls" and args:
-            return controlled(frozenset(self._symbol(arg, FIELDS["elements"]["classes"]) for arg in args))
+            return controlled(frozenset(self.scope.symbol(arg, FIELDS["elements"]["classes"]) for arg in args))
         if name == "us_government_pays" and len(args) == 1:
-            return us_government_pays(self._symbol(args[0], FIELDS["payments"]["payee_states"]))
+            return us_government_pays(self.scope.symbol(args[0], FIELDS["payments"]["payee_states"]))
         raise ConditionError(
             f"'{name}(...)' is not understood here", "allowed: any, all, len, P, any_cls, us_government_pays"
         )
@@ -281,16 +190,9 @@ class _Reader:
         """``any(... for p in parties if ...)`` and ``all(...)``."""
         match node.generators:
             case [ast.comprehension(target=ast.Name(id=variable), iter=ast.Name(id=group), is_async=0) as loop]:
-                if group not in FIELDS:
-                    raise ConditionError(f"unknown list '{group}'", did_you_mean(group, FIELDS))
-                if variable in self.bound or variable in FACTS:
-                    raise ConditionError(f"the variable '{variable}' is already in use", "choose another letter")
-                self.bound[variable] = group
-                try:
-                    filters = [self.condition(test) for test in loop.ifs]
-                    body = self.condition(node.elt)
-                finally:
-                    del self.bound[variable]
+                inner = _Reader(self.scope.bind(variable, group))
+                filters = [inner.condition(test) for test in loop.ifs]
+                body = inner.condition(node.elt)
             case _:
                 raise ConditionError("a nested or destructuring loop", "allowed: any(... for p in parties)")
         if name == "any":
