@@ -1,4 +1,4 @@
-"""Scalars by the YAML 1.2 core schema (yaml.org/spec/1.2.2, section 10.3.2), lines, and hostile files."""
+"""YAML as data with lines, and hostile files."""
 
 import math
 import re
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.errors import StudyError
-from accord.study.yaml_lines import MAX_BYTES, MAX_DEPTH, dotted, overlay, parse_yaml, read_text, read_yaml
+from accord.study.yaml_lines import MAX_BYTES, MAX_DEPTH, dotted, parse_yaml, read_text, read_yaml
 
 
 def problems(text):
@@ -22,44 +22,8 @@ def problems(text):
     ("written", "read"),
     [
         ("NO", "NO"),
-        ("no", "no"),
-        ("yes", "yes"),
-        ("on", "on"),
-        ("Off", "Off"),
-        ("y", "y"),
         ("true", True),
-        ("True", True),
-        ("FALSE", False),
-        ("tRUE", "tRUE"),
-        ("null", None),
-        ("Null", None),
-        ("~", None),
-        ("", None),
-        ("nULL", "nULL"),
         ("12", 12),
-        ("+12", 12),
-        ("-12", -12),
-        ("014", 14),
-        ("0o14", 12),
-        ("0x1F", 31),
-        ("0b101", "0b101"),
-        ("1_000", "1_000"),
-        ("190:20:30", "190:20:30"),
-        ("12:30", "12:30"),
-        ("2017-12-31", "2017-12-31"),
-        ("2017-12-31T12:30:00Z", "2017-12-31T12:30:00Z"),
-        ("1.5", 1.5),
-        ("5.", 5.0),
-        ("-.5", -0.5),
-        ("1e5", 1e5),
-        ("1.5E-3", 1.5e-3),
-        (".inf", ".inf"),
-        ("-.INF", "-.INF"),
-        (".nan", ".nan"),
-        ("1e999", "1e999"),
-        ("1e", "1e"),
-        (".", "."),
-        ("=", "="),
         ("'12'", "12"),
         ('"true"', "true"),
         ('""', ""),
@@ -67,17 +31,10 @@ def problems(text):
         (">-\n  12\n  13\n", "12 13"),
     ],
 )
-def test_scalars_follow_yaml_1_2(written, read):
+def test_what_is_quoted_stays_text_and_plain_scalars_follow_yaml_1_2(written, read):
     found = parse_yaml(f"a: {written}", "study.yaml").data["a"]
     assert found == read
     assert type(found) is type(read)
-
-
-def test_a_number_too_long_to_count_with_stays_text():
-    digits = "9" * 301
-    assert parse_yaml(f"a: {digits}", "study.yaml").data == {"a": float(digits)}
-    assert parse_yaml(f"a: {'9' * 400}", "study.yaml").data == {"a": "9" * 400}
-    assert parse_yaml(f"a: {'9' * 300}", "study.yaml").data == {"a": int("9" * 300)}
 
 
 def test_keys_are_text_even_when_they_look_like_something_else():
@@ -339,20 +296,6 @@ def test_lines_are_those_of_the_text(data):
     for key, values in data.items():
         for index, value in enumerate(values):
             assert rows[lined.place((key, index)).line - 1].endswith(f"- {value}")
-
-
-def test_an_overlay_merges_mappings_replaces_the_rest_and_removes_with_null():
-    base = parse_yaml("a:\n  b: 1\n  c: [1, 2, 3]\n  d: {e: 5}\nf: 6\n", "study.yaml")
-    change = parse_yaml("x:\n  a:\n    b: null\n    c: [9]\n    d:\n      g: 7\n  h: 8\n", "scenarios.yaml")
-    merged = overlay(base, change.data["x"], change.places, ("x",))
-    assert merged.data == {"a": {"c": [9], "d": {"e": 5, "g": 7}}, "f": 6, "h": 8}
-    places = {dotted(path): (place.file, place.line) for path, place in merged.places.items()}
-    assert places["a.c[0]"] == ("scenarios.yaml", 4)
-    assert places["a.d.e"] == ("study.yaml", 4)
-    assert places["a.d.g"] == ("scenarios.yaml", 6)
-    assert places["h"] == ("scenarios.yaml", 7)
-    assert "a.c[1]" not in places
-    assert base.data == {"a": {"b": 1, "c": [1, 2, 3], "d": {"e": 5}}, "f": 6}, "the base is not modified"
 
 
 def test_key_paths_are_written_as_people_say_them():

@@ -14,7 +14,8 @@ from accord.law.claims import ANSWERS, Claim
 from accord.law.conditions.values import UNKNOWN
 from accord.law.screening.proposal import Proposal
 from accord.law.screening.stating import PLAIN_WORDS, PROPOSAL_KEYS, read_proposal
-from accord.study.yaml_lines import Key, LinedData, overlay
+from accord.study.overrides import overlay
+from accord.study.yaml_lines import Key, LinedData
 
 _FILE_KEYS = ("pack", "proposals", "claims")
 _CLAIM_KEYS = ("claim", "date", "proposal", "with", "without", "says")

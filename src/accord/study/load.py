@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.study.checks import check_parts
+from accord.study.overrides import overridden
 from accord.study.places import places_of
 from accord.study.problems import problems_of
 from accord.study.schema import (
@@ -30,7 +31,7 @@ from accord.study.schema import (
 )
 from accord.study.schema.base import ReadOnly
 from accord.study.tables import read_table
-from accord.study.yaml_lines import LinedData, Place, overlay, read_yaml
+from accord.study.yaml_lines import LinedData, Place, read_yaml
 
 BASE_SCENARIO = "as written"
 _REQUIRED: dict[str, type[BaseModel]] = {
@@ -44,8 +45,6 @@ _OPTIONAL: dict[str, type[BaseModel]] = {
     "arrangement.yaml": ArrangementFile,
     "scenarios.yaml": ScenariosFile,
 }
-_CHANGED = {"study": "study.yaml", "actors": "actors.yaml", "programme": "programme.yaml", "risks": "risks.yaml"}
-"""File that each key of an override changes; `actors` and `risks` stand below a key of that name there."""
 
 
 @dataclass(frozen=True)
@@ -241,21 +240,8 @@ def _apply_scenario(parts: _Parts, scenario: str | None) -> str:
         remedy = did_you_mean(scenario, model.scenarios)
         raise StudyError([Problem("scenarios.yaml", 0, "scenarios", f"unknown scenario '{scenario}'", remedy=remedy)])
     for override in model.scenarios[scenario].overrides:
-        if override not in model.overrides:
-            continue
-        for key, file in _CHANGED.items():
-            change: Any = lined.data["overrides"][override].get(key)
-            source: tuple[str | int, ...] = ("overrides", override, key)
-            if change and file == "risks.yaml" and file not in parts.hashes:
-                parts.lined.setdefault(file, LinedData({}, {(): lined.place(source)}))
-            if not change or file not in parts.lined:
-                continue
-            places = lined.places
-            if key in ("actors", "risks"):
-                change = {key: change}
-                places = {(*source, key, *path[3:]): at for path, at in places.items() if path[:3] == source}
-                places[source] = lined.place(source)
-            parts.lined[file] = overlay(parts.lined[file], change, places, source)
+        if override in model.overrides:
+            parts.lined = overridden(parts.lined, override)
     return str(model.scenarios[scenario].says)
 
 

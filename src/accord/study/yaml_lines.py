@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from accord.errors import Problem, StudyError
+from accord.study.core_schema import scalar
 from accord.text_file import read_bounded_text
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -20,13 +20,7 @@ _SMALLER_STUDY = "split the study or move tables into CSV"
 
 Key = tuple[str | int, ...]
 
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_TRUE = frozenset({"true", "True", "TRUE"})
-_FALSE = frozenset({"false", "False", "FALSE"})
-_INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
-_OCTAL = re.compile(r"0o[0-7]{1,300}\Z")
-_HEX = re.compile(r"0x[0-9a-fA-F]{1,300}\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_QUOTED = frozenset({"'", '"', "|", ">"})
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -189,7 +183,7 @@ def _convert(node: yaml.Node, path: Key, places: dict[Key, Place], shown_as: str
     """Turn a composed node into data, recording places and problems."""
     places.setdefault(path, Place(shown_as, node.start_mark.line + 1))
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
+        return node.value if node.style in _QUOTED else scalar(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_convert(child, (*path, index), places, shown_as, problems) for index, child in enumerate(node.value)]
     assert isinstance(node, yaml.MappingNode)  # noqa: S101 - YAML has no fourth kind of node
@@ -221,28 +215,6 @@ def _mapping(
     return out
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    """Read one scalar by the YAML 1.2 core schema; quoted text stays text, and so does what is not finite."""
-    text: str = node.value
-    if node.style in {"'", '"', "|", ">"}:
-        return text
-    if text in _NULL:
-        return None
-    if text in _TRUE:
-        return True
-    if text in _FALSE:
-        return False
-    if _INT.match(text):
-        return int(text)
-    if _OCTAL.match(text):
-        return int(text[2:], 8)
-    if _HEX.match(text):
-        return int(text[2:], 16)
-    if _FLOAT.match(text) and isfinite(float(text)):
-        return float(text)
-    return text
-
-
 def dotted(path: Key) -> str:
     """Write a key path as a user would say it.
 
@@ -257,51 +229,3 @@ def dotted(path: Key) -> str:
 def _dotted_parts(path: Key) -> Iterator[str]:
     for part in path:
         yield f"[{part}]" if isinstance(part, int) else f".{part}"
-
-
-def overlay(base: LinedData, change: Any, places: Mapping[Key, Place], at: Key) -> LinedData:
-    """Lay a nested change over data: mappings merge key by key, anything else replaces, and null removes.
-
-    Parameters
-    ----------
-    base
-        What is changed; it is not modified.
-    change
-        Nested mapping of what to change.
-    places
-        Places of the change in its own file.
-    at
-        Path of the change within its own file.
-
-    Returns
-    -------
-    LinedData
-        New data whose changed values carry the place of the change.
-
-    Examples
-    --------
-    >>> base = parse_yaml("a: {b: 1, c: 2}", "study.yaml")
-    >>> change = parse_yaml("x: {a: {b: 5}}", "scenarios.yaml")
-    >>> overlay(base, change.data["x"], change.places, ("x",)).data
-    {'a': {'b': 5, 'c': 2}}
-    """
-    merged = LinedData(base.data, dict(base.places))
-    merged.data = _merge(base.data, change, merged.places, (), places, at)
-    return merged
-
-
-def _merge(base: Any, change: Any, out: dict[Key, Place], here: Key, places: Mapping[Key, Place], at: Key) -> Any:
-    if not (isinstance(base, dict) and isinstance(change, dict)):
-        for path in [path for path in out if path[: len(here)] == here and len(path) > len(here)]:
-            del out[path]
-        for path, place in places.items():
-            if path[: len(at)] == at:
-                out[(*here, *path[len(at) :])] = place
-        return change
-    result = dict(base)
-    for key, value in change.items():
-        if value is None:
-            result.pop(key, None)
-            continue
-        result[key] = _merge(base.get(key), value, out, (*here, key), places, (*at, key))
-    return result
