@@ -22,6 +22,8 @@ VERDICTS = {
     Verdict.CONFLICT: "rules contradict one another",
     Verdict.PROHIBITED: "prohibited",
 }
+GRAVE = Verdict.NEEDS.severity
+"""Least severity of what a note on the law tells in full, whatever else it shortens."""
 SAYS = {
     Verdict.CLEAR: "it does not stand in the way",
     Verdict.ALERT: "a point to watch",
