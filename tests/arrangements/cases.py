@@ -10,7 +10,7 @@ from random import Random
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case, ElementCase, GeographicReturn, Interface
 from accord.arrangements.choice import MODES, Choice, Mode
-from accord.arrangements.instruments import Call, Instruments, Rung
+from accord.arrangements.instruments import Agreement, Call, Instruments, Rung
 from accord.arrangements.legal import ChoiceKey, JointNeed, LegalCure, Prohibition
 from accord.arrangements.partner import MustHave, PartnerCase
 from accord.arrangements.place import NO_YIELDS, PlaceCase
@@ -157,6 +157,23 @@ def signing_case(seed: int, most: int = 1500) -> Case:
     case = replace(case, choices=(*case.choices, *further_choices(case, random)))
     case = with_instruments(case, random)
     for kind in random.sample((with_open_modes, with_phases, with_barter, with_leavers), 2):
+        richer = kind(case, random)
+        if count_up_to(most, richer) < most:
+            case = richer
+    return case
+
+
+def agreed_case(seed: int, most: int = 1500) -> Case:
+    """Make a tiny case whose missions have to be joint, with instruments, some of which partners have agreed before."""
+    random = Random(f"{seed} agreed")
+    case = small_case(seed, partners=random.choice((2, 3, 3)), elements=random.choice((2, 3)))
+    case = replace(case, prohibitions=(), joint_needs=(), at_most_one=(), deliver_any=(("M1", "M2"),))
+    case = with_people(case, lambda one: {"envelope": (one.envelope or 0.0) * 5, "red_lines": ()})
+    case = replace(case, choices=(*case.choices, *further_choices(case, random)))
+    case = replace(case, least_partners={name: random.choice((2, 2, 2, 3)) for name in case.missions}, horizon=150.0)
+    case = with_agreements(with_instruments(case, random), random)
+    case = with_each(case, lambda choice: {"modes": random.choice((("interdependence",), choice.modes))})
+    for kind in random.sample((with_open_modes, with_phases, with_barter), 1):
         richer = kind(case, random)
         if count_up_to(most, richer) < most:
             case = richer
@@ -383,6 +400,26 @@ def with_instruments(case: Case, random: Random) -> Case:
         one = case.partners[name]
         case = replace(case, partners={**case.partners, name: replace(one, red_lines=(*one.red_lines, line))})
     return case
+
+
+def with_agreements(case: Case, random: Random) -> Case:
+    """Let some partners have agreed before, on instruments from which something or nothing remains to be concluded."""
+    ladder = case.instruments
+    if ladder is None:
+        return case
+    names, agreed = list(case.partners), []
+    for number in range(random.randint(1, 5)):
+        rung = random.choice(range(1, len(ladder.rungs)))
+        agreed.append(
+            Agreement(
+                f"A{number}",
+                tuple(random.sample(names, random.choice((2, 2, 2, len(names))))),
+                rung,
+                random.choice((None, *range(rung))),
+                random.choice(((), (), ("M1",), ("M2",))),
+            )
+        )
+    return replace(case, instruments=replace(ladder, agreements=tuple(agreed)))
 
 
 DECISIONS = (

@@ -1,4 +1,4 @@
-"""The instrument under which a group works together: what calls for which, and what it takes, in plain numbers."""
+"""The instrument under which a group works together: what calls for which, what it takes, what is in force already."""
 
 from __future__ import annotations
 
@@ -28,6 +28,48 @@ class Rung:
     work: Triple = NOTHING
     launch: Triple = NOTHING
     consents: int = 0
+
+    @property
+    def takes(self) -> tuple[float, float, int]:
+        """Expected months until work and until launch, and consents."""
+        return (expected(self.work), expected(self.launch), self.consents)
+
+
+NOTHING_LEFT = Rung("")
+"""What is left to conclude where an agreement in force carries everything."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An agreement in force between partners.
+
+    Parameters
+    ----------
+    id
+        Its name.
+    parties
+        Who is bound by it, two or more.
+    rung
+        Place of the rung that it is as good as.
+    remains
+        Place of a lighter rung that still has to be concluded under it; None where nothing has.
+    missions
+        Missions that it covers; all when empty.
+    """
+
+    id: str
+    parties: tuple[str, ...]
+    rung: int
+    remains: int | None = None
+    missions: tuple[str, ...] = ()
+
+    def joins(self, one: str, other: str) -> bool:
+        """Whether it binds two partners to each other."""
+        return one != other and one in self.parties and other in self.parties
+
+    def carries(self, mission: str, place: int) -> bool:
+        """Whether a mission that calls for a rung may rest on it."""
+        return self.rung >= place and (not self.missions or mission in self.missions)
 
 
 @dataclass(frozen=True)
@@ -73,12 +115,15 @@ class Instruments:
     waiting
         Modes in which work binds partners to one another and waits for the instrument; so does what one participant
         pays another for in money.
+    agreements
+        Agreements in force. A mission needs nothing new but what they leave to be concluded where one of its
+        participants has an agreement that carries it with each of the others; no agreement of a lighter rung helps.
 
     Raises
     ------
     ValueError
-        If a heavier rung takes less than a lighter one that carries a joint mission: the lightest would then not be
-        the best.
+        If a heavier rung takes less than a lighter one that carries a joint mission or remains to be concluded: the
+        lightest would then not be the best. If what remains under an agreement is not lighter than the agreement.
 
     Examples
     --------
@@ -90,17 +135,18 @@ class Instruments:
     rungs: tuple[Rung, ...]
     calls: tuple[Call, ...] = ()
     waiting: tuple[Mode, ...] = field(default=("interdependence", "integration"))
+    agreements: tuple[Agreement, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a ladder on which heavier is easier."""
-        for light, heavy in zip(self.rungs[self.least :], self.rungs[self.least + 1 :], strict=False):
-            easier = (
-                expected(heavy.work) < expected(light.work)
-                or expected(heavy.launch) < expected(light.launch)
-                or heavy.consents < light.consents
-            )
-            if easier:
+        """Refuse a ladder on which heavier is easier, and agreements that leave all of themselves to be concluded."""
+        remaining = [one.remains for one in self.agreements if one.remains is not None]
+        first = min([self.least, *remaining])
+        for light, heavy in zip(self.rungs[first:], self.rungs[first + 1 :], strict=False):
+            if any(more < less for more, less in zip(heavy.takes, light.takes, strict=True)):
                 raise ValueError(f"the instrument {heavy.id!r} is heavier than {light.id!r}, but takes less")
+        for one in self.agreements:
+            if one.remains is not None and one.remains >= one.rung:
+                raise ValueError(f"what remains under {one.id!r} is not lighter than it")
 
     @property
     def least(self) -> int:
@@ -134,3 +180,14 @@ class Instruments:
     def knows(self, name: str) -> bool:
         """Whether there is a rung of this name."""
         return any(rung.id == name for rung in self.rungs)
+
+    def left(self, place: int, remains: int | None) -> Rung:
+        """What is left to conclude of a rung under agreements that leave so much: never more than the rung itself.
+
+        Examples
+        --------
+        >>> ladder = Instruments((Rung("letter"), Rung("memorandum"), Rung("treaty")))
+        >>> ladder.left(2, 1).id, ladder.left(0, 1).id, ladder.left(2, None).id
+        ('memorandum', 'letter', '')
+        """
+        return NOTHING_LEFT if remains is None else self.rungs[min(place, remains)]

@@ -27,7 +27,7 @@ from hand_made import (
 
 from accord.arrangements.case import GeographicReturn
 from accord.arrangements.formulation.formulate import formulate
-from accord.arrangements.instruments import Call, Instruments, Rung
+from accord.arrangements.instruments import Agreement, Call, Instruments, Rung
 from accord.arrangements.legal import LegalCure, Prohibition
 from accord.arrangements.partner import MustHave
 from accord.arrangements.searching.search import Search
@@ -121,12 +121,31 @@ def under_instruments():
     return with_partner(case, "Alba", red_lines=(NO_MORE,))
 
 
+def under_agreements():
+    """As above with crewed buses; Alba and Boreas hold a treaty that leaves a letter, Cyan a memorandum with either.
+
+    Cyan may share the lab, so that it may take part in the station.
+    """
+    case = under_instruments()
+    agreed = (
+        Agreement("old", ("Alba", "Boreas"), 2, remains=0),
+        Agreement("with Alba", ("Cyan", "Alba"), 1),
+        Agreement("with Boreas", ("Cyan", "Boreas"), 1, missions=("station",)),
+        Agreement("elsewhere", ("Alba", "Boreas"), 2, missions=("probe",)),
+    )
+    case = replace(case, instruments=replace(case.instruments, agreements=agreed))
+    return with_choice(case, LAB, modes=("integration",), sharers=("Cyan",))
+
+
 NO_MORE = RedLine.model_construct(says="we sign no treaty", heaviest_instrument="memorandum", in_missions=())
 AT_LEAST = MustHave("heads of agency sign", lightest_instrument="memorandum")
 
 
 FAMILIES = {
     "instruments": under_instruments,
+    "agreements": under_agreements,
+    "dates under agreements": under_agreements,
+    "consents under agreements": under_agreements,
     "red line": under_instruments,
     "modes": in_modes,
     "mode": in_modes,
@@ -154,7 +173,11 @@ FAMILIES = {
     "places": in_places,
     "leads of places": in_places,
 }
-ROWS = {"leads of places": "lead"}
+ROWS = {
+    "leads of places": "lead",
+    "dates under agreements": "dates",
+    "consents under agreements": "instruments",
+}
 """Beginning of the names of rows where it is not the name of the family."""
 
 

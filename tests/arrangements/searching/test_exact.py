@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cases import count_up_to, every_arrangement, rich_case, signing_case, with_places
+from cases import agreed_case, count_up_to, every_arrangement, rich_case, signing_case, with_places
 
 from accord.arrangements.formulation.jointness import interfaces
 from accord.arrangements.formulation.program import plus
@@ -82,3 +82,9 @@ def test_the_same_where_nobody_may_do_worse_than_alone(seed):
 @given(st.integers(0, 10**6))
 def test_the_same_where_missions_rest_on_instruments(seed):
     assert wrong(signing_case(seed, most=600), ("finish", "friction", "sum of gains")) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6))
+def test_the_same_where_partners_have_agreed_before(seed):
+    assert wrong(agreed_case(seed, most=600), ("finish", "friction", "sum of gains")) == []

@@ -77,6 +77,9 @@ class Formulation:
         Variable of each choice that may be kept ready, where that can serve anything.
     instrument
         Variable of each (mission, place of a rung) on which it may rest, where instruments are decided.
+    carried
+        Variable of each (mission, place of a rung, participant, what remains) whose agreements in force with all other
+        participants carry the mission on that rung, where that spares anything.
     called
         For each mission what calls for which rung, beside the least.
     crosses
@@ -108,6 +111,7 @@ class Formulation:
     barter: dict[ChoiceKey, int] = field(default_factory=dict)
     backup: dict[ChoiceKey, int] = field(default_factory=dict)
     instrument: dict[tuple[str, int], int] = field(default_factory=dict)
+    carried: dict[tuple[str, int, str, int | None], int] = field(default_factory=dict)
     called: dict[str, list[Called]] = field(default_factory=dict)
     crosses: dict[tuple[Interface, str], int] = field(default_factory=dict)
     gain: dict[str, Terms] = field(default_factory=dict)
@@ -195,6 +199,10 @@ class Formulation:
     def resting(self, mission: str) -> Terms:
         """Whether a mission rests on an instrument: it has two participants or more."""
         return {index: 1.0 for _, index in self.rungs(mission)}
+
+    def spared(self, mission: str) -> list[tuple[int, int | None, int]]:
+        """Place of each rung, what remains of it, and variable, where agreements in force may carry a mission."""
+        return [(place, left, index) for (name, place, _, left), index in self.carried.items() if name == mission]
 
     def standing(self, choice: Choice) -> Terms:
         """Whether a choice is made or kept ready."""

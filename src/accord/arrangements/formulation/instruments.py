@@ -7,6 +7,7 @@ from itertools import product
 
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice, expected
+from accord.arrangements.formulation.agreements import agreements
 from accord.arrangements.formulation.dates import open_phases
 from accord.arrangements.formulation.form import Called, Formulation, sharers
 from accord.arrangements.formulation.program import Terms, plus, times
@@ -27,6 +28,7 @@ def instruments(case: Case, form: Formulation) -> None:
         able = _able(case, form, mission)
         if len(able) > 1:
             _offer(case, form, case.instruments, mission, able)
+            agreements(case, form, mission, able)
 
 
 def _able(case: Case, form: Formulation, mission: str) -> tuple[str, ...]:
@@ -175,7 +177,7 @@ def after_instruments(
     works: Mapping[ChoiceKey, float],
     deliveries: Mapping[str, float],
 ) -> None:
-    """Put work that binds partners to one another after its instrument, whose months run from the start.
+    """Put work that binds partners to one another after what is left of its instrument, in months from the start.
 
     Parameters
     ----------
@@ -198,6 +200,9 @@ def after_instruments(
         first, label, place = case.phases[open_phases(case, choice)[0]], ", ".join(choice.key), here[choice.element]
         begins = {index: expected(ladder.rungs[rung].work) for rung, index in rungs}
         launches = {index: expected(ladder.rungs[rung].launch) for rung, index in rungs}
+        for rung, left, index in form.spared(case.elements[choice.element].mission):
+            (work, launch, _), still = ladder.rungs[rung].takes, ladder.left(rung, left)
+            begins[index], launches[index] = expected(still.work) - work, expected(still.launch) - launch
         duration = works[choice.key] - deliveries[choice.element]
         for why, bound in _binding(case, form, ladder, choice):
             if max(begins.values()) > first + choice.lead_months:
@@ -229,13 +234,15 @@ def consents(case: Case, form: Formulation) -> Terms:
     given: Terms = {}
     if case.instruments is None:
         return given
-    asked = [rung.consents for rung in case.instruments.rungs]
+    ladder, asked = case.instruments, [rung.consents for rung in case.instruments.rungs]
     for mission in case.missions:
         rungs = form.rungs(mission)
-        counts = sorted({asked[place] for place, _ in rungs} - {0})
+        spared = [(place, ladder.left(place, left).consents, index) for place, left, index in form.spared(mission)]
+        counts = sorted(({asked[place] for place, _ in rungs} | {still for _, still, _ in spared}) - {0})
         for name in _able(case, form, mission) if rungs else ():
             for before, count in zip((0, *counts), counts, strict=False):
                 asking = {index: 1.0 for place, index in rungs if asked[place] >= count}
+                asking |= {index: -1.0 for place, still, index in spared if still < count <= asked[place]}
                 gives = form.program.number(f"consents[{name}, {mission}: {count}]", 0.0, 1.0)
                 terms = plus(asking, {form.present[name, mission]: 1.0, gives: -1.0})
                 form.program.row(FAMILY, f"{name} consents in {mission}: {count}", terms, high=1.0)

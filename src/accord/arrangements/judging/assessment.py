@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accord.arrangements.choice import Mode
+from accord.arrangements.judging.agreements import Standing
 from accord.arrangements.judging.violation import Violation
 
 
@@ -52,6 +53,8 @@ class Assessment:
     instrument
         Name of the instrument on which each delivered mission of two participants or more rests; none where the case
         decides no instruments.
+    standing
+        Agreements in force that carry such a mission, with what is left to conclude; missions without are left out.
     work
         Part of the work of each delivered mission that each participant owns, what is built together divided equally.
     places
@@ -87,7 +90,8 @@ class Assessment:
         Parts of `cost` by partner: authorisations called for in any company, those called for only by who works with
         whom, legal cures, what building together costs more than building apart, and backups kept ready.
     friction
-        Number of authorisations to be had and of consents to instruments, with the effort of each legal cure.
+        Number of authorisations to be had and of consents to what is left of instruments, with the effort of each
+        legal cure.
     exposure
         Expected cost of the work whose owner leaves before it is ready, million of study money.
     interfaces
@@ -102,6 +106,7 @@ class Assessment:
     start: Mapping[str, float]
     lead: Mapping[str, str]
     instrument: Mapping[str, str]
+    standing: Mapping[str, Standing]
     work: Mapping[str, Mapping[str, float]]
     places: Mapping[str, Mapping[str, float]]
     cost: Mapping[str, float]

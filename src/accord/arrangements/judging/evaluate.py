@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
+from accord.arrangements.judging.agreements import standings, to_conclude
 from accord.arrangements.judging.assessment import Assessment, Crossing
 from accord.arrangements.judging.benefits import SECURITY, Company, benefit_of, leak, scale
 from accord.arrangements.judging.crossings import crossings_with_parts
@@ -52,7 +53,9 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
     bills = bill(case, arrangement, undertaken, crossed, present)
     cost = {name: bills.total(name) for name in case.partners}
     rungs = rests_on(case, arrangement, undertaken, present)
-    ready, finish = dates(case, undertaken, arrangement.cures, rungs)
+    standing = standings(case, rungs, present)
+    left = to_conclude(rungs, standing)
+    ready, finish = dates(case, undertaken, arrangement.cures, left)
     lead = {mission: company.lead for mission, company in companies.items()}
     work = {mission: company.work for mission, company in companies.items()}
     places = {name: there for name, place in case.places.items() if (there := work_at(case, place, work))}
@@ -69,6 +72,7 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
         work=work,
         places=places,
         instrument={mission: rung.id for mission, rung in rungs.items()},
+        standing=standing,
         cost=cost,
         total_cost=sum(cost.values()),
         spending=spending_by_year(case.partners, undertaken),
@@ -87,7 +91,7 @@ def assess(case: Case, arrangement: Arrangement, *, alone: Mapping[str, float] |
         cure_cost=bills.cured,
         together_cost=bills.together,
         backup_cost=bills.backups,
-        friction=friction(case, arrangement, present, rungs),
+        friction=friction(case, arrangement, present, left),
         exposure=exposure(case, undertaken),
         interfaces=float(len(crossings)),
         violations=(),

@@ -8,6 +8,7 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import expected
 from accord.arrangements.instruments import Call, Rung
+from accord.arrangements.judging.agreements import standings, to_conclude
 from accord.arrangements.judging.taking_part import complete, participants
 from accord.arrangements.judging.undertaking import Undertaking, undertakings
 from accord.arrangements.judging.violation import Violation
@@ -102,7 +103,7 @@ def binds(case: Case, one: Undertaking) -> bool:
 
 
 def months_of_instruments(case: Case, arrangement: Arrangement) -> dict[str, tuple[float, float]]:
-    """Give the months that work which binds partners to one another waits for its instrument.
+    """Give the months that work which binds partners to one another waits for what is left of its instrument.
 
     Parameters
     ----------
@@ -115,19 +116,20 @@ def months_of_instruments(case: Case, arrangement: Arrangement) -> dict[str, tup
     -------
     dict
         By element, expected months from the start until work on it may begin, and until it may be launched; elements
-        that wait for none are left out.
+        of missions without an instrument are left out.
     """
     undertaken = undertakings(case, arrangement)
     delivered = [mission for mission in case.missions if complete(case, mission, arrangement.owner)]
     present = {mission: participants(case, undertaken, mission) for mission in delivered}
-    rungs = rests_on(case, arrangement, undertaken, present)
+    signed = rests_on(case, arrangement, undertaken, present)
+    rungs = to_conclude(signed, standings(case, signed, present))
     bound = [one.choice.element for one in undertaken if binds(case, one)]
     found = {name: rungs.get(case.elements[name].mission) for name in bound}
     return {name: (expected(rung.work), expected(rung.launch)) for name, rung in found.items() if rung}
 
 
 def consents(rungs: Mapping[str, Rung], present: Groups) -> int:
-    """Count the consents that participants of joint missions have to give."""
+    """Count the consents that participants of joint missions have to give to what is left to conclude."""
     return sum(rung.consents * len(present[mission]) for mission, rung in rungs.items())
 
 
