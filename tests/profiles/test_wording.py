@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from accord.profiles import MOTIVATIONS, ActorEvidence, Rating, read_profiles
-from accord.profiles.wording import listed
 
 
 @pytest.fixture
@@ -90,8 +89,3 @@ def test_pair_partly_known_says_what_is_missing(
 ) -> None:
     partly = ActorEvidence("X", "Ruritania", tuple(rate(name) for name in MOTIVATIONS[:5]))
     assert said(five_actors[0], partly)[-1].endswith("Nothing is known of discovery for at least one of them.")
-
-
-def test_listing() -> None:
-    assert listed(["science"]) == "science"
-    assert listed(["science", "security"]) == "science and security"

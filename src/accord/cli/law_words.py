@@ -171,17 +171,6 @@ def meaning(name: str, book: RuleBook, on: dt.date | None = None) -> str:
     return f"{rule.title.rstrip('.')} (rule {name})"
 
 
-def listed(words: list[str]) -> str:
-    """Join words as one says them.
-
-    Examples
-    --------
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Count things in words.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accord.cli.law_words import GRAVE, counted, listed, meaning
+from accord.cli.law_words import GRAVE, counted, meaning
 from accord.cli.printing import heading, say
+from accord.enumeration import listed
 from accord.law import FACTS
 from accord.law.conditions.vocabulary import allowed
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from accord.cli.law_words import listed, meaning
+from accord.cli.law_words import meaning
+from accord.enumeration import listed
 
 if TYPE_CHECKING:
     from accord.law import Finding, RuleBook

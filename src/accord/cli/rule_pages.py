@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from accord import reference
-from accord.cli.law_words import EFFECTS, SAYS, STATES, counted, listed, meaning, said_day, span
+from accord.cli.law_words import EFFECTS, SAYS, STATES, counted, meaning, said_day, span
 from accord.cli.printing import heading, say
+from accord.enumeration import listed
 from accord.law import NOTICE
 from accord.law.conditions.outlining import outline
 from accord.law.history import differences

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from accord.cli.law_words import VERDICTS, counted, listed, said_day
+from accord.cli.law_words import VERDICTS, counted, said_day
 from accord.cli.points import Points
 from accord.cli.printing import heading, say
+from accord.enumeration import listed
 from accord.law import Verdict
 
 if TYPE_CHECKING:

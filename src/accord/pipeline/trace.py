@@ -9,6 +9,7 @@ from math import isfinite
 from string import Formatter
 from typing import Any
 
+from accord.enumeration import listed
 from accord.stability.trust.enough import needed_chance, sure_enough
 
 DAYS_PER_MONTH = 30.4375
@@ -136,9 +137,7 @@ def names(items: Sequence[str]) -> str:
     >>> names(["NASA", "ESA", "JAXA"]), names(["NASA"]), names([])
     ('NASA, ESA and JAXA', 'NASA', 'nobody')
     """
-    if not items:
-        return "nobody"
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+    return listed(items) if items else "nobody"
 
 
 def literal(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from accord.enumeration import listed
 from accord.profiles.alignment import Alignment
 from accord.profiles.evidence import MOTIVATIONS
 from accord.profiles.method import ProfileMethod
@@ -22,17 +23,6 @@ WORDS: Mapping[str, str] = {
 
 STALE_YEARS = 5.0
 """From this age the newest rating of an actor is called old; a wording choice, the numbers always count age."""
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words as a reader would say them.
-
-    Examples
-    --------
-    >>> listed(["science", "security", "discovery"])
-    'science, security and discovery'
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def profile_sentences(profile: Profile, as_of: date, method: ProfileMethod) -> tuple[str, ...]:

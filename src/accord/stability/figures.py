@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from accord.enumeration import listed
+
 
 def figure(amount: float, unit: str = "") -> str:
     """Write an amount with four significant digits, and all its whole digits unless it is vast.
@@ -44,4 +46,4 @@ def names(members: Sequence[str]) -> str:
     >>> names(["ESA"]), names(["ESA", "JAXA"]), names(["ESA", "JAXA", "NASA"])
     ('ESA', 'ESA and JAXA', 'ESA, JAXA and NASA')
     """
-    return members[0] if len(members) == 1 else f"{', '.join(members[:-1])} and {members[-1]}"
+    return listed(members)

@@ -3,7 +3,7 @@ import pytest
 from accord.law import FACTS, UNKNOWN, AtLeast
 from accord.law.conditions.facts import CLASSES, LOCATIONS, PARTY_KINDS, PURPOSES
 from accord.law.conditions.vocabulary import FIELDS
-from accord.law.conditions.words import FIELD_CLAUSES, FIELD_DENIALS, WORDS, listed, said, state_name, worded
+from accord.law.conditions.words import FIELD_CLAUSES, FIELD_DENIALS, WORDS, said, state_name, worded
 
 
 def test_values_are_said_in_order_and_in_words():
@@ -41,5 +41,3 @@ def test_clauses_and_denials_are_about_fields_that_exist():
 def test_free_text_and_codes_without_a_state_stay_as_they_are():
     assert said("moon_surface", FIELDS["elements"]["id"]) == "moon_surface"
     assert state_name("???") == "???"
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"

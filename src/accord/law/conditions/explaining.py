@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from accord.enumeration import listed
 from accord.law.conditions.comparisons import Comparison, IsTrue, Member, Overlap, operands, references
 from accord.law.conditions.phrasing import Phrases
 from accord.law.conditions.terms import (
@@ -20,7 +21,6 @@ from accord.law.conditions.terms import (
 )
 from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.values import AtLeast, FactValue, Truth, Unknown
-from accord.law.conditions.words import listed
 
 OPEN = "it is not known whether "
 """How a clause begins that says what is not known."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from accord.enumeration import listed
 from accord.law.conditions.comparisons import Comparison, Equals, Exceeds, IsTrue, Member, NotEmpty, Overlap, Within
 from accord.law.conditions.terms import Constant, DatedSet, FactRef, FieldRef, Operand, Reference, Size, Value
 from accord.law.conditions.tree import Always, Both, Condition, Either, Exists, Negation
 from accord.law.conditions.values import FactValue
 from accord.law.conditions.vocabulary import RECORD_NOUN, FactType
-from accord.law.conditions.words import FIELD_CLAUSES, FIELD_DENIALS, listed, said, worded
+from accord.law.conditions.words import FIELD_CLAUSES, FIELD_DENIALS, said, worded
 
 _ENDS_OF_HEAD = ("of", "that", "with", "between", "on", "from", "for", "in", "under", "to", "by", "shown")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from accord import reference
+from accord.enumeration import listed
 from accord.law.conditions.values import AtLeast, FactValue, Unknown
 from accord.law.conditions.vocabulary import FactType
 from accord.law.ladder import LADDER
@@ -147,30 +147,6 @@ def state_name(code: str) -> str:
     """
     name = _names().get(code, code)
     return f"the {name}" if code in _WITH_ARTICLE else name
-
-
-def listed(words: Iterable[str], joiner: str = "and") -> str:
-    """Join words as a sentence does.
-
-    Parameters
-    ----------
-    words
-        The words, in order.
-    joiner
-        What stands before the last.
-
-    Returns
-    -------
-    str
-        The words, parted by commas and the joiner.
-
-    Examples
-    --------
-    >>> listed(["China", "Japan", "Russia"], "or")
-    'China, Japan or Russia'
-    """
-    parts = list(words)
-    return f"{', '.join(parts[:-1])} {joiner} {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def worded(value: FactValue, kind: FactType, joiner: str = "and") -> str:

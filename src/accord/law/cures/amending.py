@@ -218,26 +218,3 @@ def _each_element(
     if isinstance(proposal.elements, Unknown):
         return proposal
     return replace(proposal, elements=tuple(change(e) if e.id in element_ids else e for e in proposal.elements))
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Write words as a list.
-
-    Parameters
-    ----------
-    words
-        The words, in order.
-    last
-        Word before the last one.
-
-    Returns
-    -------
-    str
-        The list.
-
-    Examples
-    --------
-    >>> listed(["ESA", "JAXA", "CSA"], "or")
-    'ESA, JAXA or CSA'
-    """
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

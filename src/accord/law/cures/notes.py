@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from accord.law.cures.amending import WHO, AmendmentKind, listed
+from accord.enumeration import listed
+from accord.law.cures.amending import WHO, AmendmentKind
 from accord.law.screening.findings import Finding
 from accord.law.verdict import Verdict
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from accord.enumeration import listed
 from accord.law.books.rule import Rule
 from accord.law.conditions.facts import CLASSES
 from accord.law.conditions.terms import Constant
@@ -23,7 +24,6 @@ from accord.law.cures.amending import (
     launch_from,
     leave_out_element,
     leave_out_party,
-    listed,
     of_proposal,
     take_out,
     with_facts,

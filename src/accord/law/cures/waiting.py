@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from accord import reference
+from accord.enumeration import listed
 from accord.law.books.rule import Rule
 from accord.law.books.rule_book import RuleBook
 from accord.law.conditions.values import Unknown
-from accord.law.cures.amending import Amendment, DatedProposal, listed
+from accord.law.cures.amending import Amendment, DatedProposal
 from accord.law.cures.grounds import Grounds
 from accord.law.sets import DatedSets
 

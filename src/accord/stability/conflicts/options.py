@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from accord.enumeration import listed
 from accord.errors import Problem, StudyError
 from accord.stability.conflicts.moves import Bools, Ints, ListedMoves, Moves, OptionMoves
 
@@ -176,7 +177,7 @@ class OptionForm:
         was, now = self.taken[before], self.taken[after]
         took = [option.name for k, option in enumerate(self.options) if now[k] and not was[k]]
         left = [option.name for k, option in enumerate(self.options) if was[k] and not now[k]]
-        parts = [("take up " + _listed(took)) if took else "", ("give up " + _listed(left)) if left else ""]
+        parts = [("take up " + _quoted(took)) if took else "", ("give up " + _quoted(left)) if left else ""]
         return " and ".join(part for part in parts if part)
 
 
@@ -207,9 +208,9 @@ def references(options: Sequence[Option]) -> dict[str, int]:
     return {**alone, **{f"{option.owner}.{option.name}": k for k, option in enumerate(options)}}
 
 
-def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _quoted(words: Sequence[str]) -> str:
+    """Words in quotation marks, as a sentence lists them."""
+    return listed(f"“{word}”" for word in words)
 
 
 @dataclass(frozen=True, eq=False)
