@@ -12,7 +12,6 @@ from accord.law.cures.amending import (
     launch_from,
     leave_out_element,
     leave_out_party,
-    listed,
     take_out,
     with_facts,
 )
@@ -104,10 +103,3 @@ def test_a_change_covers_one_that_does_less_of_the_same():
     assert not both.covers(close("3", "CNSA", "a", "c"))
     assert not both.covers(close("4", "Roscosmos", "a"))
     assert not Amendment("5", "wait", "Wait", 1).covers(Amendment("6", "wait", "Wait", 1))
-
-
-@pytest.mark.parametrize(
-    ("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
-)
-def test_words_are_listed(words, text):
-    assert listed(words) == text
