@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import isfinite
 from typing import TYPE_CHECKING
 
-from accord.cli.printing import heading, say, show_table
+from accord.cli.printing import heading, million, say, show_table
 from accord.pipeline.trace import Trace
 from accord.stability.trust.enough import needed_chance
 
@@ -66,7 +65,7 @@ def _show_division(study: Study, holding: Holding) -> None:
     solution = holding.solution
     shapley, nucleolus = holding.game.by_player(solution.shapley), holding.game.by_player(solution.nucleolus)
     rows_ = [
-        (name, _million(payoff), _million(shapley[name]), _million(nucleolus[name]), needed[name])
+        (name, million(payoff), million(shapley[name]), million(nucleolus[name]), needed[name])
         for name, payoff in holding.payoff.items()
     ]
     columns = ("partner", "gets", "Shapley value", solution.nucleolus_kind, "trust it needs")
@@ -86,8 +85,8 @@ def _show_sampled(study: Study, holding: Holding, needed: dict[str, str]) -> Non
     if sampled is None:
         return
     each = zip(sampled.shapley.players, sampled.shapley.values, sampled.shapley.standard_errors, strict=True)
-    shapley = {name: f"{_million(value)} ± {_million(error)}" for name, value, error in each}
-    rows = [(name, _million(payoff), shapley[name], needed[name]) for name, payoff in holding.payoff.items()]
+    shapley = {name: f"{million(value)} ± {million(error)}" for name, value, error in each}
+    rows = [(name, million(payoff), shapley[name], needed[name]) for name, payoff in holding.payoff.items()]
     columns = ("partner", "gets", "Shapley value, estimated", "trust it needs")
     show_table(columns, rows, numbers=columns[1:])
     say()
@@ -108,7 +107,3 @@ def _tell(sentences: Iterable[Sentence]) -> None:
 def _bullets(sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         say(sentence.text, bullet="- ")
-
-
-def _million(value: float) -> str:
-    return f"{value:,.0f}" if isfinite(value) else "-"

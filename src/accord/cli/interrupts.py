@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TypeAlias
+
+_Handler: TypeAlias = Callable[[int, FrameType | None], object] | signal.Handlers
 
 _asked = threading.Event()
 _number = signal.SIGINT
@@ -22,29 +25,28 @@ def listening() -> Iterator[None]:
     global _number
     _asked.clear()
     _number = signal.SIGINT
-    main = threading.current_thread() is threading.main_thread()
-    if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+    with _stopped_by(signal.SIGINT, signal.default_int_handler):
         yield
-        return
-    signal.signal(signal.SIGINT, _stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager
 def terminable() -> Iterator[None]:
     """Take a request to terminate as Ctrl-C, for work that keeps what it has finished."""
-    main = threading.current_thread() is threading.main_thread()
-    if not main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+    with _stopped_by(signal.SIGTERM, signal.SIG_DFL):
+        yield
+
+
+@contextmanager
+def _stopped_by(number: signal.Signals, usual: _Handler) -> Iterator[None]:
+    """Take a signal as a request to stop, where this is the main thread and nothing but the usual heeds it."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(number) is not usual:
         yield
         return
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(number, _stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(number, usual)
 
 
 def exit_code() -> int:

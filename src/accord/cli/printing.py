@@ -8,6 +8,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -90,6 +91,17 @@ def heading(text: object) -> None:
     """Write a heading, set off by an empty line."""
     sys.stdout.write("\n")
     _console().print(clean(text), style="bold", soft_wrap=True)
+
+
+def million(value: float) -> str:
+    """Write an amount for a table, in whole millions; what cannot be told is a dash.
+
+    Examples
+    --------
+    >>> million(1234.4), million(float("inf"))
+    ('1,234', '-')
+    """
+    return f"{value:,.0f}" if isfinite(value) else "-"
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:

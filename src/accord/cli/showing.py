@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from accord.cli.impossible import show_impossible
-from accord.cli.printing import heading, say, show_table
+from accord.cli.printing import heading, million, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict, load_rules
 from accord.pipeline.mission_screening import blocks, unstated
@@ -216,8 +215,8 @@ def _show_gains(study: Study, arranged: Arranged) -> None:
     assessed |= {f"({number})": one for number, (_, one) in enumerate(arranged.proposals.values(), 1)}
     rows = []
     for name in arranged.case.partners:
-        gains = [_million(one.gain[name]) if name in one.partners else None for one in assessed.values()]
-        rows.append([name, _million(arranged.alone_gain[name]), *gains])
+        gains = [million(one.gain[name]) if name in one.partners else None for one in assessed.values()]
+        rows.append([name, million(arranged.alone_gain[name]), *gains])
     show_table(["partner", "alone", *assessed], rows, numbers=["alone", *assessed])
     if any(cell is None for row in rows for cell in row):
         say()
@@ -238,7 +237,3 @@ def _show_objections(study: Study, arranged: Arranged) -> None:
 def _missions(study: Study, assessment: Assessment) -> str:
     names = [study.programme.missions[name].name for name in assessment.delivered]
     return ", ".join(names) if names else "no mission"
-
-
-def _million(value: float) -> str:
-    return f"{value:,.0f}" if isfinite(value) else "-"

@@ -58,7 +58,7 @@ def scorecard(proposal: Proposal, date: dt.date, rules: RuleBook | None = None) 
     ['NPD-INTERFACE']
     """
     book = load_rules() if rules is None else rules
-    refuted = _named(proposal, "rules_refuted")
+    refuted = proposal.rules_named("rules_refuted")
     known = sorted((rule for rule in book if rule.effect is Effect.CRITERION), key=_place)
     today = [rule for rule in known if rule.in_force(date) and rule.id not in refuted]
     judge = _Judge(proposal, date, book, today)
@@ -78,7 +78,7 @@ class _Judge:
     """Judges criteria as the whole law would, were all of them confirmed to be in force."""
 
     def __init__(self, proposal: Proposal, date: dt.date, book: RuleBook, criteria: Sequence[Rule]) -> None:
-        self.confirmed = _named(proposal, "rules_confirmed")
+        self.confirmed = proposal.rules_named("rules_confirmed")
         self.date, self.book = date, book
         names = self.confirmed | {rule.id for rule in criteria}
         self.proposal = replace(proposal, facts={**proposal.facts, "rules_confirmed": names})
@@ -166,9 +166,3 @@ def _place(rule: Rule) -> tuple[str, int, str]:
     """Place of a rule in its pack."""
     file, _, line = rule.place.rpartition(":")
     return (file, int(line) if line.isdigit() else 0, rule.id)
-
-
-def _named(proposal: Proposal, fact: str) -> frozenset[str]:
-    """Rules that a proposal names under a fact."""
-    named = proposal.facts.get(fact)
-    return named if isinstance(named, frozenset) else frozenset()

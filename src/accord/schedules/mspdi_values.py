@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from accord.errors import Problem
+from accord.schedules.values import Notes
 from accord.schedules.xml_tree import Element
 
 _HOURS = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")
 
 
 @dataclass
-class Values:
-    """Reads values of one file; `problems` grows."""
-
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-
-    def note(self, element: Element, where: str, found: str, allowed: str = "", remedy: str = "") -> None:
-        """Note a problem."""
-        self.problems.append(Problem(self.file, element.line, where, found, allowed and f"allowed: {allowed}", remedy))
+class Values(Notes):
+    """Reads values of one file."""
 
     def number(self, element: Element, tag: str) -> float:
         """Read a number, 0 when there is none."""
-        text = element.value(tag)
-        try:
-            value = float(text) if text else 0.0
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            self.note(element, tag, f"found {text!r:.60}", "a number")
-            return 0.0
-        return value
+        return self.finite(element, tag, element.value(tag))
 
     def hours(self, element: Element, tag: str) -> float:
         """Read a duration in hours, 0 when there is none."""

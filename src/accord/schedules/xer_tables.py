@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from accord.errors import Problem
 from accord.schedules.files import fail
+from accord.schedules.values import Notes
 
 MAX_RECORDS = 5_000_000
 
@@ -24,34 +23,19 @@ class Record:
 
 
 @dataclass
-class Tables:
-    """Tables by name; `problems` grows as values are read."""
+class Tables(Notes):
+    """Tables by name."""
 
-    file: str
     tables: dict[str, list[Record]]
     decimal: str = "."
-    problems: list[Problem] = field(default_factory=list)
 
     def rows(self, table: str) -> list[Record]:
         """Rows of a table, none when the file has no such table."""
         return self.tables.get(table, [])
 
-    def note(self, record: Record, where: str, found: str, allowed: str = "", remedy: str = "") -> None:
-        """Note a problem."""
-        self.problems.append(Problem(self.file, record.line, where, found, allowed and f"allowed: {allowed}", remedy))
-
     def number(self, record: Record, column: str) -> float:
         """Read a number, 0 when there is none."""
-        text = record[column]
-        plain = text.replace(",", ".") if self.decimal == "," and "." not in text else text
-        try:
-            value = float(plain) if plain else 0.0
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            self.note(record, column, f"found {text!r:.60}", "a number")
-            return 0.0
-        return value
+        return self.finite(record, column, record[column], self.decimal)
 
     def hours(self, record: Record, column: str) -> float:
         """Read a duration in hours."""

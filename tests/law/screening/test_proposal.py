@@ -55,3 +55,9 @@ def test_a_proposal_cannot_be_changed_and_travels_between_processes():
     assert hash(deal) == hash(pickle.loads(pickle.dumps(deal)))  # noqa: S301
     assert deal.party("NASA").name == "NASA"
     assert deal.party("ESA") is None
+
+
+def test_rules_named_are_those_stated_and_otherwise_none():
+    stated = Proposal((Party("NASA"),), facts={"rules_confirmed": ["WOLF-2015"]})
+    assert stated.rules_named("rules_confirmed") == {"WOLF-2015"}
+    assert stated.rules_named("rules_refuted") == frozenset()

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accord.arrangements.searching.front_points import Front
-from accord.arrangements.searching.search import Found
 
 _DEGENERATE = 1e-9
 _SAME = 1e-6
@@ -147,13 +146,9 @@ def on_front(front: Front, alone: Mapping[str, float]) -> tuple[OnFront, ...]:
     ranges = []
     points = {place: point for place, point in enumerate(front.points) if not point.idle}
     for name in alone if points else ():
-        gains = {place: _over_alone(point.found, name, alone[name]) for place, point in points.items()}
+        gains = {place: point.found.over_alone(name, alone[name]) for place, point in points.items()}
         most, least = max(gains.values()), min(gains.values())
         best = next(place for place, gain in gains.items() if gain >= most - _SAME)
         worst = next(place for place, gain in gains.items() if gain <= least + _SAME)
         ranges.append(OnFront(name, best, worst, most, least))
     return tuple(ranges)
-
-
-def _over_alone(found: Found, name: str, alone: float) -> float:
-    return found.assessment.gain[name] - alone if name in found.assessment.partners else 0.0

@@ -143,12 +143,11 @@ def _safe_finish(search: Search, quantile: float) -> Objective:
 def _gain_of(search: Search, name: str) -> Objective:
     form, alone = search.form, search.alone.get(name, 0.0)
 
-    def value(found: Found) -> float:
-        return found.assessment.gain[name] - alone if name in found.assessment.partners else 0.0
-
     terms = plus(form.gain[name], {form.joins[name]: -alone / THOUSAND})
     says = f"gain of {name} over going alone; 0 when it takes no part"
-    return Objective(f"gain of {name}", "most", "million", says, terms, THOUSAND, value)
+    return Objective(
+        f"gain of {name}", "most", "million", says, terms, THOUSAND, lambda found: found.over_alone(name, alone)
+    )
 
 
 def _smallest_gain(search: Search, hope: Mapping[str, float]) -> Objective:

@@ -54,6 +54,10 @@ class Found:
     proven: bool
     gap: float
 
+    def over_alone(self, name: str, alone: float) -> float:
+        """Gain of a partner over the one it has alone; 0 when it takes no part."""
+        return self.assessment.gain[name] - alone if name in self.assessment.partners else 0.0
+
 
 @dataclass(frozen=True)
 class Search:

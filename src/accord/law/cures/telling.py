@@ -59,9 +59,9 @@ def _option(search: Search, slots: Slots) -> RepairOption:
     option = RepairOption(
         changes=tuple(_change(search, slot, keys) for slot in slots),
         screening=after,
-        clears=tuple(_cleared(before, after)),
+        clears=tuple(_grave_only_in(before, after)),
         does_not_clear=tuple(_left(search, slots)),
-        arises=tuple(_new(before, after)),
+        arises=tuple(_grave_only_in(after, before)),
         still_open=tuple(RuleNote.of(item) for item in after.findings if may_bar(item)),
         due=tuple(_due(search, slots, after)),
         blocks_when_ready=(),
@@ -86,21 +86,12 @@ def _weights(screening: Screening) -> dict[str, Finding]:
     return {item.rule_record.family: item for item in screening.findings}
 
 
-def _cleared(before: Screening, after: Screening) -> Iterable[RuleNote]:
-    """Findings that were grave and are gone, or no longer grave."""
-    now = _weights(after)
-    for item in before.findings:
-        left = now.get(item.rule_record.family)
-        if _grave(item) and (left is None or not _grave(left)):
-            yield RuleNote.of(item)
-
-
-def _new(before: Screening, after: Screening) -> Iterable[RuleNote]:
-    """Findings that are grave and were not."""
-    then = _weights(before)
-    for item in after.findings:
-        old = then.get(item.rule_record.family)
-        if _grave(item) and (old is None or not _grave(old)):
+def _grave_only_in(one: Screening, other: Screening) -> Iterable[RuleNote]:
+    """Findings that are grave in one screening, and in another absent or no longer grave."""
+    others = _weights(other)
+    for item in one.findings:
+        same = others.get(item.rule_record.family)
+        if _grave(item) and (same is None or not _grave(same)):
             yield RuleNote.of(item)
 
 

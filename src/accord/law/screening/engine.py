@@ -71,8 +71,8 @@ class _Screener:
 
     def __post_init__(self) -> None:
         self.world = Situation(self.proposal, self.date, self.book.sets)
-        self.confirmed = _named(self.proposal, "rules_confirmed")
-        refuted = _named(self.proposal, "rules_refuted")
+        self.confirmed = self.proposal.rules_named("rules_confirmed")
+        refuted = self.proposal.rules_named("rules_refuted")
         self.rules = tuple(rule for rule in self.book.in_force(self.date) if rule.id not in refuted)
         self.by_name: dict[str, Rule] = {}
         for rule in self.rules:
@@ -141,7 +141,7 @@ class _Screener:
 
     def _held(self, rule: Rule) -> bool:
         """Whether the authorisation that a rule asks for is stated to be held."""
-        return rule.effect in GATES and bool(_named(self.proposal, "authorisations") & {rule.id, rule.family})
+        return rule.effect in GATES and bool(self.proposal.rules_named("authorisations") & {rule.id, rule.family})
 
     def _finding(self, judged: Judged) -> Finding:
         """Put a judged rule into words."""
@@ -172,9 +172,3 @@ class _Screener:
         clears = left is None or left.weight.severity <= Verdict.DUTY.severity
         remaining = tuple(f.rule for f in after.findings if f.weight.severity >= Verdict.NEEDS.severity)
         return Outcome(after.verdict, clears, remaining)
-
-
-def _named(proposal: Proposal, fact: str) -> frozenset[str]:
-    """Rules that a proposal names under a fact."""
-    named = proposal.facts.get(fact)
-    return named if isinstance(named, frozenset) else frozenset()

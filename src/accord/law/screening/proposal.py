@@ -180,6 +180,22 @@ class Proposal:
     def __hash__(self) -> int:
         return hash((self.parties, self.payments, self.elements, tuple(self.facts.items()), self.name))
 
+    def rules_named(self, fact: str) -> frozenset[str]:
+        """Rules that the proposal names under a fact.
+
+        Parameters
+        ----------
+        fact
+            A fact whose values are rules, such as ``rules_confirmed``.
+
+        Returns
+        -------
+        frozenset of str
+            Their ids; none where the fact is not stated.
+        """
+        named = self.facts.get(fact)
+        return named if isinstance(named, frozenset) else frozenset()
+
     def party(self, party_id: str) -> Party | None:
         """Find a party by id.
 

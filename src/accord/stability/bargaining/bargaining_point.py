@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from accord.stability.bargaining.choosing import TieBreak
-from accord.stability.bargaining.problem import FloatArray
+from accord.stability.bargaining.problem import FloatArray, by_name
 
 Rule = Literal["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]
 Means = Literal["one arrangement", "agreed lottery or alternation"]
@@ -109,10 +109,10 @@ class BargainingPoints:
         return {
             "names": list(self.names),
             "outcomes": list(self.outcomes),
-            "outside": self._by_name(self.outside),
+            "outside": by_name(self.names, self.outside),
             "acceptable": list(self.acceptable),
-            "hope": self._by_name(self.hope),
-            "hope_of_lotteries": self._by_name(self.hope_of_lotteries),
+            "hope": by_name(self.names, self.hope),
+            "hope_of_lotteries": by_name(self.names, self.hope_of_lotteries),
             "cannot_gain": list(self.cannot_gain),
             "arrangements": {rule: self._plain(point) for rule, point in self.arrangements.items()},
             "lotteries": {rule: self._plain(point) for rule, point in self.lotteries.items()},
@@ -125,8 +125,8 @@ class BargainingPoints:
             "means": point.means,
             "outcome": point.outcome,
             "shares": [{"outcome": number, "share": share} for number, share in point.shares.items()],
-            "payoffs": self._by_name(point.payoffs),
-            "gains": self._by_name(point.gains),
+            "payoffs": by_name(self.names, point.payoffs),
+            "gains": by_name(self.names, point.gains),
             "tied": list(point.tied),
             "tie_broken": point.tie_broken,
             "without_gain": list(point.without_gain),
@@ -134,8 +134,3 @@ class BargainingPoints:
             "gap": point.gap,
             "sentence": point.sentence,
         }
-
-    def _by_name(self, numbers: FloatArray | None) -> dict[str, float] | None:
-        if numbers is None:
-            return None
-        return {name: number + 0.0 for name, number in zip(self.names, numbers.tolist(), strict=True)}

@@ -171,3 +171,16 @@ def number_problem(where: str, says: str, number: float) -> Problem:
     if np.isnan(number):
         return Problem("", 0, where, f"{says} is missing", "missing is not zero", "give a number")
     return Problem("", 0, where, f"{says} is {number:g}", f"allowed: {NUMBER}")
+
+
+def by_name(names: Sequence[str], numbers: FloatArray | None) -> dict[str, float] | None:
+    """Numbers of shape (n,) keyed by the actors' names; minus zero becomes zero, and None stays None.
+
+    Examples
+    --------
+    >>> by_name(["ESA", "JAXA"], np.array([1.5, -0.0]))
+    {'ESA': 1.5, 'JAXA': 0.0}
+    """
+    if numbers is None:
+        return None
+    return {name: number + 0.0 for name, number in zip(names, numbers.tolist(), strict=True)}

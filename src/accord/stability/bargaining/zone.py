@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from accord.stability.bargaining.problem import Bargaining, FloatArray, bargaining
+from accord.stability.bargaining.problem import Bargaining, FloatArray, bargaining, by_name
 from accord.stability.figures import figure, names
 
 
@@ -124,11 +124,11 @@ class Zone:
         return {
             "names": list(self.names),
             "outcomes": list(self.outcomes),
-            "outside": self._by_name(self.outside),
+            "outside": by_name(self.names, self.outside),
             "acceptable": list(self.acceptable),
             "is_empty": self.is_empty,
-            "low": self._by_name(self.low),
-            "high": self._by_name(self.high),
+            "low": by_name(self.names, self.low),
+            "high": by_name(self.names, self.high),
             "accepted_by": dict(zip(self.names, self.accepted_by, strict=True)),
             "nearest": self._plain(self.nearest),
             "nearest_payable": self._plain(self.nearest_payable),
@@ -140,16 +140,11 @@ class Zone:
             return None
         return {
             "outcome": opening.outcome,
-            "shortfall": self._by_name(opening.shortfall),
-            "surplus": self._by_name(opening.surplus),
+            "shortfall": by_name(self.names, opening.shortfall),
+            "surplus": by_name(self.names, opening.surplus),
             "payment": opening.payment,
             "others_can_pay": opening.others_can_pay,
         }
-
-    def _by_name(self, numbers: FloatArray | None) -> dict[str, float] | None:
-        if numbers is None:
-            return None
-        return {name: number + 0.0 for name, number in zip(self.names, numbers.tolist(), strict=True)}
 
 
 def zone_of_agreement(
