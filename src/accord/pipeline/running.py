@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from accord.errors import Problem, StudyError
 from accord.pipeline.advice.contractors import partner_or_contractor
@@ -21,6 +21,7 @@ from accord.pipeline.robustness import vary
 from accord.pipeline.signing import instrument_tasks
 from accord.pipeline.surrogate import ends_of, fit_surrogate
 from accord.pipeline.workers import Workers
+from accord.simulation import SimulationResult
 from accord.study import Study
 
 Progress = Callable[[str], None]
@@ -87,10 +88,7 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         holding = hold(arranged, pool, seed=seed)
         tell(STEPS[6])
         variations = vary(study, arranged, pool)
-    index = {task.id: task.criticality.value for task in simulation.tasks}
-    criticality = {
-        name: max(index.get(name, 0.0), index.get(delivery_of(name), 0.0)) for name in found.arrangement.owner
-    }
+    criticality = _criticality(simulation, found.arrangement.owner)
     modes = element_modes(study, arranged.case, found.arrangement, found.assessment, criticality)
     return Answers(
         study=study,
@@ -122,3 +120,9 @@ def _require_usable(seed: int, workers: int) -> None:
         problems.append(Problem("", 0, "workers", f"found {workers}", "a whole number from 1 to 256 is needed"))
     if problems:
         raise StudyError(problems)
+
+
+def _criticality(simulation: SimulationResult, elements: Iterable[str]) -> dict[str, float]:
+    """How often each element is on the critical path, by its work or by its delivery."""
+    index = {task.id: task.criticality.value for task in simulation.tasks}
+    return {name: max(index.get(name, 0.0), index.get(delivery_of(name), 0.0)) for name in elements}
