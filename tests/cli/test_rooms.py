@@ -209,3 +209,25 @@ def test_arrange_tells_at_each_node_who_takes_part_who_leads_and_at_which_level(
     assert row.split()[:3] == ["mission", "Instrument", "mast"]
     assert mission["mode"] in row
     assert mission["level"] in row
+
+
+def test_arrange_tells_what_has_been_agreed_before_and_what_is_left_to_sign(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    section = "What they would have to sign"
+    before = said(capsys, "arrange", str(small), "--workers", "1")
+    assert "nothing that carries it" in before[before.index(section) :]
+    study = small / "study.yaml"
+    agreed = (
+        "agreements:\n  mast: {title: mast agreement, parties: [CSA, JAXA, NOSA], instrument: programme agreement, "
+        "source: estimate, confidence: low, note: Invented.}\n"
+    )
+    study.write_text(study.read_text(encoding="utf-8") + agreed, encoding="utf-8")
+    text = said(capsys, "arrange", str(small), "--workers", "1")
+    row = next(line for line in text[text.index(section) :].splitlines() if line.startswith("Instrument mast"))
+    assert "mast agreement" in row
+    assert row.rstrip().endswith("nothing")
+    found = document(capsys, "arrange", str(small), "--workers", "1")
+    assert found["recommended"]["terms"]["under"]["mast"]["left"] is None
+    (one,) = found["agreements"]
+    assert (one["id"], one["counts"], one["carries"]) == ("mast", True, ["mast"])

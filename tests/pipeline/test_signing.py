@@ -7,12 +7,15 @@ import pytest
 
 from accord.arrangements.arrangement import arrangement_of
 from accord.arrangements.choice import expected
+from accord.arrangements.judging.instruments import months_of_instruments
 from accord.law import LADDER, NEEDS, months_to_conclude
 from accord.pipeline.agreeing import BY_NAME, instruments_of
 from accord.pipeline.arranging import prepare
 from accord.pipeline.evidence import profile
 from accord.pipeline.network import build_network, delivery_of
 from accord.pipeline.signing import instrument_tasks
+from accord.pipeline.stated import stated_assumptions
+from accord.study.schema import Agreement
 from accord.study.schema.base import InstrumentName
 
 KEYS = (("bus", "NASA", "NASA"), ("radio", "ESA", "ESA"), ("camera", "ESA", "ESA"))
@@ -32,6 +35,13 @@ def method(screener, **changes):
     meta = screener.study.meta
     study = replace(screener.study, meta=meta.model_copy(update={"method": meta.method.model_copy(update=changes)}))
     return replace(screener, study=study)
+
+
+def agreed(study, **changes):
+    """The study with one agreement between its agencies."""
+    terms = {"title": "old memorandum", "parties": ("ESA", "NASA"), "instrument": "memorandum"}
+    one = Agreement(**{**terms, "source": "plan", "confidence": "low"} | changes)
+    return replace(study, meta=study.meta.model_copy(update={"agreements": {"old": one}}))
 
 
 def test_a_study_names_the_rungs_of_the_ladder():
@@ -88,3 +98,47 @@ def test_a_heavier_one_is_awaited_by_launch_and_an_interim_one_by_work(relay_stu
 def test_nothing_waits_where_the_study_takes_agreements_as_concluded(screener, arrangement):
     ladder = instruments_of(method(screener, instruments_before="nothing"))
     assert instrument_tasks(arrangement, replace(screener.case, instruments=ladder)) == ()
+
+
+def test_what_an_agreement_carries_needs_nothing_new(relay_study, arrangement):
+    study = agreed(relay_study)
+    screener = prepare(study, profile(study, seed=3))
+    assert instrument_tasks(arrangement, screener.case) == ()
+    network = build_network(study, screener, arrangement)
+    assert not [task for task in network.tasks if task.id.startswith("instrument:")]
+    assert any(
+        "only those that the study names count" in says for says in stated_assumptions(study, arrangement, network)
+    )
+
+
+def test_what_remains_under_an_agreement_is_what_is_concluded(relay_study, arrangement):
+    study = agreed(relay_study, instrument="programme agreement", remains="letter agreement")
+    screener = prepare(study, profile(study, seed=3))
+    (task,) = instrument_tasks(arrangement, screener.case)
+    assert (task.instrument, task.before, (task.months.low, task.months.high)) == ("letter agreement", "work", (3, 9))
+    title = "Non-reimbursable agreement or letter agreement of NASA and ESA, under the old memorandum"
+    assert task.title == title
+    heavy = replace(arrangement, instruments={"relay": "programme agreement"})
+    (task,) = instrument_tasks(heavy, screener.case)
+    assert task.title == title, "the whole programme agreement is spared"
+    signed = {one.id: one for one in build_network(study, screener, heavy).tasks}[
+        "instrument: letter agreement for relay"
+    ]
+    assert (signed.duration.low, signed.duration.high) == (3, 9)
+
+
+@pytest.mark.parametrize("changes", [{"status": "paused"}, {"until": "2020-01-01"}, {"instrument": "letter agreement"}])
+def test_what_does_not_count_shortens_nothing(relay_study, screener, arrangement, changes):
+    study = agreed(relay_study, **changes)
+    case = prepare(study, profile(study, seed=3)).case
+    assert instrument_tasks(arrangement, case) == instrument_tasks(arrangement, screener.case)
+
+
+@pytest.mark.parametrize("changes", [{}, {"instrument": "programme agreement", "remains": "letter agreement"}])
+def test_search_and_simulation_wait_alike_under_an_agreement(relay_study, arrangement, changes):
+    study = agreed(relay_study, **changes)
+    screener = prepare(study, profile(study, seed=3))
+    network = {one.id: one for one in build_network(study, screener, arrangement).tasks}
+    for element, months in months_of_instruments(screener.case, arrangement).items():
+        waits = [network[name].duration for name in network[element].predecessors if name.startswith("instrument:")]
+        assert months[0] == pytest.approx(sum((one.low + one.mode + one.high) / 3 for one in waits))

@@ -36,8 +36,8 @@ def test_a_mode_that_cannot_count_and_the_instruments_are_said_and_nothing_else(
         "Work that binds partners to one another waits for instruments: 12 to 36 months for the memorandum of Relay "
         "satellite. They are negotiated from the start, beside authorisations, by the mission's lead. The months are "
         "planning estimates, their middle counts as the likeliest, and a heavier instrument takes at least as long as "
-        "any lighter one that binds. Agreements that exist already are not known to the study, so dates are too late "
-        "where one of them carries the work.",
+        "any lighter one that binds. The study names no agreement that is in force already, so dates are too late "
+        "where there is one that carries the work.",
     )
 
 

@@ -55,6 +55,8 @@ class Agreement:
         Place of a lighter rung that still has to be concluded under it; None where nothing has.
     missions
         Missions that it covers; all when empty.
+    title
+        What readers call it.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Agreement:
     rung: int
     remains: int | None = None
     missions: tuple[str, ...] = ()
+    title: str = ""
 
     def joins(self, one: str, other: str) -> bool:
         """Whether it binds two partners to each other."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from accord.cli.problems import as_plain
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.pipeline.trace import Trace
+from accord.results.agreements import agreements_given
 from accord.results.figures import plain
 from accord.results.infeasible import conflict_of, repairs_of
 from accord.results.terms import terms_of, terms_of_choice
@@ -117,6 +118,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
     from accord.results.trade_offs import front_of
 
     conflict, trace = arranged.conflict, Trace(study.meta.currency, study.meta.start)
+    found = arranged.recommended
     content: dict[str, Any] = {
         "unit": study.meta.unit,
         "alone": [
@@ -136,6 +138,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
             }
             for name, (arrangement, assessment) in arranged.proposals.items()
         ],
+        "agreements": agreements_given(study, found.assessment.standing if found else {}),
         "conflict": None if conflict is None else conflict_of(conflict),
         "repairs": None if arranged.repairs is None else repairs_of(arranged, arranged.repairs, trace),
         **_around(around),

@@ -11,10 +11,12 @@ from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict, load_rules
 from accord.pipeline.mission_screening import blocks, unstated
 from accord.pipeline.nodes import recommended_nodes
+from accord.pipeline.signing import titles
 from accord.pipeline.trace import money, month_of
 from accord.pipeline.unstated import unstated_fact
 
 if TYPE_CHECKING:
+    from accord.arrangements.case import Case
     from accord.arrangements.judging.evaluate import Assessment
     from accord.cli.screened import Screened
     from accord.errors import Problem
@@ -178,6 +180,7 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
             say()
             say(f"It is lawful only once this is done: {does}")
         show_nodes(recommended_nodes(study, arranged))
+        _show_signed(study, arranged.case, found.assessment)
     _show_gains(study, arranged)
     _show_objections(study, arranged)
     say()
@@ -200,6 +203,25 @@ def show_nodes(nodes: Sequence[NodeLevel]) -> None:
     show_table(("kind", "node", "taking part", "lead", "level", "mode"), rows)
     say()
     say("Level: the deepest at which all who take part meet there, and in brackets that of the closest two.")
+
+
+def _show_signed(study: Study, case: Case, found: Assessment) -> None:
+    """Show what each joint mission rests on, what has been agreed before, and what is left to conclude."""
+    if not found.instrument:
+        return
+    heading("What they would have to sign")
+    rows = []
+    for mission, name in found.instrument.items():
+        held = found.standing.get(mission)
+        agreed = ", ".join(titles(case, held)) if held else "nothing that carries it"
+        left = (held.left.id or "nothing") if held else name
+        rows.append((study.programme.missions[mission].name, name, agreed, left))
+    show_table(("mission", "rests on", "agreed before", "left to conclude"), rows)
+    say()
+    say(
+        "Nothing is left where one participant holds an agreement in force, as heavy as what the mission rests on or "
+        "heavier, with every other. Only agreements that the study names count."
+    )
 
 
 def _closeness(one: NodeLevel) -> str:

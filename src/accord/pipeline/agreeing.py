@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.arrangements.choice import Choice, Mode
-from accord.arrangements.instruments import Call, Instruments, Rung
+from accord.arrangements.instruments import Agreement, Call, Instruments, Rung
 from accord.arrangements.legal import NOTHING, Triple
 from accord.law import LADDER, MANY_STATES, NEEDS, Instrument, months_to_conclude
 from accord.pipeline.screening import Screener
@@ -30,7 +30,7 @@ def instruments_of(screener: Screener) -> Instruments:
     -------
     Instruments
         A joint mission binds, and joins hardware; what else calls for which rung follows from modes, payments, crew and
-        the number of states, by the same table as `accord.law.propose_instrument`.
+        the number of states, by the same table as `accord.law.propose_instrument`. Agreements that count are among it.
     """
     crewed = tuple(choice.key for choice in screener.case.choices if needs_customs(facts_of(screener, choice)))
     rung = {name: need.rung for name, need in NEEDS.items()}
@@ -42,7 +42,35 @@ def instruments_of(screener: Screener) -> Instruments:
     if crewed:
         calls.append(Call(rung["customs or crime"], choices=crewed))
         calls.append(Call(rung["common jurisdiction"], modes=BINDING_MODES, choices=crewed, states=MANY_STATES))
-    return Instruments(tuple(_rung(screener.study, step) for step in LADDER), tuple(calls), BINDING_MODES)
+    rungs = tuple(_rung(screener.study, step) for step in LADDER)
+    return Instruments(rungs, tuple(calls), BINDING_MODES, agreements_of(screener.study))
+
+
+def agreements_of(study: Study) -> tuple[Agreement, ...]:
+    """Put the agreements of a study that count into numbers: those in force, and to the horizon.
+
+    Parameters
+    ----------
+    study
+        The study.
+
+    Returns
+    -------
+    tuple of Agreement
+        In the order of the study.
+    """
+    return tuple(
+        Agreement(
+            name,
+            one.parties,
+            BY_NAME[one.instrument].rung,
+            None if one.remains is None else BY_NAME[one.remains].rung,
+            one.missions,
+            one.title,
+        )
+        for name, one in study.meta.agreements.items()
+        if one.counts(study.meta.horizon)
+    )
 
 
 def _rung(study: Study, step: Instrument) -> Rung:

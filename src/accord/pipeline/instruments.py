@@ -52,7 +52,7 @@ def mission_instrument(answers: Answers, mission: str) -> InstrumentChoice | Non
 
 
 def rung_of(answers: Answers, mission: str) -> Rung | None:
-    """Give the months and consents of the instrument that was decided on for a recommended mission.
+    """Give the months and consents of what is left to conclude for a recommended mission.
 
     Parameters
     ----------
@@ -64,8 +64,10 @@ def rung_of(answers: Answers, mission: str) -> Rung | None:
     Returns
     -------
     Rung or None
-        None when one partner goes alone.
+        The instrument that was decided on, or what agreements in force leave of it; None when one partner goes alone.
     """
+    if (standing := answers.recommended.assessment.standing.get(mission)) is not None:
+        return standing.left
     ladder, name = answers.arranged.case.instruments, answers.recommended.assessment.instrument.get(mission)
     return None if ladder is None or name is None else ladder.rungs[ladder.place(name)]
 

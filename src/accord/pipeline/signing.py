@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
+from accord.arrangements.instruments import NOTHING_LEFT
+from accord.arrangements.judging.agreements import Standing
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.judging.instruments import months_of_instruments
 from accord.arrangements.legal import Triple
@@ -30,7 +32,8 @@ def instrument_tasks(arrangement: Arrangement, case: Case) -> tuple[LegalTask, .
     -------
     tuple of LegalTask
         For each joint mission with work that binds its partners to one another: what that work waits for, and what its
-        launch waits for where that is more. The lead of the mission is taken to carry the negotiation on.
+        launch waits for where that is more. The lead of the mission is taken to carry the negotiation on. Under
+        agreements in force that is only what they leave to be concluded.
     """
     found, waiting = assess(case, arrangement), months_of_instruments(case, arrangement)
     ladder, tasks = case.instruments, []
@@ -38,10 +41,14 @@ def instrument_tasks(arrangement: Arrangement, case: Case) -> tuple[LegalTask, .
         held = tuple(element.id for element in case.elements_of(mission) if element.id in waiting)
         if ladder is None or not held:
             continue
-        rung, step = ladder.rungs[ladder.place(name)], BY_NAME[name]
+        standing = found.standing.get(mission)
+        rung = standing.left if standing else ladder.rungs[ladder.place(name)]
+        if rung == NOTHING_LEFT:
+            continue
         owners = tuple(dict.fromkeys(arrangement.owner[element] for element in held))
-        for before, months, signed in _stages(rung.work, rung.launch, step):
-            meanwhile = ", as an interim arrangement" if signed.short != name else ""
+        under = f", under the {names(titles(case, standing))}" if standing else ""
+        for before, months, signed in _stages(rung.work, rung.launch, BY_NAME[rung.id]):
+            meanwhile = ", as an interim arrangement" if signed.short != rung.id else ""
             tasks.append(
                 LegalTask(
                     rule="",
@@ -50,12 +57,32 @@ def instrument_tasks(arrangement: Arrangement, case: Case) -> tuple[LegalTask, .
                     owners=owners,
                     elements=held,
                     months=Range(*months),
-                    title=f"{_opening(signed.name)} of {names(found.participants[mission])}{meanwhile}",
+                    title=f"{_opening(signed.name)} of {names(found.participants[mission])}{meanwhile}{under}",
                     before=before,
                     instrument=signed.short,
                 )
             )
     return tuple(tasks)
+
+
+def titles(case: Case, standing: Standing) -> tuple[str, ...]:
+    """What readers call the agreements under which a mission stands.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+    standing
+        Agreements in force that carry a mission.
+
+    Returns
+    -------
+    tuple of str
+        In the order of the study.
+    """
+    ladder = case.instruments
+    agreed = ladder.agreements if ladder else ()
+    return tuple(one.title for one in agreed if one.id in standing.agreements)
 
 
 def _stages(work: Triple, launch: Triple, step: Instrument) -> Iterator[tuple[str, Triple, Instrument]]:

@@ -107,6 +107,17 @@ def _terms(study: Study, arrangement: Arrangement, network: Network) -> Iterator
         )
 
 
+_HELD = (
+    "Of agreements that are in force already only those that the study names count. A mission needs nothing new where "
+    "one of its participants holds one as heavy as its instrument, or heavier, with every other; where something "
+    "remains to be concluded under them, the heaviest of that is concluded instead."
+)
+_NONE_HELD = (
+    "The study names no agreement that is in force already, so dates are too late where there is one that carries the "
+    "work."
+)
+
+
 def _instruments(study: Study, network: Network) -> Iterator[str]:
     """Say for which instruments work waits, and what is not known of that."""
     tasks = {task.id: task for task in network.tasks}
@@ -121,9 +132,10 @@ def _instruments(study: Study, network: Network) -> Iterator[str]:
             f"Work that binds partners to one another waits for instruments: {', '.join(signed)}. They are negotiated "
             "from the start, beside authorisations, by the mission's lead. The months are planning estimates, their "
             "middle counts as the likeliest, and a heavier instrument takes at least as long as any lighter one that "
-            "binds. Agreements that exist already are not known to the study, so dates are too late where one of them "
-            "carries the work."
+            f"binds. {_HELD if study.meta.agreements else _NONE_HELD}"
         )
+    elif study.meta.agreements:
+        yield _HELD
 
 
 def _parts(study: Study, element: str) -> list[str]:

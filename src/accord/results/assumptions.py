@@ -22,6 +22,11 @@ SEARCH_ASSUMPTIONS = (
     "its changes made shows that the combination is then lawful on paper: it costs the owners concerned its share, and "
     "work waits its months. It leaves benefits and the leak at sensitive interfaces as they are. What follows from who "
     "builds, launches and pays for what is never merely stated.",
+    "A joint mission waits for its instrument, less what agreements in force spare it: nothing new is needed where one "
+    "of its participants holds an agreement as heavy as its instrument, or heavier, that covers the mission, with "
+    "every other participant. Where something remains to be concluded under them, the heaviest of that is concluded "
+    "instead, if it is less than the instrument. Only agreements that the study names count, and lighter ones shorten "
+    "nothing.",
     "A benefit counts in full when its mission is in place by the horizon, and not at all otherwise.",
     "Benefits that are divided follow each element's share of its mission's mean cost.",
     "Whoever provides or pays for any element of a mission has the undivided part of its benefits in full, however "

@@ -13,6 +13,7 @@ from accord.pipeline.mission_screening import MissionScreening
 from accord.pipeline.trace import Trace
 from accord.pipeline.unstated import Unstated, facts_of
 from accord.results.advice import map_of, nodes_of
+from accord.results.agreements import agreements_given, standing_of
 from accord.results.cures import cure_offered, cures_of
 
 
@@ -32,6 +33,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
         The part `law` of the results document.
     """
     found, screener = answers.arranged.recommended, answers.arranged.screener
+    standing = {} if found is None else found.assessment.standing
     named = facts_of(answers.study, screener.case, screener.rules)
     missions = {name: _screened(answers, trace, name, screening) for name, screening in answers.law.items()}
     return {
@@ -41,6 +43,7 @@ def law_of(answers: Answers, trace: Trace) -> dict[str, Any]:
         "titles": {rule.id: rule.title for rule in screener.rules.rules},
         "assumed": {name: value for name, value in CIVIL_BASELINE.items() if name not in answers.study.meta.facts},
         "missions": missions,
+        "agreements": agreements_given(answers.study, standing),
         "rests_on": [] if found is None else cures_of(answers, found.arrangement),
         "prohibitions": [
             {
@@ -92,7 +95,7 @@ def _screened(answers: Answers, trace: Trace, mission: str, screening: MissionSc
 
 
 def _decided(answers: Answers, mission: str) -> dict[str, Any] | None:
-    """Write the instrument that was decided on for a mission: what waits for it, and how many consents it takes."""
+    """Write the instrument that was decided on for a mission, and what of it waits, takes consents and is left."""
     group = tuple(answers.recommended.assessment.participants.get(mission, ()))
     written, rung = instrument_of(mission_instrument(answers, mission), group), rung_of(answers, mission)
     if written is None or rung is None:
@@ -101,6 +104,7 @@ def _decided(answers: Answers, mission: str) -> dict[str, Any] | None:
     return written | {
         "waits": {what: dict(zip(("low", "mode", "high"), months, strict=True)) for what, months in waits.items()},
         "consents": rung.consents * len(group),
+        "under": standing_of(answers.arranged.case, answers.recommended.assessment.standing.get(mission)),
     }
 
 

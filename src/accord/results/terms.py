@@ -8,6 +8,7 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice
 from accord.arrangements.judging.assessment import Assessment
+from accord.results.agreements import standing_of
 
 
 def terms_of_choice(case: Case, arrangement: Arrangement, found: Assessment, choice: Choice) -> dict[str, Any]:
@@ -56,13 +57,14 @@ def terms_of(case: Case, found: Assessment, partners: list[str]) -> dict[str, An
     Returns
     -------
     dict
-        ``phases`` (months), ``leads``, ``instruments``, ``work`` and ``spending`` by partner, ``barter``, ``returned``,
-        ``friction``, ``exposure`` and ``interfaces``.
+        ``phases`` (months), ``leads``, ``instruments``, ``under`` (agreements in force that carry a mission), ``work``
+        and ``spending`` by partner, ``barter``, ``returned``, ``friction``, ``exposure`` and ``interfaces``.
     """
     return {
         "phases": list(case.phases),
         "leads": dict(found.lead),
         "instruments": {mission: found.instrument.get(mission) for mission in found.delivered},
+        "under": {mission: standing_of(case, one) for mission, one in found.standing.items()},
         "work": {mission: dict(found.work.get(mission, {})) for mission in found.delivered},
         "spending": [
             {

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from accord.errors import Problem, did_you_mean
+from accord.study.agreements import agreement_problems
 from accord.study.demands import demand_problems
 from accord.study.facts import fact_problems
 from accord.study.order import find_cycle
@@ -69,6 +70,7 @@ def check_parts(
         *_programme_names(programme, actors, places["programme.yaml"]),
         *_cycles(programme, places["programme.yaml"]),
         *demand_problems(study, programme, actors, places),
+        *agreement_problems(study, programme, actors, places["study.yaml"]),
         *fact_problems(study, programme, places),
         *_money_at_the_table(actors, places["actors.yaml"]),
         *_lists_at_the_table(actors, places["actors.yaml"]),

@@ -23,8 +23,9 @@ def places_of(models: Mapping[str, Any], lined: Mapping[str, LinedData]) -> dict
     Returns
     -------
     dict of str
-        Such as ``actors.yaml:12`` by ``red line: NASA: No reactor.``; and by ``actor: NASA``, ``mission: base`` and
-        ``facts`` where facts for the law are stated. What follows from a default of the method has no place.
+        Such as ``actors.yaml:12`` by ``red line: NASA: No reactor.``; and by ``actor: NASA``, ``mission: base``,
+        ``agreement: rover`` and ``facts`` where facts for the law are stated. What follows from a default of the method
+        has no place.
     """
     study, actors, programme = (models[f"{name}.yaml"] for name in ("study", "actors", "programme"))
     found = {}
@@ -39,6 +40,8 @@ def _of_study(study: StudyFile, actors: ActorsFile) -> Iterator[_Put]:
     if study.facts:
         yield "facts", file, ("facts",)
     yield "horizon", file, ("horizon",)
+    for name in study.agreements:
+        yield f"agreement: {name}", file, ("agreements", name)
     for index, mission in enumerate(needs.deliver):
         yield f"deliver: {mission}", file, (top, "deliver", index)
     for kind, key in (("deliver any", "deliver_any"), ("at most one", "at_most_one")):

@@ -8,7 +8,7 @@ from typing import Any
 
 from accord.brief.formatting import amount, names, number
 from accord.brief.reading import Reading
-from accord.law import FACTS
+from accord.law import FACTS, LADDER
 
 VERDICTS: Mapping[str, tuple[str, str]] = {
     "prohibited": ("Prohibited", "A rule forbids this, and no exception was found to hold."),
@@ -22,6 +22,7 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
 """Heading and meaning of each verdict, the worst first."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _FACT_NAME = re.compile(r" \((?P<name>[a-z0-9_]+)(?:: (?P<value>[^()]*))?\)$")
+BY_NAME = {step.short: step for step in LADDER}
 OPEN = ("prohibited", "conflict", "unknown", "needs")
 """Verdicts that stand between the partners and signing; they are shown in full, the others folded."""
 
@@ -37,8 +38,9 @@ def law_view(reading: Reading) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``missions``, ``rests_on`` (legal cures that the search decided on), ``groups`` (findings by verdict, one entry
-        per rule for all missions it touches), ``bans``, ``assumed``, ``ask``, ``tasks``, ``notice`` and dates.
+        ``missions``, ``agreements`` (those in force that the study names), ``rests_on`` (legal cures that the search
+        decided on), ``groups`` (findings by verdict, one entry per rule for all missions it touches), ``bans``,
+        ``assumed``, ``ask``, ``tasks``, ``notice`` and dates.
     """
     law = reading.document["law"]
     missions = law["missions"]
@@ -48,6 +50,7 @@ def law_view(reading: Reading) -> dict[str, Any]:
         "kept_to": sorted({mission["as_of"] for mission in missions.values()} or {*_kept_to(law)}),
         "verdicts": VERDICTS,
         "missions": [_mission(mission) for mission in missions.values()],
+        "agreements": [_agreement(reading, one) for one in law.get("agreements", ())],
         "rests_on": [_decided(reading, cure) for cure in law.get("rests_on", ())],
         "groups": [_group(reading, verdict, missions) for verdict in VERDICTS],
         "bans": _bans(reading, law["prohibitions"]),
@@ -74,9 +77,26 @@ def _waits(instrument: Mapping[str, Any]) -> dict[str, Any]:
     """Months after which work may begin and what was made may be launched; nothing in documents that do not say."""
     waits = instrument.get("waits")
     if not waits:
-        return {"begins": None, "launches": None, "consents": None}
+        return {"begins": None, "launches": None, "consents": None, "under": None}
     begins, launches = _spread(waits["work"]), _spread(waits["launch"])
-    return {"begins": begins, "launches": None if launches == begins else launches}
+    under = instrument.get("under")
+    held = under and {**under, "left": under["left"] and BY_NAME[under["left"]].name}
+    return {"begins": begins, "launches": None if launches == begins else launches, "under": held}
+
+
+def _agreement(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
+    """What an agreement is as good as, what rests on it, and why it does not count if it does not."""
+    titles = {source["id"]: source["title"] for source in reading.document["sources"]}
+    why = "paused" if one["status"] == "paused" else f"ends on {one['until']}, before the horizon"
+    return {
+        **one,
+        "instrument": BY_NAME[one["instrument"]].name,
+        "remains": one["remains"] and BY_NAME[one["remains"]].name,
+        "missions": [reading.mission(name) for name in one["missions"]],
+        "carries": [reading.mission(name) for name in one["carries"]],
+        "why_not": None if one["counts"] else why,
+        "source_title": titles.get(one["source"]),
+    }
 
 
 def _group(reading: Reading, verdict: str, missions: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from accord.arrangements.choice import expected
-from accord.arrangements.instruments import Rung
+from accord.arrangements.instruments import NOTHING_LEFT, Rung
 from accord.arrangements.legal import NOTHING, Prohibition
 from accord.law import LADDER, Verdict
 from accord.pipeline.agreeing import BY_NAME
 from accord.pipeline.answers import Answers
 from accord.pipeline.legal_work import EFFORT, cure_groups
 from accord.pipeline.mission_screening import blocks
+from accord.pipeline.signing import titles
 from accord.pipeline.trace import Sentence, Trace
 
 
@@ -52,23 +53,31 @@ def on_law(answers: Answers, trace: Trace) -> list[Sentence]:
 
 
 def _signed(answers: Answers, trace: Trace) -> list[Sentence]:
-    """Say on which instrument each joint mission rests, and for how long work waits for it."""
-    signed: dict[str, list[str]] = {}
-    for mission, name in answers.recommended.assessment.instrument.items():
-        signed.setdefault(name, []).append(answers.mission_name(mission))
-    ladder = answers.arranged.case.instruments
-    if not signed or ladder is None:
+    """Say what is left to conclude for each joint mission, under which agreements, and how long work waits for it."""
+    found, ladder = answers.recommended.assessment, answers.arranged.case.instruments
+    if not found.instrument or ladder is None:
         return []
+    signed: dict[tuple[Rung, tuple[str, ...]], list[str]] = {}
+    for mission, name in found.instrument.items():
+        held = found.standing.get(mission)
+        left = held.left if held else ladder.rungs[ladder.place(name)]
+        under = titles(answers.arranged.case, held) if held else ()
+        signed.setdefault((left, under), []).append(answers.mission_name(mission))
     parts: list[str] = []
     values: dict[str, Any] = {}
-    for number, (name, missions) in enumerate(signed.items(), 1):
-        rung = ladder.rungs[ladder.place(name)]
-        values |= {f"missions_{number}": missions, f"work_{number}": rung.work[1], f"launch_{number}": rung.launch[1]}
-        signed_by = BY_NAME[name]
+    for number, ((rung, under), missions) in enumerate(signed.items(), 1):
+        values |= {f"missions_{number}": missions, f"under_{number}": list(under)}
+        standing = f", under the {{under_{number}:names}}" if under else ""
+        if rung == NOTHING_LEFT:
+            parts.append(f"nothing for {{missions_{number}:names}}{standing}")
+            continue
+        signed_by = BY_NAME[rung.id]
+        values |= {f"work_{number}": rung.work[1], f"launch_{number}": rung.launch[1]}
         values[f"confidence_{number}"] = LADDER[signed_by.may_begin_under].confidence
         waits = f"{_waits(number, rung)}, with {{confidence_{number}}} confidence"
-        parts.append(f"{{missions_{number}:names}} on a {signed_by.name} ({waits})")
-    template = f"To be signed first: {'; '.join(parts)}. These months are planning estimates."
+        parts.append(f"{{missions_{number}:names}} on a {signed_by.name}{standing} ({waits})")
+    estimates = " These months are planning estimates." if any(rung != NOTHING_LEFT for rung, _ in signed) else ""
+    template = f"To be signed first: {'; '.join(parts)}.{estimates}"
     return [trace.say("summary.instruments", "law", template, values, assumptions=("instruments_before",))]
 
 

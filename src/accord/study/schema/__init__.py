@@ -11,6 +11,7 @@ from accord.study.schema.actors import (
     RecordedWithdrawal,
     RedLine,
 )
+from accord.study.schema.agreements import Agreement
 from accord.study.schema.base import Part
 from accord.study.schema.files import (
     ArrangementFile,
@@ -48,6 +49,7 @@ __all__ = [
     "ESTIMATE",
     "Actor",
     "ActorsFile",
+    "Agreement",
     "ArrangementFile",
     "Assignment",
     "Bounds",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
+from accord.study.schema.agreements import Agreement
 from accord.study.schema.base import Confidence, Day, InstrumentName, Mode, Name, Named, Part, ReadOnly, Sentence
 from accord.study.schema.method import Method
 from accord.study.schema.policy import PolicyGoal
@@ -46,6 +47,9 @@ class StudyFile(Part):
     """What every arrangement has to deliver and to keep to."""
     policy_goals: tuple[PolicyGoal, ...] = ()
     """What actors want from their policy, where the goals of `accord reference show policy_goals` are not theirs."""
+    agreements: Named[Name, Agreement] = Field(default_factory=ReadOnly)
+    """Agreements in force by id: a joint mission whose participants hold one that carries it waits only for what
+    remains to be concluded under it."""
     facts: Named[str, FactValue] = Field(default_factory=ReadOnly)
     """Facts the law asks for that hold for the whole programme, such as `registry_agreed: false`."""
 
