@@ -83,7 +83,7 @@ def test_the_summary_says_what_is_left_to_sign(carried, partly):
 
 def test_the_page_lists_agreements_and_escapes_what_is_said_of_them(carried):
     page = render_brief(carried, {})
-    assert "under the old agreement: nothing new is needed" in page
+    assert "Under the old agreement: nothing new is needed" in page
     assert "does not count: paused" in page
     assert "Signed &lt;in&gt; Paris." in page
     assert "Those that the study names are listed below" in page
@@ -91,7 +91,7 @@ def test_the_page_lists_agreements_and_escapes_what_is_said_of_them(carried):
 
 def test_the_page_says_what_remains_and_why_something_does_not_count(partly, relay_study):
     page = render_brief(partly, {})
-    assert "under the old agreement: non-reimbursable agreement or letter agreement remains to be concluded" in page
+    assert "Under the old agreement: non-reimbursable agreement or letter agreement remains to be concluded" in page
     law = partly["law"]["agreements"][0] | {"counts": False, "status": "in_force", "until": "2019-01-01"}
     document = {**partly, "law": {**partly["law"], "agreements": [law]}}
     (one,) = law_view(Reading(document))["agreements"]

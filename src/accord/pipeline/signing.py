@@ -46,7 +46,7 @@ def instrument_tasks(arrangement: Arrangement, case: Case) -> tuple[LegalTask, .
         if rung == NOTHING_LEFT:
             continue
         owners = tuple(dict.fromkeys(arrangement.owner[element] for element in held))
-        under = f", under the {names(titles(case, standing))}" if standing else ""
+        under = f", under {names([f'the {title}' for title in titles(case, standing)])}" if standing else ""
         for before, months, signed in _stages(rung.work, rung.launch, BY_NAME[rung.id]):
             meanwhile = ", as an interim arrangement" if signed.short != rung.id else ""
             tasks.append(

@@ -80,7 +80,10 @@ def _waits(instrument: Mapping[str, Any]) -> dict[str, Any]:
         return {"begins": None, "launches": None, "consents": None, "under": None}
     begins, launches = _spread(waits["work"]), _spread(waits["launch"])
     under = instrument.get("under")
-    held = under and {**under, "left": under["left"] and BY_NAME[under["left"]].name}
+    held = under and {
+        "titles": [f"the {title}" for title in under["titles"]],
+        "left": under["left"] and BY_NAME[under["left"]].name,
+    }
     return {"begins": begins, "launches": None if launches == begins else launches, "under": held}
 
 

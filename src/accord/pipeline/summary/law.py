@@ -66,8 +66,8 @@ def _signed(answers: Answers, trace: Trace) -> list[Sentence]:
     parts: list[str] = []
     values: dict[str, Any] = {}
     for number, ((rung, under), missions) in enumerate(signed.items(), 1):
-        values |= {f"missions_{number}": missions, f"under_{number}": list(under)}
-        standing = f", under the {{under_{number}:names}}" if under else ""
+        values |= {f"missions_{number}": missions, f"under_{number}": [f"the {title}" for title in under]}
+        standing = f", under {{under_{number}:names}}" if under else ""
         if rung == NOTHING_LEFT:
             parts.append(f"nothing for {{missions_{number}:names}}{standing}")
             continue
