@@ -147,7 +147,7 @@ def moves_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) ->
     rules["irreversible"] = [pair for pair in rules["irreversible"] if pair[1] in by_partner.get(pair[0], ())]
     form = option_form(by_partner, **rules)
     order = [next(one for one in options if (one.who, one.name) == (o.owner, o.name)) for o in form.options]
-    payoffs = _payoffs(arranged, arrangement, tuple(by_partner), order, form.taken)
+    payoffs = _payoffs(arranged, arrangement, found.lead, tuple(by_partner), order, form.taken)
     conflict = Conflict.of_options(by_partner, payoffs, **rules, status_quo=())
     here = conflict.status_quo or 0
     named = {ARRANGEMENT: (here,)}
@@ -218,6 +218,7 @@ def _withholding(found: Assessment) -> list[Option]:
 def _payoffs(
     arranged: Arranged,
     arrangement: Arrangement,
+    lead: Mapping[str, str],
     makers: tuple[str, ...],
     options: Sequence[Option],
     taken: np.ndarray[Any, np.dtype[np.bool_]],
@@ -227,23 +228,26 @@ def _payoffs(
     for state in taken:
         done = [option for option, is_taken in zip(options, state, strict=True) if is_taken]
         gone = {option.who for option in done if option.kind == WITHDRAW}
-        gains = assess(arranged.case, _left(arranged.case, arrangement, done, gone)).gain
+        gains = assess(arranged.case, _left(arranged.case, arrangement, done, gone, lead)).gain
         for name in makers:
             has = arranged.alone_gain[name] if name in gone else gains[name]
             payoffs[name].append(round(has / INDIFFERENT) * INDIFFERENT)
     return payoffs
 
 
-def _left(case: Case, arrangement: Arrangement, done: Sequence[Option], gone: set[str]) -> Arrangement:
-    """What is carried out once some have gone back on their part."""
+def _left(
+    case: Case, arrangement: Arrangement, done: Sequence[Option], gone: set[str], leads: Mapping[str, str]
+) -> Arrangement:
+    """What is carried out once some have gone back on their part; a lead takes over within its own missions only."""
     staying = [name for name in case.partners if name not in gone]
     taken_over = {(one.who, one.whom) for one in done if one.kind == "take over" and one.who not in gone}
     stopped = {one.who for one in done if one.kind == "stop paying"}
     withheld = {(one.who, one.whom) for one in done if one.kind == "withhold"}
     choices = []
     for choice in arrangement.choices:
-        own = [_own(case, choice, lead) for lead, whom in sorted(taken_over) if whom == choice.owner]
-        choices.append(next((one for one in own if one is not None), choice))
+        lead = leads.get(case.elements[choice.element].mission, "")
+        own = _own(case, choice, lead) if (lead, choice.owner) in taken_over else None
+        choices.append(own or choice)
     owner = {choice.element: choice.owner for choice in choices}
     closed = _closed(case, owner, withheld)
     kept = tuple(
