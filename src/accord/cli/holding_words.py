@@ -43,7 +43,7 @@ def show_holding(study: Study, holding: Holding | None) -> None:
     _tell((*told.leaving, told.unblocked))
     heading("Moves and counter-moves")
     _tell([told.rests])
-    _bullets((*told.temptations, *told.inverse))
+    _bullets((*told.temptations, *told.inverse, *told.joining))
     _tell([told.left_out] if told.left_out else [])
     heading("Trust")
     _bullets(told.trust)

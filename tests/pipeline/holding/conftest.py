@@ -16,7 +16,10 @@ class Screened:
 
     def __init__(self, case):
         self.case = case
-        self.study = SimpleNamespace(meta=SimpleNamespace(currency="USD"))
+        names = {name: SimpleNamespace(name=name) for name in case.elements}
+        missions = {name: SimpleNamespace(name=name) for name in case.missions}
+        programme = SimpleNamespace(elements=names, missions=missions)
+        self.study = SimpleNamespace(meta=SimpleNamespace(currency="USD"), programme=programme)
 
     def lawful(self, arrangement):
         return ()

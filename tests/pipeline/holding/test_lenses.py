@@ -18,12 +18,12 @@ def temptation(deterred=False, credible=None):
     return SimpleNamespace(deterred=deterred, credible=credible)
 
 
-def moves(*, rests, temptations, left_out=(), together=()):
+def moves(*, rests, temptations, left_out=(), lasting=()):
     return SimpleNamespace(
         holds=("seq",) if rests else (),
         solution=SimpleNamespace(temptations=temptations),
         left_out=left_out,
-        together=together,
+        lasting=lasting,
     )
 
 
@@ -97,8 +97,7 @@ def test_moves_hold_only_as_far_as_looked_at():
 
 
 def test_a_group_that_would_move_together_is_named():
-    group = (SimpleNamespace(members=("A", "B")),)
-    lens = through_lenses((), (), moves(rests=True, temptations={}, together=group), trust(), 0.8).each[2]
+    lens = through_lenses((), (), moves(rests=True, temptations={}, lasting=(("A", "B"),)), trust(), 0.8).each[2]
     assert (lens.says, lens.together) == ("holds against single moves, not against a group's", ("A", "B"))
     assert lens.reserved
 

@@ -15,7 +15,9 @@ from accord.arrangements.choice import Choice
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.partner import PartnerCase
 from accord.pipeline.holding import moves as moves_module
-from accord.pipeline.holding.moves import APART, ARRANGEMENT, MOST_OPTIONS, STOP, WITHDRAW, moves_in
+from accord.pipeline.holding.changes import neighbours
+from accord.pipeline.holding.going_back import STOP, WITHDRAW, Option
+from accord.pipeline.holding.moves import APART, ARRANGEMENT, MOST_OPTIONS, MOST_STATES, _kept, moves_in
 
 SCIENCE = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 NOTHING = (0.0,) * 6
@@ -49,7 +51,13 @@ def whole(case):
 
 def solved(searched, case, arrangement):
     found, _ = searched(case)
-    return moves_in(found, arrangement, assess(case, arrangement))
+    return moves_of(found, arrangement)
+
+
+def moves_of(found, arrangement):
+    """The conflict of an arrangement, with the arrangements one decision away from it."""
+    near = tuple(neighbours(found.case, arrangement, found.screener.lawful))
+    return moves_in(found, arrangement, assess(found.case, arrangement), near)
 
 
 def test_who_stops_paying_gains_until_the_other_stops_too(searched):
@@ -179,14 +187,29 @@ def test_the_weightiest_options_are_kept_and_the_rest_is_named(searched, monkeyp
     found, _ = searched(case)
     joint = arranged(case, JOINT)
     monkeypatch.setattr(moves_module, "MOST_OPTIONS", 3)
-    few = moves_in(found, joint, assess(case, joint))
+    few = moves_of(found, joint)
     assert [one.name for one in few.options] == [WITHDRAW, WITHDRAW, "build the part of Boreas itself"]
     assert [one.name for one in few.left_out] == [STOP, "withhold technology from Boreas"]
     assert few.solution.conflict.size == 3 * 2
     assert few.to_dict()["left_out"][0]["weight"] == 30.0
     monkeypatch.setattr(moves_module, "MOST_OPTIONS", 1)
-    one = moves_in(found, joint, assess(case, joint))
+    one = moves_of(found, joint)
     assert APART not in one.solution.conflict.names, "one of two having withdrawn is not everybody alone"
+
+
+def test_joining_comes_after_withdrawing_and_before_what_is_about_money():
+    away = [Option(name, WITHDRAW, WITHDRAW) for name in ("A", "B")]
+    others = [Option("AB"[place % 2], f"withhold {place}", "withhold", weight=50.0 - place) for place in range(11)]
+    pairs = [(Option("A", f"admit {name}", "admit", name), Option(name, "join", "join", "A")) for name in ("C", "D")]
+    kept, left_out = _kept(away, others, pairs)
+    assert kept == [*away, *pairs[0], *others[:10]]
+    assert len(kept) == MOST_OPTIONS
+    assert left_out == [others[10], *pairs[1]]
+    kept, left_out = _kept(away, others[:9], pairs)
+    assert kept == [*away, *pairs[0], *others[:9]], "there is room for one more, but not for admitting and joining"
+    assert left_out == [*pairs[1]]
+    kept, left_out = _kept([], [], pairs)
+    assert (kept, left_out) == ([*pairs[0], *pairs[1]], [])
 
 
 def test_with_many_partners_only_the_weightiest_are_decision_makers(searched):
@@ -202,10 +225,10 @@ def test_with_many_partners_only_the_weightiest_are_decision_makers(searched):
     )  # fmt: skip
     found, _ = searched(case)
     deal = arranged(case, [way.key for way in ways])
-    many = moves_in(found, deal, assess(case, deal))
-    assert len(many.options) == MOST_OPTIONS
-    assert len(many.left_out) == 14 - MOST_OPTIONS
-    assert len(many.solution.conflict.decision_makers) == MOST_OPTIONS
+    many = moves_of(found, deal)
+    assert many.solution.conflict.size == MOST_STATES == 2**12
+    assert len(many.options) == len(many.solution.conflict.decision_makers) == 12
+    assert len(many.left_out) == 2
     assert APART not in many.solution.conflict.names
 
 
@@ -213,5 +236,5 @@ def test_one_partner_by_itself_is_no_conflict(searched):
     case = hand_made()
     found, _ = searched(case)
     single = arranged(case, (BUS, OWN_MODULE))
-    assert moves_in(found, single, assess(case, single)) is None
+    assert moves_of(found, single) is None
     assert pytest.approx(assess(case, single).cost["Boreas"]) == 0.0

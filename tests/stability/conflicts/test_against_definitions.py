@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from accord.stability.conflicts.coalitions import coalition_moves, pareto_optimal
 from accord.stability.conflicts.conflict import Conflict
-from accord.stability.conflicts.deterrence import temptations
+from accord.stability.conflicts.deterrence import group_temptation, temptations
 from accord.stability.conflicts.options import ListedForm, Option, OptionForm, Pattern
 from accord.stability.conflicts.paths import PathKind, path_from
 from accord.stability.conflicts.simultaneous import simultaneously_stable
@@ -166,6 +166,37 @@ def test_coalitions_and_pareto_optimality_are_those_of_the_definitions(conflict,
         if all(row[end] >= row[state] for row in plain.ranks) and any(row[end] > row[state] for row in plain.ranks)
     ]
     assert pareto_optimal(conflict, state) == (not betters)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CONFLICTS, st.data())
+def test_groups_are_deterred_as_the_definition_says(conflict, data):
+    """Inohara and Hipel (2008), sequential stability of a coalition, with answers of one decision maker at a time."""
+    state = data.draw(st.integers(0, conflict.size - 1))
+    plain = written_out(conflict)
+    for move in coalition_moves(conflict, state):
+        group = [conflict.decision_makers.index(name) for name in move.members]
+        others = [k for k in plain.makers if k not in group]
+        better = [
+            end
+            for end in plain.group_reach(group, state, plain.reach)
+            if all(plain.ranks[k][end] > plain.ranks[k][state] for k in group)
+        ]
+        spoilt = {
+            end: any(
+                plain.ranks[k][after] <= plain.ranks[k][state]
+                for after in plain.group_reach(others, end, plain.better)
+                for k in group
+            )
+            for end in better
+        }
+        found = group_temptation(conflict, state, move)
+        assert (found.credible is not None) == all(spoilt.values())
+        assert found.move.members == move.members
+        assert spoilt[found.move.target] == (found.credible is not None)
+        if found.credible is not None:
+            assert all(step.improves for step in found.credible)
+            assert any(plain.ranks[k][found.credible[-1].after] <= plain.ranks[k][state] for k in group)
 
 
 @pytest.mark.parametrize("concept", AHEAD)

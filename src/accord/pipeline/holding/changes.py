@@ -64,21 +64,48 @@ def neighbours(case: Case, arrangement: Arrangement, lawful: Lawful | None) -> I
             yield Neighbour(change, other, found)
 
 
-def _other_choices(case: Case, arrangement: Arrangement) -> Iterator[tuple[Change, Arrangement]]:
+def carry_out(case: Case, arrangement: Arrangement, change: Change) -> Arrangement:
+    """Give the arrangement in which one element is obtained otherwise, on the terms that follow from the new choice.
+
+    Parameters
+    ----------
+    case, arrangement
+        The study in numbers, and who provides what.
+    change
+        Another choice for an element, or none.
+
+    Returns
+    -------
+    Arrangement
+        All else as it was; what is signed is not decided.
+
+    Raises
+    ------
+    TypeError
+        When the change is of a lead.
+    """
+    if isinstance(change.after, str):
+        raise TypeError(f"no choice is made for {change.node}")
+    rest = [choice for choice in arrangement.choices if choice.element != change.node]
+    made = [*rest, change.after] if change.after else rest
     order = {name: place for place, name in enumerate(case.elements)}
+    choices = tuple(sorted(made, key=lambda one: order[one.element]))
+    return replace(_without_terms(arrangement, change.node), choices=choices)
+
+
+def _other_choices(case: Case, arrangement: Arrangement) -> Iterator[tuple[Change, Arrangement]]:
     made = {choice.element: choice for choice in arrangement.choices}
     for name, element in case.elements.items():
         before = made.get(name)
         if before is None and not element.optional:
             continue
-        rest = [choice for choice in arrangement.choices if choice.element != name]
-        bare = _without_terms(arrangement, name)
         for choice in case.choices_for(name):
             if before is None or choice.key != before.key:
-                choices = tuple(sorted([*rest, choice], key=lambda one: order[one.element]))
-                yield Change(_kind(before, choice), name, before, choice), replace(bare, choices=choices)
+                change = Change(_kind(before, choice), name, before, choice)
+                yield change, carry_out(case, arrangement, change)
         if before is not None and element.optional:
-            yield Change("dropped", name, before, None), replace(bare, choices=tuple(rest))
+            dropped = Change("dropped", name, before, None)
+            yield dropped, carry_out(case, arrangement, dropped)
 
 
 def _kind(before: Choice | None, after: Choice) -> str:

@@ -161,8 +161,8 @@ def hold(
     trust = trust_in(arranged, found.arrangement, found.assessment)
     leaving = defections(arranged, values, payoff, pool)
     unblocked = best_unblocked(arranged, values, leaving, pool)
-    moves = moves_in(arranged, found.arrangement, found.assessment)
     near = tuple(neighbours(arranged.case, found.arrangement, arranged.screener.lawful))
+    moves = moves_in(arranged, found.arrangement, found.assessment, near)
     solution = None if game is None else solve_game(game)
     core = None
     if game is not None and solution is not None and tempted and tempted[0].gain > ROUNDING:

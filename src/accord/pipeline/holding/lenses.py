@@ -43,7 +43,8 @@ class Lens:
     not_looked_at
         Of the lens of moves: options that were left out, such as ``ESA: withdraw``.
     together
-        Of the lens of moves: a group whose members would all gain at once by moving together.
+        Of the lens of moves: a group whose members would all gain by moving together, whatever the others answer in
+        their own interest.
     """
 
     name: LensName
@@ -93,8 +94,8 @@ _SEES: dict[LensName, str] = {
     "division without payments": "What a partner gains stays with it, so a group leaves only if each of its members "
     "gains more by itself; agencies that exchange no funds are in this case.",
     "moves and counter-moves": "One partner moves at a time, only the order of outcomes counts, and a move is not made "
-    "if the answer of the others would spoil it; of groups it is asked only whether all their members would gain at "
-    "once by moving together.",
+    "if the answer of the others would spoil it; of groups it is asked whether all their members would gain by moving "
+    "together, and whether an answer would spoil it for one of them.",
     "trust": "Every partner asks what it loses if all others leave; it may be wary of an arrangement that nobody is "
     "tempted to leave, because what it has spent would be lost. The threshold is the most that a deal may ask by the "
     "study; the record is how often partners have left before.",
@@ -163,7 +164,7 @@ def _moves(moves: Moves | None) -> Lens:
         movers = tuple(who for who, found in each if any(not one.deterred for one in found))
         sanctioned = tuple(who for who, found in each if any(one.credible is None for one in found))
         return Lens(name, "does not hold", movers or sanctioned, _SEES[name], not_looked_at=left_out)
-    together = moves.together[0].members if moves.together else ()
+    together = moves.lasting[0] if moves.lasting else ()
     says = AGAINST_SINGLES if together else AS_LOOKED_AT if left_out else "holds"
     return Lens(name, "holds", (), _SEES[name], says, not_looked_at=left_out, together=together)
 

@@ -1,59 +1,44 @@
-"""The arrangement as a conflict in options: who could go back on what, and what the others would answer."""
+"""The arrangement as a conflict in options: who could do otherwise, and what the others would answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import combinations
 from typing import Any
 
-import numpy as np
-
 from accord.arrangements.arrangement import Arrangement
-from accord.arrangements.case import Case
-from accord.arrangements.choice import Choice
 from accord.arrangements.judging.assessment import Assessment
-from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.leaving import left_with
+from accord.pipeline.holding.changes import Neighbour
+from accord.pipeline.holding.going_back import WITHDRAW, Option, going_back, leaving
+from accord.pipeline.holding.joining import (
+    ADMIT,
+    JOIN,
+    Joiners,
+    Joining,
+    cannot_together,
+    joiners,
+    joining_to_dict,
+)
+from accord.pipeline.holding.outcomes import Outcomes
 from accord.stability import Conflict, ConflictSolution, Inverse, inverse_preferences, solve_conflict
-from accord.stability.conflicts.coalitions import MOST_COALITIONS, CoalitionMove
+from accord.stability.conflicts.coalitions import MOST_COALITIONS
 from accord.stability.conflicts.conflict import option_form
+from accord.stability.conflicts.deterrence import GroupTemptation, group_temptation
+from accord.stability.conflicts.options import OptionForm
 from accord.stability.conflicts.plain_answers import inverse_to_dict
-from accord.stability.conflicts.wording import coalition_sentence
+from accord.stability.conflicts.wording import group_sentence
 
-MOST_OPTIONS = 11
-"""Options beyond which the weightiest are kept: each doubles the number of states that are assessed."""
-INDIFFERENT = 1.0
-"""Million of study money within which two outcomes are the same to a partner."""
-WITHDRAW = "withdraw"
-STOP = "stop paying others"
+MOST_OPTIONS = 14
+"""Options beyond which the weightiest are kept: each can double the number of states."""
+MOST_STATES = 4096
+"""States that are assessed at most: about two milliseconds each."""
 ARRANGEMENT = "the arrangement"
 APART = "everybody alone"
 
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something a partner could do instead of keeping to the arrangement.
-
-    Parameters
-    ----------
-    who, name
-        The partner, and what it would do.
-    kind
-        ``withdraw``, ``stop paying``, ``take over`` or ``withhold``.
-    whom
-        The partner whose elements would be taken over, or from whom technology would be withheld.
-    weight
-        Million of study money that it is about.
-    """
-
-    who: str
-    name: str
-    kind: str
-    whom: str = ""
-    weight: float = 0.0
+Taken = Mapping[tuple[str, str], bool]
 
 
 @dataclass(frozen=True)
@@ -63,7 +48,7 @@ class Moves:
     Parameters
     ----------
     options
-        What partners could do instead of keeping to the arrangement.
+        What could be done that the arrangement does not foresee.
     left_out
         Options that were left out because there are too many.
     solution
@@ -72,6 +57,10 @@ class Moves:
         Kinds of stability by which nobody would leave the arrangement.
     inverse
         What would have to be preferred otherwise for it to be sequentially stable; None where it is.
+    joiners
+        Who outside a mission would gain by joining it; what does not fit is among the options left out.
+    arranged
+        What the search found.
     """
 
     options: tuple[Option, ...]
@@ -79,18 +68,26 @@ class Moves:
     solution: ConflictSolution
     holds: tuple[str, ...]
     inverse: Inverse | None
+    joiners: Joiners
+    arranged: Arranged = field(repr=False)
 
-    @property
-    def together(self) -> tuple[CoalitionMove, ...]:
+    @cached_property
+    def together(self) -> tuple[GroupTemptation, ...]:
         """What groups could do together from the arrangement that all their members prefer, the smallest groups.
 
-        A group that holds a smaller one that would move by itself is left out. What the others would answer is not
-        asked.
+        Those come first whom no answer deters that those who answer gain by. A group that holds a smaller one that
+        would move by itself is left out.
         """
-        here = self.solution.conflict.status_quo
+        conflict = self.solution.conflict
+        here = conflict.status_quo or 0
         found = next((one.coalition_moves for one in self.solution.findings if one.state == here), ())
-        groups = [set(one.members) for one in found]
-        return tuple(one for one in found if not any(group < set(one.members) for group in groups))
+        each = [group_temptation(conflict, here, one) for one in found]
+        return (*_smallest(each, answered=False), *_smallest(each, answered=True))
+
+    @property
+    def lasting(self) -> tuple[tuple[str, ...], ...]:
+        """Smallest groups that would gain by moving together, whatever the others answer in their own interest."""
+        return tuple(one.move.members for one in self.together if one.credible is None)
 
     @property
     def every_group(self) -> bool:
@@ -103,9 +100,17 @@ class Moves:
         return {
             "options": [dict(option.__dict__) for option in self.options],
             "left_out": [dict(option.__dict__) for option in self.left_out],
+            "joining": {
+                "welcome": [joining_to_dict(self.arranged, one) for one in self.joiners.welcome],
+                "unwelcome": [joining_to_dict(self.arranged, one) for one in self.joiners.unwelcome],
+            },
             "holds": list(self.holds),
             "together": [
-                {"members": list(one.members), "sentence": coalition_sentence(self.solution.conflict, one)}
+                {
+                    "members": list(one.move.members),
+                    "answered": one.credible is not None,
+                    "sentence": group_sentence(self.solution.conflict, one),
+                }
                 for one in self.together
             ],
             "solution": self.solution.to_dict(),
@@ -113,12 +118,26 @@ class Moves:
         }
 
 
-def moves_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) -> Moves | None:
+def _smallest(each: Sequence[GroupTemptation], *, answered: bool) -> list[GroupTemptation]:
+    """Give those that are answered, or not, without those that hold a group which would move by itself."""
+    unanswered = [set(one.move.members) for one in each if one.credible is None]
+    known = [set(one.move.members) for one in each] if answered else unanswered
+    return [
+        one
+        for one in each
+        if (one.credible is not None) == answered and not any(group < set(one.move.members) for group in known)
+    ]
+
+
+def moves_in(
+    arranged: Arranged, arrangement: Arrangement, found: Assessment, near: Sequence[Neighbour]
+) -> Moves | None:
     """Build and solve the conflict that an arrangement would be in.
 
-    Each partner could withdraw for good; stop paying for what others build; build itself what another was to put on
-    its critical path; or withhold controlled technology at an interface. What is left is assessed by plain
-    arithmetic, and only the order of the outcomes counts.
+    Each participant could withdraw for good; stop paying for what others build; build itself what another was to put
+    on its critical path; or withhold controlled technology at an interface. Whoever is outside a mission could join it
+    if the mission's lead admits it. What is left is assessed by plain arithmetic, and only the order of the outcomes
+    counts.
 
     Parameters
     ----------
@@ -126,6 +145,8 @@ def moves_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) ->
         What the search found.
     arrangement, found
         Who provides what, and its assessment.
+    near
+        Arrangements one decision away that meet every requirement and the law: `neighbours`.
 
     Returns
     -------
@@ -134,137 +155,105 @@ def moves_in(arranged: Arranged, arrangement: Arrangement, found: Assessment) ->
     """
     if len(found.partners) < 2:
         return None
-    case = arranged.case
-    every = _options(case, arrangement, found)
-    options, left_out = every[:MOST_OPTIONS], every[MOST_OPTIONS:]
-    by_partner = {name: [one.name for one in options if one.who == name] for name in found.partners}
-    away = [{(one.who, WITHDRAW): True, (one.who, one.name): True} for one in options if one.kind != WITHDRAW]
+    could = joiners(arranged, arrangement, found, near)
+    options, left_out = _kept(
+        [*leaving(found)], going_back(arranged.case, arrangement, found), [one.options for one in could.welcome]
+    )
+    joining = [one for one in could.welcome if one.options[0] in options]
+    makers = [name for name in arranged.case.partners if any(one.who == name for one in options)]
+    by_maker = {name: [one.name for one in options if one.who == name] for name in makers}
     rules: dict[str, Any] = {
-        "irreversible": [(name, WITHDRAW) for name in found.partners],
-        "infeasible": away,
+        "irreversible": [(one.who, one.name) for one in options if one.kind == WITHDRAW],
+        "infeasible": [*_away(options), *_unadmitted(joining), *_crowded(arranged, arrangement, joining)],
     }
-    by_partner = {name: names for name, names in by_partner.items() if names}
-    rules["irreversible"] = [pair for pair in rules["irreversible"] if pair[1] in by_partner.get(pair[0], ())]
-    form = option_form(by_partner, **rules)
-    order = [next(one for one in options if (one.who, one.name) == (o.owner, o.name)) for o in form.options]
-    payoffs = _payoffs(arranged, arrangement, found.lead, tuple(by_partner), order, form.taken)
-    conflict = Conflict.of_options(by_partner, payoffs, **rules, status_quo=())
+    form = option_form(by_maker, **rules)
+    outcomes = Outcomes(arranged, arrangement, found, joining)
+    conflict = Conflict.of_options(by_maker, _payoffs(outcomes, form, options), **rules, status_quo=())
     here = conflict.status_quo or 0
-    named = {ARRANGEMENT: (here,)}
-    everybody = [f"{one.who}.{WITHDRAW}" for one in options if one.kind == WITHDRAW]
-    apart = form.state(everybody) if len(everybody) == len(found.partners) else None
-    if apart is not None:
-        named[APART] = (apart,)
-    conflict = replace(conflict, names=named)
+    conflict = replace(conflict, names=_named(form, options, found, joining, here))
     solution = solve_conflict(conflict)
     holds = tuple(concept.value for concept, table in solution.stable.items() if table[:, here].all())
     inverse = None if "seq" in holds else inverse_preferences(conflict, here, "seq")
-    return Moves(tuple(options), tuple(left_out), solution, holds, inverse)
+    return Moves(tuple(options), tuple(left_out), solution, holds, inverse, could, arranged)
 
 
-def _options(case: Case, arrangement: Arrangement, found: Assessment) -> list[Option]:
-    """Everything that partners could do: withdrawing first, then by the money that it is about."""
-    leaving = [Option(name, WITHDRAW, WITHDRAW, weight=found.cost[name]) for name in found.partners]
-    others = [*_stopping(case, arrangement), *_taking_over(case, arrangement, found), *_withholding(found)]
-    by_weight = sorted(others, key=lambda one: (-round(one.weight, 3), found.partners.index(one.who), one.name))
-    return [*sorted(leaving, key=lambda one: -round(one.weight, 3)), *by_weight]
+def _kept(
+    withdrawing: Sequence[Option], others: Sequence[Option], joining: Sequence[tuple[Option, Option]]
+) -> tuple[list[Option], list[Option]]:
+    """As many options as can be looked at, and the rest: withdrawing, the best joining, all else, further joinings.
+
+    Admitting and joining are kept or left out together.
+    """
+    pairs: list[tuple[Option, ...]] = [*joining]
+    singly: list[tuple[Option, ...]] = [(one,) for one in others]
+    kept: list[Option] = []
+    left_out: list[Option] = []
+    for group in [*((one,) for one in withdrawing), *pairs[:1], *singly, *pairs[1:]]:
+        more = [*kept, *group]
+        (kept if len(more) <= MOST_OPTIONS and _states(more) <= MOST_STATES else left_out).extend(group)
+    return kept, left_out
 
 
-def _stopping(case: Case, arrangement: Arrangement) -> list[Option]:
-    """Payers of what somebody else builds."""
-    paid: dict[str, float] = {}
-    for choice in arrangement.choices:
-        if choice.provider != choice.payer:
-            paid[choice.payer] = paid.get(choice.payer, 0.0) + choice.expected_cost
-    return [Option(name, STOP, "stop paying", weight=paid[name]) for name in case.partners if name in paid]
+def _states(options: Sequence[Option]) -> int:
+    """Most states that options can make: one has withdrawn or does any of the rest; one is admitted, has joined or not.
+
+    Examples
+    --------
+    >>> _states([Option("A", WITHDRAW, WITHDRAW), Option("A", "a", "withhold"), Option("B", WITHDRAW, WITHDRAW)])
+    6
+    """
+    count = 1
+    for who in sorted({one.who for one in options}):
+        kinds = [one.kind for one in options if one.who == who]
+        free = sum(kind not in (WITHDRAW, ADMIT, JOIN) for kind in kinds)
+        count *= 2**free + (WITHDRAW in kinds)
+    return int(count * 3 ** sum(one.kind == JOIN for one in options))
 
 
-def _taking_over(case: Case, arrangement: Arrangement, found: Assessment) -> list[Option]:
-    """Leads who could build themselves, within their envelope, what a mission of theirs cannot do without."""
-    could: dict[Pair, float] = {}
-    for choice in arrangement.choices:
-        lead = found.lead.get(case.elements[choice.element].mission, "")
-        own = _own(case, choice, lead)
-        if own is not None and choice.owner != lead:
-            could[lead, choice.owner] = could.get((lead, choice.owner), 0.0) + own.expected_cost
-    return [
-        Option(lead, f"build the part of {whom} itself", "take over", whom, weight)
-        for (lead, whom), weight in could.items()
-        if found.cost[lead] + weight <= (case.partners[lead].envelope or 0.0)
+def _away(options: Sequence[Option]) -> list[Taken]:
+    """Who has withdrawn does nothing else; whom it has admitted before stays admitted."""
+    gone = {one.who for one in options if one.kind == WITHDRAW}
+    others = [one for one in options if one.kind not in (WITHDRAW, ADMIT) and one.who in gone]
+    return [{(one.who, WITHDRAW): True, (one.who, one.name): True} for one in others]
+
+
+def _unadmitted(joining: Sequence[Joining]) -> list[Taken]:
+    """Nobody joins without being admitted, and nobody who has joined can be put out again."""
+    pairs = [one.options for one in joining]
+    return [{(join.who, join.name): True, (admit.who, admit.name): False} for admit, join in pairs]
+
+
+def _crowded(arranged: Arranged, arrangement: Arrangement, joining: Sequence[Joining]) -> list[Taken]:
+    """Not all can join what only some can."""
+    groups = cannot_together(arranged, arrangement, joining)
+    return [{(one.who, one.options[1].name): True for one in group} for group in groups]
+
+
+def _payoffs(outcomes: Outcomes, form: OptionForm, options: Sequence[Option]) -> dict[str, list[float]]:
+    """What each who decides has in each state."""
+    known = {(one.who, one.name): one for one in options}
+    order = [known[one.owner, one.name] for one in form.options]
+    states = [
+        outcomes.payoff([option for option, taken in zip(order, state, strict=True) if taken]) for state in form.taken
     ]
+    return {name: [state[name] for state in states] for name in form.decision_makers}
 
 
-def _own(case: Case, choice: Choice, name: str) -> Choice | None:
-    """Cheapest way in which a partner could provide a required element itself, at its own expense."""
-    if case.elements[choice.element].optional:
-        return None
-    own = [one for one in case.choices_for(choice.element) if one.owner == name and one.payer == name]
-    return min(own, key=lambda one: (one.expected_cost, one.key), default=None)
-
-
-def _withholding(found: Assessment) -> list[Option]:
-    """Owners of controlled technology that meets a partner outside their regimes."""
-    exposed: dict[Pair, float] = {}
-    for crossing in found.crossings:
-        for owner in crossing.exposed:
-            other = crossing.second_owner if owner == crossing.first_owner else crossing.first_owner
-            exposed[owner, other] = exposed.get((owner, other), 0.0) + crossing.cost
-    return [
-        Option(owner, f"withhold technology from {other}", "withhold", other, weight)
-        for (owner, other), weight in exposed.items()
-    ]
-
-
-def _payoffs(
-    arranged: Arranged,
-    arrangement: Arrangement,
-    lead: Mapping[str, str],
-    makers: tuple[str, ...],
-    options: Sequence[Option],
-    taken: np.ndarray[Any, np.dtype[np.bool_]],
-) -> dict[str, list[float]]:
-    """What each partner has in each state, to the nearest million; one that has withdrawn goes alone."""
-    payoffs: dict[str, list[float]] = {name: [] for name in makers}
-    for state in taken:
-        done = [option for option, is_taken in zip(options, state, strict=True) if is_taken]
-        gone = {option.who for option in done if option.kind == WITHDRAW}
-        gains = assess(arranged.case, _left(arranged.case, arrangement, done, gone, lead)).gain
-        for name in makers:
-            has = arranged.alone_gain[name] if name in gone else gains[name]
-            payoffs[name].append(round(has / INDIFFERENT) * INDIFFERENT)
-    return payoffs
-
-
-def _left(
-    case: Case, arrangement: Arrangement, done: Sequence[Option], gone: set[str], leads: Mapping[str, str]
-) -> Arrangement:
-    """What is carried out once some have gone back on their part; a lead takes over within its own missions only."""
-    staying = [name for name in case.partners if name not in gone]
-    taken_over = {(one.who, one.whom) for one in done if one.kind == "take over" and one.who not in gone}
-    stopped = {one.who for one in done if one.kind == "stop paying"}
-    withheld = {(one.who, one.whom) for one in done if one.kind == "withhold"}
-    choices = []
-    for choice in arrangement.choices:
-        lead = leads.get(case.elements[choice.element].mission, "")
-        own = _own(case, choice, lead) if (lead, choice.owner) in taken_over else None
-        choices.append(own or choice)
-    owner = {choice.element: choice.owner for choice in choices}
-    closed = _closed(case, owner, withheld)
-    kept = tuple(
-        choice
-        for choice in choices
-        if choice.element not in closed and not (choice.payer in stopped and choice.provider != choice.payer)
-    )
-    return left_with(case, replace(arrangement, choices=kept), staying)
-
-
-def _closed(case: Case, owner: Mapping[str, str], withheld: set[Pair]) -> set[str]:
-    """Elements that have no use once the technology across their interface is withheld."""
-    closed = set()
-    for interface in case.interfaces:
-        first, second = owner.get(interface.first), owner.get(interface.second)
-        if first and second and (first, second) in withheld:
-            closed.add(interface.second)
-        if first and second and (second, first) in withheld:
-            closed.add(interface.first)
-    return closed
+def _named(
+    form: OptionForm, options: Sequence[Option], found: Assessment, joining: Sequence[Joining], here: int
+) -> dict[str, tuple[int, ...]]:
+    """States with a name: the arrangement, one in which somebody has joined, and everybody alone."""
+    named: dict[str, tuple[int, ...]] = {ARRANGEMENT: (here,)}
+    for one in joining:
+        taken = [f"{option.who}.{option.name}" for option in one.options]
+        named[f"{one.who} joining {one.name}"] = (form.state(taken) or 0,)
+    everybody = [f"{one.who}.{one.name}" for one in options if one.kind == WITHDRAW]
+    if len(everybody) == len(found.partners):
+        pending = [
+            [one.options[0] for one in group]
+            for size in range(len(joining) + 1)
+            for group in combinations(joining, size)
+        ]
+        apart = [form.state([*everybody, *(f"{one.who}.{one.name}" for one in group)]) for group in pending]
+        named[APART] = tuple(sorted(state for state in apart if state is not None))
+    return named

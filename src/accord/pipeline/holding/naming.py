@@ -57,6 +57,26 @@ def matter(study: Study, node: str) -> str:
     return name if alike == 1 else f"{name} ({node})"
 
 
+def mission_words(study: Study, mission: str) -> str:
+    """Name a mission; with the id where several have the same name.
+
+    Parameters
+    ----------
+    study
+        The study.
+    mission
+        Id of the mission.
+
+    Returns
+    -------
+    str
+        Such as ``Crewed village``.
+    """
+    missions = study.programme.missions
+    name = missions[mission].name
+    return name if sum(one.name == name for one in missions.values()) == 1 else f"{name} ({mission})"
+
+
 def change_words(study: Study, change: Change) -> str:
     """Say one decision taken otherwise, such as ``Airlock: ESA instead of Roscosmos``."""
     return f"{matter(study, change.node)}: {decided(change.after)} instead of {decided(change.before)}"

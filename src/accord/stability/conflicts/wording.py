@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accord.stability.conflicts.coalitions import CoalitionMove
 from accord.stability.conflicts.conflict import Conflict
-from accord.stability.conflicts.deterrence import Temptation
+from accord.stability.conflicts.deterrence import GroupTemptation, Temptation
 from accord.stability.conflicts.inverse import Countermove, Inverse, Turn
 from accord.stability.conflicts.paths import Path, PathKind, Step
 from accord.stability.conflicts.stability import Concept
@@ -59,14 +59,35 @@ def path_sentence(conflict: Conflict, path: Path) -> str:
     if path.kind is PathKind.NONE:
         return "No sequence of moves leads there from where things stand."
     said = steps_words(conflict, path.steps, "would")
-    against = list(dict.fromkeys(step.who for step in path.steps if not step.improves))
-    if not against:
-        return f"{said}; whoever moves gains by it at once."
-    return f"{said}; {names(against)} would have to move against {_their(against)} immediate interest."
+    against, idle = _losing(conflict, path.steps), _idle(conflict, path.steps)
+    clauses = []
+    if against:
+        clauses.append(f"{names(against)} would have to move against {_their(against)} immediate interest")
+    if idle:
+        clauses.append(f"{names(idle)} would neither gain nor lose by {_their(idle)} own move")
+    return f"{said}; {' and '.join(clauses) or 'whoever moves gains by it at once'}."
 
 
 def _their(who: Sequence[str]) -> str:
     return "its" if len(who) == 1 else "their"
+
+
+def _losing(conflict: Conflict, steps: Sequence[Step]) -> list[str]:
+    """Who moves to a state that it likes less than the one it moves from."""
+    return list(dict.fromkeys(step.who for step in steps if _change(conflict, step) < 0))
+
+
+def _idle(conflict: Conflict, steps: Sequence[Step]) -> list[str]:
+    """Who moves without gaining or losing by it, and never at a loss."""
+    losing = _losing(conflict, steps)
+    idle = dict.fromkeys(step.who for step in steps if _change(conflict, step) == 0)
+    return [who for who in idle if who not in losing]
+
+
+def _change(conflict: Conflict, step: Step) -> int:
+    """How the mover likes where it moves to, against where it moves from: above 0 better."""
+    ranks = conflict.ranks[conflict.decision_makers.index(step.who)]
+    return int(ranks[step.after]) - int(ranks[step.before])
 
 
 def temptation_sentence(conflict: Conflict, found: Temptation) -> str:
@@ -90,7 +111,9 @@ def temptation_sentence(conflict: Conflict, found: Temptation) -> str:
     if found.credible is not None:
         who = list(dict.fromkeys(step.who for step in answer))
         return f"{said}, which {who[0]} gains by." if len(who) == 1 else f"{said}, and each gains by its move."
-    against = list(dict.fromkeys(step.who for step in answer if not step.improves))
+    against, idle = _losing(conflict, answer), _idle(conflict, answer)
+    if not against:
+        return f"{said}, though {names(idle)} would neither gain nor lose by {_their(idle)} own move."
     return f"{said}, though against the immediate interest of {names(against)}."
 
 
@@ -105,6 +128,34 @@ def coalition_sentence(conflict: Conflict, found: CoalitionMove) -> str:
         f"{names(found.members)} could together reach {conflict.label(found.target)}, which "
         f"{'both' if len(found.members) == 2 else 'all of them'} prefer: "
         f"{steps_words(conflict, found.steps, 'would')}."
+    )
+
+
+def group_sentence(conflict: Conflict, found: GroupTemptation) -> str:
+    """Say what a group could do together, and what the others would answer.
+
+    Examples
+    --------
+    >>> from accord.stability.conflicts.coalitions import coalition_moves
+    >>> from accord.stability.conflicts.deterrence import group_temptation
+    >>> hunt = Conflict.of_options(
+    ...     {"A": ["hunt stag"], "B": ["hunt stag"]}, payoffs={"A": [2, 1, 2, 3], "B": [2, 2, 1, 3]})
+    >>> (move,) = coalition_moves(hunt, 0)
+    >>> group_sentence(hunt, group_temptation(hunt, 0, move)).partition(": ")[2]
+    'A would take up “hunt stag”, then B would take up “hunt stag”. Nobody else has a say.'
+    """
+    said = coalition_sentence(conflict, found.move)
+    if len(found.move.members) == len(conflict.decision_makers):
+        return f"{said} Nobody else has a say."
+    if found.credible is None:
+        return f"{said} No answer that those who give it gain by takes the gain of any of them away."
+    after = found.credible[-1].after
+    ranks = {name: conflict.ranks[conflict.decision_makers.index(name)] for name in found.move.members}
+    here = found.move.steps[0].before
+    spoilt = [name for name, row in ranks.items() if row[after] <= row[here]]
+    return (
+        f"{said} But {steps_words(conflict, found.credible, 'could')}, by which whoever answers gains, and "
+        f"{names(spoilt)} would be no better off than before."
     )
 
 

@@ -6,13 +6,17 @@ from datetime import date
 import pytest
 
 from accord.pipeline.holding.bargaining import bargain
+from accord.pipeline.holding.changes import Change
 from accord.pipeline.holding.coalitions import Defection
+from accord.pipeline.holding.going_back import Option
+from accord.pipeline.holding.joining import Joiners, Joining
 from accord.pipeline.holding.lenses import Lens, Lenses, through_lenses
-from accord.pipeline.holding.moves import Option
+from accord.pipeline.holding.naming import change_words
 from accord.pipeline.holding.payments import Payments
 from accord.pipeline.holding.repair import Repair
 from accord.pipeline.holding.said.bargaining import best_concessions, concessions_said, rules_said, zone_said
 from accord.pipeline.holding.said.division import leaving_said, unblocked_said
+from accord.pipeline.holding.said.joining import joining_said
 from accord.pipeline.holding.said.lenses import lenses_said
 from accord.pipeline.holding.said.moves import left_out_said, rests_said, temptations_said
 from accord.pipeline.holding.said.repair import repair_said
@@ -106,8 +110,8 @@ def test_moves_that_were_not_looked_at_are_said_with_the_verdict(held, trace):
     text = rests_said(seen, trace).text
     assert text.startswith("As far as looked at, the arrangement rests where it is: ")
     assert text.endswith(
-        "Not looked at, as there are too many options and withdrawing comes first, then what is about most money: ESA: "
-        "withhold technology from NASA."
+        "Not looked at, as there are too many options and withdrawing comes first, then one joining, then what is "
+        "about most money: ESA: withhold technology from NASA."
     )
     assert left_out_said(seen, trace) is None, "it has been said"
     texts = [one.text for one in temptations_said(seen, trace)]
@@ -123,15 +127,15 @@ def test_groups_that_would_move_together_are_told(held, trace):
         {"A": ["hunt stag"], "B": ["hunt stag"]}, payoffs={"A": [2, 1, 2, 3], "B": [2, 2, 1, 3]}, status_quo=()
     )
     moves = replace(held.moves, solution=solve_conflict(hunt))
-    assert [one.members for one in moves.together] == [("A", "B")]
+    assert moves.lasting == (("A", "B"),)
     fresh = Trace("USD", date(2018, 1, 1))
     assert temptations_said(replace(held, moves=moves), fresh)[-1].text == (
         "A and B could together reach A.hunt stag + B.hunt stag, which both prefer: A would take up “hunt stag”, then "
-        "B would take up “hunt stag”. What the others would answer is not asked."
+        "B would take up “hunt stag”. Nobody else has a say."
     )
     lens = through_lenses((), (), replace(moves, holds=("seq",)), held.trust, 0.8)
     text = lenses_said(replace(held, lenses=lens), Trace("USD", date(2018, 1, 1)))[0].text
-    assert "it holds against single partners, but A and B would all gain at once by moving together" in text
+    assert "it holds against single partners, but A and B would all gain by moving together" in text
 
 
 def test_a_group_that_leaves_is_not_seen_by_moves_nor_by_trust(held, trace):
@@ -207,6 +211,50 @@ def test_options_left_out_are_named(held, trace):
     left = (Option("ESA", "withhold technology from NASA", "withhold", "NASA", 3.0),)
     text = left_out_said(replace(held, moves=replace(held.moves, left_out=left, holds=())), trace).text
     assert "ESA: withhold technology from NASA" in text
+
+
+def joining(held, **changes):
+    """NASA giving the first element of a proposal of its choices to CNSA."""
+    before = held.arranged.recommended.arrangement.choices[0]
+    change = Change("provider", before.element, before, replace(before, provider="CNSA", payer="CNSA", owner="CNSA"))
+    gained = {"CNSA": 12.0, "NASA": 3.0, "ESA": -40.0}
+    fields = {"who": "CNSA", "lead": "NASA", "mission": "relay", "name": "Relay", "change": change, "gained": gained}
+    return Joining(**{**fields, "measure": 0.1, **changes})
+
+
+def test_who_could_join_is_told_with_what_it_brings_whom(held, trace):
+    nobody, means = [one.text for one in joining_said(held, trace)]
+    assert (
+        nobody == "Nobody outside a mission could join it so that it gains and the lead of the mission does not lose."
+    )
+    assert means.startswith("Joining is taken to be: one element of the mission is provided or paid for by somebody ")
+    could = Joiners((joining(held), joining(held, gained={"CNSA": 12.0, "NASA": 0.2})), ())
+    fresh = Trace("USD", date(2018, 1, 1))
+    first, second, _ = (
+        one.text for one in joining_said(replace(held, moves=replace(held.moves, joiners=could)), fresh)
+    )
+    words = change_words(held.arranged.screener.study, could.welcome[0].change)
+    assert "CNSA instead of" in words
+    assert first == (
+        f"CNSA could join Relay if NASA admits it ({words}): CNSA would gain USD 12 million, NASA would gain USD 3 "
+        "million; ESA would lose USD 40 million."
+    )
+    assert second.endswith("CNSA would gain USD 12 million, NASA would neither gain nor lose.")
+    assert fresh.entries["stability.moves.joining.1"].values["lost"] == 40.0
+
+
+def test_whom_the_lead_would_not_admit_is_told_with_what_it_would_lose(held, trace):
+    lost = joining(held, gained={"CNSA": 12.0, "NASA": -7.0})
+    told = replace(held, moves=replace(held.moves, joiners=Joiners((), (lost,))))
+    texts = [one.text for one in joining_said(told, trace)]
+    assert texts[0].startswith("Nobody outside a mission could join it")
+    assert texts[1].startswith("CNSA would gain USD 12 million by joining Relay (")
+    assert texts[1].endswith("), but NASA, which leads it, would lose USD 7 million.")
+    many = joining(held, gained={"CNSA": 12.0, "NASA": 3.0, "ESA": -40.0, "JAXA": -50.0})
+    fresh = Trace("USD", date(2018, 1, 1))
+    told = replace(held, moves=replace(held.moves, joiners=Joiners((many,), ())))
+    assert joining_said(told, fresh)[0].text.endswith("; JAXA and ESA would lose by it, JAXA most (USD 50 million).")
+    assert joining_said(replace(held, moves=None), fresh) == []
 
 
 def test_trust_is_rounded_up_so_that_what_is_said_is_enough(held, trace):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from accord.pipeline.holding.division import Holding
-from accord.pipeline.holding.moves import Moves, Option
+from accord.pipeline.holding.going_back import Option
+from accord.pipeline.holding.moves import Moves
 from accord.pipeline.trace import Sentence, Trace
 from accord.stability.conflicts.inverse import Inverse
 from accord.stability.conflicts.plain_answers import inverse_to_dict
-from accord.stability.conflicts.wording import coalition_sentence, content_sentence, temptation_sentence
+from accord.stability.conflicts.wording import content_sentence, group_sentence, temptation_sentence
 
 MOST_TOGETHER = 3
 """Groups that are told of those who would gain by moving together."""
+_FIRST = "withdrawing comes first, then one joining, then what is about most money"
 
 
 def rests_said(held: Holding, trace: Trace) -> Sentence:
@@ -42,7 +44,7 @@ def rests(moves: Moves) -> str:
         return said
     return (
         f"As far as looked at, {said[0].lower()}{said[1:]} Not looked at, as there are too many options and "
-        "withdrawing comes first, then what is about most money: {not_looked_at:names}."
+        f"{_FIRST}: {{not_looked_at:names}}."
     )
 
 
@@ -61,7 +63,7 @@ def _rests(moves: Moves) -> str:
     if {"gmr", "smr"} & set(moves.holds):
         return (
             "The arrangement rests only as far as threats are believed: what a partner would rather do could be spoilt "
-            "by an answer of others, but only by one against their own immediate interest."
+            "by an answer of others, but only by one that is not in their own immediate interest."
         )
     return "The arrangement does not rest: a partner would rather move, and no answer of others takes its gain away."
 
@@ -112,7 +114,7 @@ def _together_said(moves: Moves, trace: Trace) -> list[Sentence]:
         return [trace.say("stability.moves.together", "stability", template, values)]
     said = []
     for number, one in enumerate(moves.together[:MOST_TOGETHER], 1):
-        sentence = f"{coalition_sentence(moves.solution.conflict, one)} What the others would answer is not asked."
+        sentence = group_sentence(moves.solution.conflict, one)
         name = f"stability.moves.together.{number}"
         said.append(trace.say(name, "stability", "{sentence}", {**values, "sentence": sentence}))
     return said
@@ -123,10 +125,7 @@ def left_out_said(held: Holding, trace: Trace) -> Sentence | None:
     if held.moves is None or not held.moves.left_out or held.moves.holds:
         return None
     options = [_option(one) for one in held.moves.left_out]
-    template = (
-        "Left out, as there are too many options and withdrawing comes first, then what is about most money: "
-        "{options:names}."
-    )
+    template = f"Left out, as there are too many options and {_FIRST}: {{options:names}}."
     return trace.say("stability.moves.left_out", "stability", template, {"options": options})
 
 

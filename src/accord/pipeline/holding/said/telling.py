@@ -8,6 +8,7 @@ from typing import Any
 from accord.pipeline.holding.division import Holding
 from accord.pipeline.holding.said.bargaining import concessions_said, package_said, rules_said, zone_said
 from accord.pipeline.holding.said.division import division_said, groups_said, leaving_said, unblocked_said
+from accord.pipeline.holding.said.joining import joining_said
 from accord.pipeline.holding.said.lenses import lenses_said
 from accord.pipeline.holding.said.moves import inverse_said, left_out_said, rests_said, temptations_said
 from accord.pipeline.holding.said.repair import repair_said
@@ -26,6 +27,7 @@ class Told:
     unblocked: Sentence
     rests: Sentence
     temptations: tuple[Sentence, ...]
+    joining: tuple[Sentence, ...]
     left_out: Sentence | None
     inverse: tuple[Sentence, ...]
     trust: tuple[Sentence, ...]
@@ -69,6 +71,7 @@ def tell(held: Holding, trace: Trace) -> Told:
         unblocked=unblocked_said(held, trace),
         rests=rests_said(held, trace),
         temptations=tuple(temptations_said(held, trace)),
+        joining=tuple(joining_said(held, trace)),
         left_out=left_out_said(held, trace),
         inverse=tuple(inverse_said(held, trace)),
         trust=tuple(trust_said(held, trace)),
