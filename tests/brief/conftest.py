@@ -592,6 +592,7 @@ def stability_said() -> dict[str, Any]:
         "unblocked": one("unblocked"),
         "rests": one("rests"),
         "temptations": [one("temptations")],
+        "joining": [one("joining")],
         "left_out": one("left_out"),
         "inverse": [one("inverse")],
         "trust": [one("trust")],

@@ -122,10 +122,16 @@ def test_a_free_concession_is_called_free(results, held):
 
 def test_the_page_says_every_sentence_and_leads_to_its_trace(results):
     page = render_brief(results, {})
-    for words in ("lenses", "why", "leaving", "unblocked", "rests", "temptations", "left_out", "inverse", "trust"):
+    for words in ("lenses", "why", "leaving", "unblocked", "rests", "temptations", "joining", "left_out", "inverse", "trust"):
         assert f"It is said of {words}." in page
     for words in ("repair", "rules", "zone", "concessions", "packages"):
         assert f"It is said of {words}." in page
+
+
+def test_results_of_an_earlier_version_say_nothing_of_joining(results):
+    assert "<p>Who could join:</p>" in render_brief(results, {})
+    del results["stability"]["said"]["joining"]
+    assert "<p>Who could join:</p>" not in render_brief(results, {})
 
 
 def test_a_real_study_has_every_part(relay, relay_document):

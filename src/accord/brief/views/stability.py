@@ -37,7 +37,8 @@ def stability_view(reading: Reading) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
-        "said": found["said"],
+        # Results of an earlier version say nothing of joining.
+        "said": {"joining": [], **found["said"]},
         "agree": found["lenses"]["agree"],
         "lenses": [_lens(found, one) for one in found["lenses"]["each"]],
         "division": _division(reading, found),
