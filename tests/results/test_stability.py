@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from accord.pipeline.holding.going_back import Option
 from accord.pipeline.holding.payments import Payments
 from accord.pipeline.holding.repair import Repair
 from accord.pipeline.holding.unblocked import Unblocked
 from accord.results.figures import plain
-from accord.results.stability import holding_of, stability_of
+from accord.results.stability import holding_of, stability_of, without_idle_admissions
 
 
 def test_every_part_is_plain_data(relay_document, relay_answers):
@@ -27,6 +28,15 @@ def test_states_say_who_likes_them_more_or_less(relay_document):
     assert states["the arrangement"]["better"] == states["the arrangement"]["worse"] == []
     assert states["everybody alone"]["worse"] == ["NASA", "ESA"]
     assert states["ESA.withdraw"]["says"] == "ESA: withdraw"
+
+
+def test_who_is_admitted_and_does_not_join_is_not_told_where_it_makes_no_difference():
+    options = (Option("A", "admit C", "admit", "C", 1.0, "M"), Option("C", "join", "join", "A", 1.0, "M"))
+    base, idle = {"A": ["withdraw"], "C": []}, {"A": ["withdraw", "admit C"], "C": []}
+    inside, alone = {"A": ["withdraw", "admit C"], "C": ["join"]}, {"A": ["admit C"], "C": []}
+    states = [{"taken": taken} for taken in (base, idle, inside, alone)]
+    kept = [one["taken"] for one in without_idle_admissions(states, options)]
+    assert kept == [base, inside, alone], "of the last there is none without the admission"
 
 
 def test_differences_of_the_best_that_nobody_leaves(relay_answers):

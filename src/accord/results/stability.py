@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accord.pipeline.answers import Answers
 from accord.pipeline.holding.differences import differences, sum_of_gains
 from accord.pipeline.holding.division import Holding
+from accord.pipeline.holding.going_back import Option
+from accord.pipeline.holding.joining import ADMIT, JOIN
 from accord.pipeline.holding.moves import Moves
 from accord.pipeline.holding.naming import change_words, decided, matter, outcome_words
 from accord.pipeline.holding.repair import Repair
@@ -114,7 +116,8 @@ def _unblocked(held: Holding, unblocked: Unblocked) -> dict[str, Any]:
 def _moves(moves: Moves) -> dict[str, Any]:
     """The conflict: of many equilibria those that hold by most kinds, without what groups would do in each."""
     solution = moves.solution.to_dict()
-    states = [one for one in solution["states"] if one["equilibrium"]][:MOST_STATES]
+    resting = [one for one in solution["states"] if one["equilibrium"]]
+    states = without_idle_admissions(resting, moves.options)[:MOST_STATES]
     listed = {one["state"] for one in states}
     return {
         **moves.to_dict(),
@@ -124,6 +127,36 @@ def _moves(moves: Moves) -> dict[str, Any]:
             "paths": [path for path in solution["paths"] if path["to"] in listed],
         },
     }
+
+
+def without_idle_admissions(states: Sequence[Mapping[str, Any]], options: Sequence[Option]) -> list[Mapping[str, Any]]:
+    """Leave out states in which somebody is admitted who does not join, where the same state is there without that.
+
+    Parameters
+    ----------
+    states
+        States with the options that each decision maker has ``taken``.
+    options
+        Options of the conflict.
+
+    Returns
+    -------
+    list of mapping
+        Those that differ in what comes of them.
+    """
+    pairs = [
+        ((admit.who, admit.name), (join.who, join.name))
+        for admit in options
+        for join in options
+        if (admit.kind, join.kind) == (ADMIT, JOIN) and (admit.whom, admit.mission) == (join.who, join.mission)
+    ]
+    taken = [{(who, name) for who, names in (one["taken"] or {}).items() for name in names} for one in states]
+    kept = []
+    for one, done in zip(states, taken, strict=True):
+        idle = {admit for admit, join in pairs if admit in done and join not in done}
+        if not idle or done - idle not in taken:
+            kept.append(one)
+    return kept
 
 
 def _state(state: Mapping[str, Any], solution: ConflictSolution) -> dict[str, Any]:

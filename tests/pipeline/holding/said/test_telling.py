@@ -135,7 +135,7 @@ def test_groups_that_would_move_together_are_told(held, trace):
     )
     lens = through_lenses((), (), replace(moves, holds=("seq",)), held.trust, 0.8)
     text = lenses_said(replace(held, lenses=lens), Trace("USD", date(2018, 1, 1)))[0].text
-    assert "it holds against single partners, but A and B would all gain by moving together" in text
+    assert "it holds against single partners, but A and B would both gain by moving together" in text
 
 
 def test_a_group_that_leaves_is_not_seen_by_moves_nor_by_trust(held, trace):
@@ -241,6 +241,24 @@ def test_who_could_join_is_told_with_what_it_brings_whom(held, trace):
     )
     assert second.endswith("CNSA would gain USD 12 million, NASA would neither gain nor lose.")
     assert fresh.entries["stability.moves.joining.1"].values["lost"] == 40.0
+
+
+def test_who_is_outside_is_not_said_to_stay(held, trace):
+    """Whoever is outside has nothing but joining, which takes admission."""
+    door = Conflict.of_options(
+        {"NASA": ["admit"], "CNSA": ["join"]},
+        payoffs={"NASA": [0, 0, 1], "CNSA": [0, 0, 1]},
+        infeasible=[{("NASA", "admit"): False, ("CNSA", "join"): True}],
+        status_quo=(),
+    )
+    options = (Option("NASA", "admit", "admit", "CNSA"), Option("CNSA", "join", "join", "NASA"))
+    told = replace(held, moves=replace(held.moves, solution=solve_conflict(door), options=options))
+    texts = [one.text for one in temptations_said(told, trace)]
+    assert texts[:2] == [
+        "NASA would stay: it can move to nothing that it prefers.",
+        "CNSA would have to be admitted first: who is outside can do nothing by itself.",
+    ]
+    assert texts[2].startswith("NASA and CNSA could together reach admit + join, which both prefer: ")
 
 
 def test_whom_the_lead_would_not_admit_is_told_with_what_it_would_lose(held, trace):

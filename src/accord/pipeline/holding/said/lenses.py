@@ -78,8 +78,8 @@ def _reservations(held: Holding) -> tuple[list[str], dict[str, object]]:
         elif lens.reserved and lens.together:
             values |= {"together": list(lens.together)}
             clauses.append(
-                "by moves with counter-moves it holds against single partners, but {together:names} would all gain by "
-                "moving together"
+                "by moves with counter-moves it holds against single partners, but {together:names} would "
+                f"{'both' if len(lens.together) == 2 else 'all'} gain by moving together"
             )
         elif lens.reserved:
             count = len(lens.not_looked_at)

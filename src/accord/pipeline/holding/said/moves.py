@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.pipeline.holding.division import Holding
 from accord.pipeline.holding.going_back import Option
+from accord.pipeline.holding.joining import JOIN
 from accord.pipeline.holding.moves import Moves
 from accord.pipeline.trace import Sentence, Trace
 from accord.stability.conflicts.inverse import Inverse
@@ -87,8 +88,8 @@ def temptations_said(held: Holding, trace: Trace) -> list[Sentence]:
 
 def _content_said(moves: Moves, trace: Trace) -> list[Sentence]:
     """Say who would stay; of those of whom options were left out, only as far as was looked."""
-    not_all = {one.who for one in moves.left_out}
-    content = [who for who, each in moves.solution.temptations.items() if not each]
+    not_all, outside = {one.who for one in moves.left_out}, _outside(moves)
+    content = [who for who, each in moves.solution.temptations.items() if not each and who not in outside]
     parts = (
         ("content", "", [who for who in content if who not in not_all]),
         ("content so far", "As far as looked at, ", [who for who in content if who in not_all]),
@@ -101,7 +102,16 @@ def _content_said(moves: Moves, trace: Trace) -> list[Sentence]:
         elif who:
             template = f"{opening}{{content:names}} would stay: they can move to nothing that they prefer."
             said.append(trace.say(f"stability.moves.{name}", "stability", template, {"content": who}))
+    if outside:
+        template = "{outside:names} would have to be admitted first: who is outside can do nothing by itself."
+        said.append(trace.say("stability.moves.outside", "stability", template, {"outside": outside}))
     return said
+
+
+def _outside(moves: Moves) -> list[str]:
+    """Those who take no part, and could only join."""
+    makers = moves.solution.conflict.decision_makers
+    return [who for who in makers if {one.kind for one in moves.options if one.who == who} == {JOIN}]
 
 
 def _together_said(moves: Moves, trace: Trace) -> list[Sentence]:
