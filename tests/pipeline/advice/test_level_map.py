@@ -141,4 +141,8 @@ def test_kinds_and_places(relay_arranged):
     assert stops(relay_arranged, reached, 0.5) == (
         "Even a shared goal is out of reach for NASA and ESA: none of them would gain more than by going alone."
     )
+    leaving = Reach(("NASA", "ESA"), "none", obstacle=Obstacle("goal", (HOLD,)))
+    assert stops(relay_arranged, leaving, 0.5).startswith(
+        "Even a shared goal of NASA and ESA is unlikely to last until it is in place: by the time it would be in place"
+    )
     assert stops(relay_arranged, Reach(("NASA", "ESA"), "element"), 0.5) == ""

@@ -15,6 +15,22 @@ def test_the_deal_names_missions_partners_cost_and_date(told, relay_answers):
     assert len(words["work"]) >= len(best.partners)
 
 
+def test_the_date_at_expected_durations_stands_beside_half_of_the_outcomes(told, relay_answers):
+    def deal(finish):
+        simulation = replace(relay_answers.simulation, finish=finish)
+        words, trace, _ = told(replace(relay_answers, simulation=simulation))
+        return next(text for text in words["answer"] if "Expected cost" in text), trace.entries["summary.deal"].values
+
+    finish = relay_answers.simulation.finish
+    text, values = deal(finish)
+    assert " at expected durations, but with all that can go wrong in only half of the outcomes by " in text
+    assert values["half"] == finish.percentiles[50].value
+    never = replace(finish.percentiles[50], value=float("inf"))
+    text, values = deal(replace(finish, percentiles={**finish.percentiles, 50: never}))
+    assert text.endswith("but with all that can go wrong in fewer than half of the outcomes at any date.")
+    assert "half" not in values
+
+
 def test_everybody_at_the_table_is_introduced_by_the_state_it_speaks_for(told, relay_answers):
     words, _, _ = told(relay_answers)
     table = next(text for text in words["answer"] if text.startswith("At the table: "))

@@ -42,8 +42,8 @@ def test_what_the_record_does_not_give_stands_beside_the_threshold(told, relay_a
     lenses = through_lenses((), (), held.moves, trust, 0.8)
     words, _, _ = told(replace(relay_answers, holding=replace(held, trust=trust, lenses=lenses)))
     assert words["hold"][0].endswith(
-        "by trust it holds only at the 80 % that a deal may ask by the study, not by the record: ESA needs more than "
-        "the 33 % that the withdrawal rates give."
+        "by trust it holds if partners may be asked to be up to 80 % sure of the others, as the study takes it, "
+        "but not by the record: ESA has to be surer than the 33 % chance that the rates of past withdrawals leave."
     )
     assert words["hold"][2] == (
         "Nothing has to be mended: without payments nobody would leave, and nobody has to be surer of the others than "

@@ -164,4 +164,6 @@ def stops(arranged: Arranged, reach: Reach, least_hold: float) -> str:
     level = reach.obstacle.level
     what = "Even a shared goal" if level == "goal" else f"A shared {level}"
     clause = why(arranged, reach.group, reach.obstacle, least_hold)
+    if reach.obstacle.requirements == (HOLD,):
+        return f"{what} of {names(reach.group)} is unlikely to last until it is in place: {clause}."
     return f"{what} is out of reach for {names(reach.group)}: {clause}."

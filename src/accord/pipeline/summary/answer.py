@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from accord.pipeline.answers import Answers
 from accord.pipeline.casework import states_of
 from accord.pipeline.trace import Sentence, Trace, literal_names
@@ -35,13 +37,16 @@ def deal(answers: Answers, trace: Trace) -> Sentence:
     if not parts:
         return trace.say("summary.deal", "arrangements", "The best arrangement is that nobody builds anything.", {})
     proof = "proven" if found.proven else "within {gap:.1%} of the best"
+    outcomes, half = _half_of_outcomes(answers)
     return trace.say(
         "summary.deal",
         "arrangements",
         f"Best for all together ({proof}), with each gain counted on its partner's own scale and nobody worse off than "
         f"alone: {'; '.join(parts)}. "
-        "Expected cost {cost:money} ({year} prices); everything in place by {last:date} at expected durations.",
+        "Expected cost {cost:money} ({year} prices); everything in place by {last:date} at expected durations"
+        f"{outcomes}.",
         {
+            **half,
             "cost": found.assessment.total_cost,
             "year": answers.study.meta.price_year,
             "last": found.assessment.last,
@@ -50,6 +55,16 @@ def deal(answers: Answers, trace: Trace) -> Sentence:
         inputs=("programme.yaml", "actors.yaml"),
         assumptions=("worth", "jointness", "rivalry"),
     )
+
+
+def _half_of_outcomes(answers: Answers) -> tuple[str, dict[str, float]]:
+    """Set what the simulation says beside the date at expected durations, which hides all that can go wrong."""
+    if answers.simulation is None or not answers.simulation.missions:
+        return "", {}
+    half = answers.simulation.finish.percentiles[50].value
+    if isfinite(half):
+        return ", but with all that can go wrong in only half of the outcomes by {half:date}", {"half": half}
+    return ", but with all that can go wrong in fewer than half of the outcomes at any date", {}
 
 
 def going_alone(answers: Answers, trace: Trace) -> Sentence:

@@ -82,8 +82,8 @@ def test_trust_that_the_record_does_not_give_is_said_in_the_summary(held, trace)
     (one,) = lenses_said(doubtful, trace)
     assert one.text == (
         "The arrangement holds by division with payments, division without payments and moves with counter-moves; by "
-        "trust it holds only at the 80 % that a deal may ask by the study, not by the record: ESA needs more than the "
-        "33 % that the withdrawal rates give."
+        "trust it holds if partners may be asked to be up to 80 % sure of the others, as the study takes it, but "
+        "not by the record: ESA has to be surer than the 33 % chance that the rates of past withdrawals leave."
     )
     said = repair_said(replace(doubtful, core=None), trace)
     assert said[0].text.endswith("than 80 %, though by the record ESA needs more trust than there is.")
@@ -93,7 +93,9 @@ def test_where_only_trust_can_tell_it_is_said_of_the_arrangement(held, trace):
     trust = replace(held.trust, chance=dict.fromkeys(held.payoff, 0.33))
     lenses = through_lenses((), (), None, trust, 0.8, every=False)
     text = lenses_said(replace(held, trust=trust, lenses=lenses), trace)[0].text
-    assert text.startswith("By trust the arrangement holds only at the 80 %")
+    assert text.startswith(
+        "By trust the arrangement holds if partners may be asked to be up to 80 % sure of the others"
+    )
     assert text.endswith(
         "it cannot be told by division with payments, division without payments and moves with counter-moves."
     )
@@ -281,6 +283,7 @@ def test_trust_is_rounded_up_so_that_what_is_said_is_enough(held, trace):
     assert any(text.startswith("ESA must be at least 64 % sure that NASA stays") for text in texts)
     assert any("NASA would lose nothing by joining even if all others left" in text for text in texts)
     assert trace.entries["stability.trust.of.ESA"].values["needed"] == 0.632
+    assert any(text.startswith("What a partner would lose if all others left is what it would have") for text in texts)
 
 
 def test_starting_late_is_told_where_it_helps(held, trace):

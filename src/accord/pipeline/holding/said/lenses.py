@@ -71,9 +71,10 @@ def _reservations(held: Holding) -> tuple[list[str], dict[str, object]]:
             values |= {"threshold": held.repairs.threshold, "short": list(lens.short), "low": low, "high": high}
             chance = "{low:share}" if f"{low:.0%}" == f"{high:.0%}" else "{low:share} to {high:share}"
             clauses.append(
-                "by trust it holds only at the {threshold:share} that a deal may ask by the study, not by the record: "
-                f"{{short:names}} {'needs' if len(lens.short) == 1 else 'need'} more than the {chance} that the "
-                "withdrawal rates give"
+                "by trust it holds if partners may be asked to be up to {threshold:share} sure of the others, as the "
+                f"study takes it, but not by the record: {{short:names}} "
+                f"{'has' if len(lens.short) == 1 else 'have'} to be surer than the {chance} chance that the rates of "
+                "past withdrawals leave"
             )
         elif lens.reserved and lens.together:
             values |= {"together": list(lens.together)}

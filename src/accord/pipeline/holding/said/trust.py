@@ -9,6 +9,10 @@ from accord.pipeline.trace import Sentence, Trace
 
 _WORTH_SAYING = 0.01
 """Rise of a probability below which starting late is not worth a word."""
+_STAKE = (
+    "What a partner would lose if all others left is what it would have gained by going alone and what it spends here, "
+    "less what its own part is still worth to it; nobody takes over. So it can be more than the partner's envelope."
+)
 
 
 def trust_said(held: Holding, trace: Trace) -> list[Sentence]:
@@ -26,7 +30,7 @@ def trust_said(held: Holding, trace: Trace) -> list[Sentence]:
     list of Sentence
         Those who need most first, after the sentences on all.
     """
-    said = [_threshold(held, trace)]
+    said = [_threshold(held, trace), trace.say("stability.trust.stake", "stability", _STAKE, {})]
     record = _record(held, trace)
     said += [record] if record else []
     finding = held.trust.finding
