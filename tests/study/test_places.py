@@ -37,7 +37,7 @@ def test_every_requirement_of_the_search_that_a_user_wrote_has_a_place(relay_ans
         ("two_providers: [communications]", "two providers: communications", "two_providers"),
         ("camps: [[NASA], [CNSA]]", "camps: NASA | CNSA", "camps"),
         ("no_exchange_of_funds: true", "no exchange of funds: ESA", "no_exchange_of_funds"),
-        ("least_maturity: 1", "maturity: bus", "least_maturity"),
+        ("least_maturity: 1", "maturity", "least_maturity"),
     ],
 )
 def test_each_kind_of_requirement_is_found(relay_folder, spoil, written, name, text):

@@ -29,7 +29,7 @@ def places_of(models: Mapping[str, Any], lined: Mapping[str, LinedData]) -> dict
     """
     study, actors, programme = (models[f"{name}.yaml"] for name in ("study", "actors", "programme"))
     found = {}
-    for name, file, path in (*_of_study(study, actors), *_of_actors(actors), *_of_programme(study, programme)):
+    for name, file, path in (*_of_study(study, actors), *_of_actors(actors), *_of_programme(programme)):
         place = lined[file].place(path)
         found[name] = f"{place.file}:{place.line}"
     return found
@@ -51,22 +51,20 @@ def _of_study(study: StudyFile, actors: ActorsFile) -> Iterator[_Put]:
         yield f"two providers: {role}", file, (top, "two_providers", index)
     for mission in needs.least_work:
         yield f"least share: {mission}", file, (top, "least_work", mission)
-    yield from _camps(needs)
+    yield from _camps(needs, actors)
+    if needs.least_maturity is not None:
+        yield "maturity", file, (top, "least_maturity")
     for index, one in enumerate(needs.geographic_return):
-        for state in one.shares:
-            yield f"geographic return: {one.bloc}: {state}", file, (top, "geographic_return", index)
+        yield f"geographic return: {one.bloc}", file, (top, "geographic_return", index)
     for name in actors.actors:
         if actors.actors[name].exchanges_funds is not False and needs.no_exchange_of_funds:
             yield f"no exchange of funds: {name}", file, (top, "no_exchange_of_funds")
 
 
-def _camps(needs: Requirements) -> Iterator[_Put]:
-    """One camp against each other, as the search takes them."""
-    for one in needs.camps:
-        for other in needs.camps:
-            if one != other:
-                path: Key = ("requirements", "camps")
-                yield f"camps: {', '.join(one)} | {', '.join(other)}", "study.yaml", path
+def _camps(needs: Requirements, actors: ActorsFile) -> Iterator[_Put]:
+    """All camps together, with those of their members who are at the table, as the search takes them."""
+    camps = [", ".join(name for name in camp if actors.actors[name].participates) for camp in needs.camps]
+    yield f"camps: {' | '.join(camp for camp in camps if camp)}", "study.yaml", ("requirements", "camps")
 
 
 def _of_actors(actors: ActorsFile) -> Iterator[_Put]:
@@ -86,7 +84,7 @@ def _of_actors(actors: ActorsFile) -> Iterator[_Put]:
                 yield f"{kind}: {name}: {demand.says}", file, (*here, key, index)
 
 
-def _of_programme(study: StudyFile, programme: ProgrammeFile) -> Iterator[_Put]:
+def _of_programme(programme: ProgrammeFile) -> Iterator[_Put]:
     file = "programme.yaml"
     for name, mission in programme.missions.items():
         yield f"mission: {name}", file, ("missions", name)
@@ -94,5 +92,3 @@ def _of_programme(study: StudyFile, programme: ProgrammeFile) -> Iterator[_Put]:
             yield f"enough partners: {name}", file, ("missions", name, "least_partners")
     for name in programme.elements:
         yield f"mode: {name}", file, ("elements", name)
-        if study.requirements.least_maturity is not None:
-            yield f"maturity: {name}", "study.yaml", ("requirements", "least_maturity")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from cases import every_arrangement, small_case
-from hand_made import hand_made, red_line
+from hand_made import hand_made, red_line, with_choice, with_partner
 
 from accord.arrangements.infeasible.amounts import Amount
 from accord.arrangements.infeasible.repairs import cheapest_repairs
@@ -210,3 +210,22 @@ def test_dates_and_places_are_told_where_they_are_known():
         "Let everything be in place 13.0 months later than the study's horizon of 14 months: in month 27 instead of "
         "month 14 (study.yaml:6).",
     )
+
+
+def test_of_three_camps_the_demand_to_keep_them_apart_is_given_up_at_once():
+    """Nobody can pay for the station by itself, and no two may build it together."""
+    case = replace(hand_made(**STATION), camps=(("Alba",), ("Boreas",), ("Cyan",)))
+    case = with_partner(with_partner(case, "Alba", envelope=150.0, worth=20.0), "Boreas", envelope=200.0, worth=5.0)
+    found = cheapest_repairs(case, NOBODY)
+    camps = "camps: Alba | Boreas | Cyan"
+    assert (camps,) in [one.requirements for one in found.repairs]
+    apart = next(one for one in found.repairs if one.requirements == (camps,))
+    assert apart.says == ("Give up that of the camps Alba; Boreas; and Cyan no two are in one mission.",)
+    assert apart.found.assessment.partners == ("Alba", "Boreas")
+
+
+def test_a_least_level_of_readiness_is_one_requirement_of_all_that_is_built():
+    case = replace(hand_made(**STATION), least_maturity=6)
+    for key in case.choice_of:
+        case = with_choice(case, key, maturity=5)
+    assert ("maturity",) in [one.requirements for one in cheapest_repairs(case, NOBODY).repairs]

@@ -23,7 +23,7 @@ def detailed():
         barter_tolerance=0.05,
         least_maturity=6,
         least_work={"station": 0.2},
-        returns=(GeographicReturn("Alba", {"ALB": 1.0}, 0.9),),
+        returns=(GeographicReturn("Alba", {"ALB": 0.5, "BOR": 0.5}, 0.9),),
     )
     return replace(case, partners={**case.partners, "Alba": replace(case.partners["Alba"], joins_from=18.0)})
 
@@ -42,11 +42,15 @@ def detailed():
         ("barter: Alba and Boreas", "what Alba and Boreas give each other in kind differs by at most 5% of it all"),
         ("law: R1", "the law (R1): Nobody may build it"),
         ("mode: bus", "Main bus is not left as an addition without a backup"),
-        ("maturity: bus", "Main bus is known to have technology readiness level 6 or higher"),
+        ("maturity", "everything that is built is known to have technology readiness level 6 or higher"),
         ("two providers: relay", "two providers stand ready wherever Data relay is provided"),
         ("least share: station", "everybody in Lunar Station owns at least 20% of its work"),
         ("camps: Alba | Boreas, Cyan", "nobody of Alba is in one mission with anybody of Boreas, Cyan"),
-        ("geographic return: Alba: ALB", "ALB gets back at least 90% of its part of the money of Alba in work"),
+        ("camps: Alba | Boreas | Cyan, Dora", "of the camps Alba; Boreas; and Cyan, Dora no two are in one mission"),
+        (
+            "geographic return: Alba",
+            "ALB and BOR each get back at least 90% of their part of the money of Alba in work",
+        ),
         ("deliver: station", "Lunar Station is delivered"),
         ("deliver any: station, probe", "one of Lunar Station, probe is delivered"),
         ("at most one: station, probe", "at most one of Lunar Station, probe is delivered"),

@@ -34,14 +34,14 @@ def test_a_mode_that_is_not_offered():
     case = with_choice(hand_made(), BUS, modes=("interdependence", "coordination"))
     assert said(case, modes={"bus": "coordination"}) == []
     assert said(case, modes={"bus": "integration"}) == [
-        ("mode: bus", "Alba offers bus in interdependence or coordination, not in integration"),
-        ("mode: bus", "bus is to be built together, but nobody beside Alba builds it"),
+        ("modes: bus", "Alba offers bus in interdependence or coordination, not in integration"),
+        ("modes: bus", "bus is to be built together, but nobody beside Alba builds it"),
     ]
 
 
 def test_building_together_needs_somebody_at_the_table():
     alone = with_choice(hand_made(), BUS, modes=("integration",), sharers=("Alba", "Dorado"))
-    assert said(alone) == [("mode: bus", "bus is to be built together, but nobody beside Alba builds it")]
+    assert said(alone) == [("modes: bus", "bus is to be built together, but nobody beside Alba builds it")]
     assert said(with_choice(alone, BUS, sharers=("Boreas", "Dorado"))) == []
 
 
@@ -141,4 +141,4 @@ def test_everything_wrong_at_once_is_still_judged():
         starts={"bus": 9, "probe-bus": 1}, leads={"station": "nobody", "?": "Alba"}, bartered=(BUS, PROBE),
     ))  # fmt: skip
     kinds = {one.requirement.partition(":")[0] for one in found.violations}
-    assert kinds >= {"whole mission", "mode", "start", "lead", "payment", "backup"}
+    assert kinds >= {"whole mission", "modes", "start", "lead", "payment", "backup"}

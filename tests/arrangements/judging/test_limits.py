@@ -74,7 +74,7 @@ def test_what_is_chosen_or_kept_ready_is_mature():
         case = with_choice(case, key, maturity=level)
     assert said(case) == []
     immature = (
-        "maturity: module",
+        "maturity",
         "the design of Alba for module has technology readiness level 5, and 6 is the least",
     )
     assert said(case, [BUS, OWN_MODULE]) == [immature]
@@ -82,7 +82,7 @@ def test_what_is_chosen_or_kept_ready_is_mature():
     unknown = with_choice(case, LAB, maturity=None)
     assert said(unknown) == [
         (
-            "maturity: lab",
+            "maturity",
             "the technology readiness level of the design of Boreas for lab is unknown, and 6 is the least",
         )
     ]

@@ -52,7 +52,7 @@ def _decide(case: Case, form: Formulation, element: str) -> None:
 def _no_sharers(form: Formulation, choice: Choice) -> None:
     """What can only be built together cannot be made when nobody at the table shares it."""
     label = f"{', '.join(choice.key)} has nobody to share it"
-    form.program.row(f"mode: {choice.element}", label, {form.make[choice.key]: 1.0}, high=0.0)
+    form.program.row("modes", label, {form.make[choice.key]: 1.0}, high=0.0)
 
 
 def backups(case: Case, form: Formulation) -> None:

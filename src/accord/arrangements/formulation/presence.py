@@ -79,9 +79,9 @@ def enough_partners(case: Case, form: Formulation) -> None:
 
 
 def camps(case: Case, form: Formulation) -> None:
-    """Nobody of one camp is in a mission with anybody of another."""
+    """Nobody of one camp is in a mission with anybody of another; however many camps there are, that is one demand."""
+    requirement = f"camps: {' | '.join(', '.join(camp) for camp in case.camps)}"
     for one, other in combinations(case.camps, 2):
-        requirement = f"camps: {', '.join(one)} | {', '.join(other)}"
         pairs = [(a, b) for a in one for b in other if a != b and a in form.joins and b in form.joins]
         for mission in case.missions:
             for a, b in pairs:

@@ -18,4 +18,4 @@ def geographic_returns(case: Case, form: Formulation) -> None:
                 paid.append((choice, times(choice.expected_cost * MONEY, part)))
         for state, share in rule.shares.items():
             back = (times(choice.work_in.get(state, 0.0) - rule.least * share, part) for choice, part in paid)
-            form.program.row(f"geographic return: {rule.bloc}: {state}", state, plus(*back), low=0.0)
+            form.program.row(f"geographic return: {rule.bloc}", state, plus(*back), low=0.0)

@@ -62,7 +62,7 @@ def maturity(case: Case, form: Formulation) -> None:
         early = [c for c in case.choices_for(element) if c.maturity is None or c.maturity < case.least_maturity]
         if early:
             terms = plus(*(form.standing(choice) for choice in early))
-            form.program.row(f"maturity: {element}", element, terms, high=0.0)
+            form.program.row("maturity", element, terms, high=0.0)
 
 
 def deliveries(case: Case, form: Formulation) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from accord.arrangements.case import Case
 from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.legal import Prohibition
+from accord.enumeration import listed
 
 NAMED = (
     "budget:",
@@ -19,7 +20,7 @@ NAMED = (
     "barter:",
     "law:",
     "mode:",
-    "maturity:",
+    "maturity",
     "two providers:",
     "least share:",
     "camps:",
@@ -82,23 +83,24 @@ def in_words(requirement: str, case: Case, laws: Mapping[str, str], voice: Voice
 def laws_in_words(bans: Iterable[Prohibition], voice: Voice) -> dict[str, str]:
     """Say what each law says, and for want of which facts it binds.
 
-    Parameters
-    ----------
-    bans
-        Prohibitions.
-    voice
-        How things are called.
+        Parameters
+        ----------
+        bans
+            Prohibitions.
+        voice
+            How things are called.
 
-    Returns
-    -------
-    dict
-        A clause for each law, by the name of its requirement.
+        Returns
+        -------
+        dict
+            A clause for each law, by the name of its requirement.
 
-    Examples
-    --------
-    >>> from accord.arrangements.legal import Prohibition
-    >>> laws_in_words([Prohibition("R1", "Listed bodies are shut out.", unstated=("the lists",))], Voice())
-    {'law: R1': 'Listed bodies are shut out, for want of this fact: the lists'}
+        Examples
+        --------
+        >>> from accord.arrangements.legal import Prohibition
+    from accord.enumeration import listed
+        >>> laws_in_words([Prohibition("R1", "Listed bodies are shut out.", unstated=("the lists",))], Voice())
+        {'law: R1': 'Listed bodies are shut out, for want of this fact: the lists'}
     """
     found: dict[str, list[Prohibition]] = {}
     for ban in bans:
@@ -158,8 +160,8 @@ def _barter(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     return f"what {rest} give each other in kind differs by at most {case.barter_tolerance:.0%} of it all"
 
 
-def _maturity(case: Case, element: str, voice: Voice) -> str:
-    return f"{voice.name(element)} is known to have technology readiness level {case.least_maturity} or higher"
+def _maturity(case: Case, _: str, voice: Voice) -> str:  # noqa: ARG001
+    return f"everything that is built is known to have technology readiness level {case.least_maturity} or higher"
 
 
 def _least_share(case: Case, mission: str, voice: Voice) -> str:
@@ -167,9 +169,8 @@ def _least_share(case: Case, mission: str, voice: Voice) -> str:
 
 
 def _return(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
-    bloc, _, state = rest.rpartition(": ")
-    least = next(rule.least for rule in case.returns if rule.bloc == bloc and state in rule.shares)
-    return f"{state} gets back at least {least:.0%} of its part of the money of {bloc} in work"
+    rule = next(rule for rule in case.returns if rule.bloc == rest)
+    return f"{listed(rule.shares)} each get back at least {rule.least:.0%} of their part of the money of {rest} in work"
 
 
 def _must_have(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
@@ -183,8 +184,10 @@ def _red_line(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
 
 
 def _camps(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
-    groups = rest.split(" | ")
-    return f"nobody of {groups[0]} is in one mission with anybody of {' or of '.join(groups[1:])}"
+    one, other, *more = rest.split(" | ")
+    if not more:
+        return f"nobody of {one} is in one mission with anybody of {other}"
+    return f"of the camps {one}; {other}; and {'; '.join(more)} no two are in one mission"
 
 
 _OF_THE_CASE: Mapping[str, Callable[[Case, str, Voice], str]] = {

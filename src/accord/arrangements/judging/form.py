@@ -29,7 +29,7 @@ def ill_formed(case: Case, arrangement: Arrangement, found: Assessment) -> Itera
 
 def _mode(case: Case, arrangement: Arrangement, choice: Choice) -> Iterator[Violation]:
     name, mode = choice.element, arrangement.mode(choice)
-    requirement = f"mode: {name}"
+    requirement = f"modes: {name}"
     if mode not in choice.modes:
         offered = " or ".join(choice.modes)
         yield Violation(requirement, f"{choice.provider} offers {name} in {offered}, not in {mode}")
@@ -38,7 +38,7 @@ def _mode(case: Case, arrangement: Arrangement, choice: Choice) -> Iterator[Viol
     stands_by = any(other.element == name and other.owner != choice.owner for other in arrangement.backups)
     if mode == "augmentation" and not case.elements[name].optional and not stands_by:
         yield Violation(
-            requirement,
+            f"mode: {name}",
             f"{name} is required, so {choice.owner} may only add it while another owner's is kept ready, and none is",
         )
 

@@ -64,10 +64,10 @@ def _immature(case: Case, arrangement: Arrangement) -> Iterator[Violation]:
         design = f"the design of {choice.provider} for {choice.element}"
         if choice.maturity is None:
             says = f"the technology readiness level of {design} is unknown, and {least} is the least"
-            yield Violation(f"maturity: {choice.element}", says)
+            yield Violation("maturity", says)
         elif choice.maturity < least:
             says = f"{design} has technology readiness level {choice.maturity}, and {least} is the least"
-            yield Violation(f"maturity: {choice.element}", says)
+            yield Violation("maturity", says)
 
 
 def _unbalanced(case: Case, found: Assessment) -> Iterator[Violation]:
@@ -92,7 +92,7 @@ def _unreturned(case: Case, arrangement: Arrangement) -> Iterator[Violation]:
             due = rule.least * share * money
             if work < due - slack(due):
                 yield Violation(
-                    f"geographic return: {rule.bloc}: {state}",
+                    f"geographic return: {rule.bloc}",
                     f"{state} gets work for {work:,.0f} million of the {money:,.0f} million that {rule.bloc} spends, "
                     f"where its part of the money calls for {due:,.0f} million",
                 )

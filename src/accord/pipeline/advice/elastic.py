@@ -21,7 +21,7 @@ WEIGHTS = {
     "least share: ": 1.15,
     "geographic return: ": 1.15,
     "two providers: ": 1.15,
-    "maturity: ": 1.15,
+    "maturity": 1.15,
     "joins: ": 1.15,
     "no exchange of funds: ": 1.2,
     "rational: more ": 1.2,

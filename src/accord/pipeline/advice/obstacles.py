@@ -129,7 +129,9 @@ def _requirement(arranged: Arranged, group: Sequence[str], obstacle: Obstacle, n
         partner, _, says = rest.partition(": ")
         return f"{partner} insists on something else: {says.rstrip('.')}"
     if head == "camps":
-        return f"two camps will not sit together: {rest.replace(' | ', ' and ')}"
+        camps = rest.split(" | ")
+        many = "two camps" if len(camps) == 2 else "camps of which no two"
+        return f"{many} will not sit together: {names(camps) if len(camps) == 2 else '; '.join(camps)}"
     if head == "enough partners":
         mission = study.programme.missions[rest]
         return f"{mission.name} needs {mission.least_partners} partners"
