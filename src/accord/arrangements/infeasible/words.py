@@ -83,24 +83,23 @@ def in_words(requirement: str, case: Case, laws: Mapping[str, str], voice: Voice
 def laws_in_words(bans: Iterable[Prohibition], voice: Voice) -> dict[str, str]:
     """Say what each law says, and for want of which facts it binds.
 
-        Parameters
-        ----------
-        bans
-            Prohibitions.
-        voice
-            How things are called.
+    Parameters
+    ----------
+    bans
+        Prohibitions.
+    voice
+        How things are called.
 
-        Returns
-        -------
-        dict
-            A clause for each law, by the name of its requirement.
+    Returns
+    -------
+    dict
+        A clause for each law, by the name of its requirement.
 
-        Examples
-        --------
-        >>> from accord.arrangements.legal import Prohibition
-    from accord.enumeration import listed
-        >>> laws_in_words([Prohibition("R1", "Listed bodies are shut out.", unstated=("the lists",))], Voice())
-        {'law: R1': 'Listed bodies are shut out, for want of this fact: the lists'}
+    Examples
+    --------
+    >>> from accord.arrangements.legal import Prohibition
+    >>> laws_in_words([Prohibition("R1", "Listed bodies are shut out.", unstated=("the lists",))], Voice())
+    {'law: R1': 'Listed bodies are shut out, for want of this fact: the lists'}
     """
     found: dict[str, list[Prohibition]] = {}
     for ban in bans:
@@ -170,7 +169,8 @@ def _least_share(case: Case, mission: str, voice: Voice) -> str:
 
 def _return(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     rule = next(rule for rule in case.returns if rule.bloc == rest)
-    return f"{listed(rule.shares)} each get back at least {rule.least:.0%} of their part of the money of {rest} in work"
+    to = listed(rule.shares)
+    return f"work that {rest} pays for returns to {to}, each of whom gets {rule.least:.0%} of its part of the money"
 
 
 def _must_have(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
