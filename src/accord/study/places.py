@@ -63,7 +63,8 @@ def _of_study(study: StudyFile, actors: ActorsFile) -> Iterator[_Put]:
 
 def _camps(needs: Requirements, actors: ActorsFile) -> Iterator[_Put]:
     """All camps together, with those of their members who are at the table, as the search takes them."""
-    camps = [", ".join(name for name in camp if actors.actors[name].participates) for camp in needs.camps]
+    away = {name for name, actor in actors.actors.items() if not actor.participates}
+    camps = [", ".join(name for name in camp if name not in away) for camp in needs.camps]
     yield f"camps: {' | '.join(camp for camp in camps if camp)}", "study.yaml", ("requirements", "camps")
 
 

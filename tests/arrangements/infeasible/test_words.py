@@ -49,7 +49,7 @@ def detailed():
         ("camps: Alba | Boreas | Cyan, Dora", "of the camps Alba; Boreas; and Cyan, Dora no two are in one mission"),
         (
             "geographic return: Alba",
-            "ALB and BOR each get back at least 90% of their part of the money of Alba in work",
+            "work that Alba pays for returns to ALB and BOR, each of whom gets 90% of its part of the money",
         ),
         ("deliver: station", "Lunar Station is delivered"),
         ("deliver any: station, probe", "one of Lunar Station, probe is delivered"),
