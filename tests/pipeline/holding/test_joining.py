@@ -20,6 +20,7 @@ from accord.pipeline.holding.changes import neighbours
 from accord.pipeline.holding.going_back import STOP, WITHDRAW
 from accord.pipeline.holding.joining import cannot_together, joiners
 from accord.pipeline.holding.moves import moves_in
+from accord.stability.conflicts.deterrence import temptations
 
 SCIENCE = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 OWN_LAB = ("lab", "Cyan", "Cyan")
@@ -241,6 +242,19 @@ def check_states(found, arrangement, assessment, moves):
             assert (ranks[0] == ranks[1]) == (round(one[who]) == round(other[who]))
 
 
+def check_temptations(moves):
+    """What each would rather do is told without admitting anybody by the way, and nothing better is left out."""
+    conflict = moves.solution.conflict
+    for place, (who, told) in enumerate(moves.solution.temptations.items()):
+        every = temptations(conflict, conflict.status_quo, place)
+        assert not any("admit" in conflict.form.change(one.move.before, one.move.after) for one in told)
+        ranks = [{int(conflict.ranks[place, one.move.after]) for one in some} for some in (every, told)]
+        assert bool(ranks[0]) == bool(ranks[1]), who
+        assert not ranks[0] or max(ranks[0]) == max(ranks[1])
+        open_moves = [any(one.credible is None for one in some) for some in (every, told)]
+        assert open_moves[0] == open_moves[1], "being admitted gives the others no less to answer with"
+
+
 @settings(max_examples=25)
 @given(seed=st.integers(0, 100_000), place=st.integers(0, 60))
 def test_joining_is_that_of_trying_every_choice_and_states_are_worth_what_is_left(searched, seed, place):
@@ -261,3 +275,4 @@ def test_joining_is_that_of_trying_every_choice_and_states_are_worth_what_is_lef
     )
     moves = moves_in(found, arrangement, assessment, near)
     check_states(found, arrangement, assessment, moves)
+    check_temptations(moves)

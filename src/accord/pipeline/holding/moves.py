@@ -26,9 +26,10 @@ from accord.pipeline.holding.outcomes import Outcomes
 from accord.stability import Conflict, ConflictSolution, Inverse, inverse_preferences, solve_conflict
 from accord.stability.conflicts.coalitions import MOST_COALITIONS
 from accord.stability.conflicts.conflict import option_form
-from accord.stability.conflicts.deterrence import GroupTemptation, group_temptation
+from accord.stability.conflicts.deterrence import GroupTemptation, Temptation, group_temptation, temptations
 from accord.stability.conflicts.options import OptionForm
 from accord.stability.conflicts.plain_answers import inverse_to_dict
+from accord.stability.conflicts.solution import TEMPTATIONS
 from accord.stability.conflicts.wording import group_sentence
 
 MOST_OPTIONS = 14
@@ -171,7 +172,7 @@ def moves_in(
     conflict = Conflict.of_options(by_maker, _payoffs(outcomes, form, options), **rules, status_quo=())
     here = conflict.status_quo or 0
     conflict = replace(conflict, names=_named(form, options, found, joining, here))
-    solution = solve_conflict(conflict)
+    solution = _without_idle_admissions(solve_conflict(conflict), options)
     holds = tuple(concept.value for concept, table in solution.stable.items() if table[:, here].all())
     inverse = None if "seq" in holds else inverse_preferences(conflict, here, "seq")
     return Moves(tuple(options), tuple(left_out), solution, holds, inverse, could, arranged)
@@ -237,6 +238,28 @@ def _payoffs(outcomes: Outcomes, form: OptionForm, options: Sequence[Option]) ->
         outcomes.payoff([option for option, taken in zip(order, state, strict=True) if taken]) for state in form.taken
     ]
     return {name: [state[name] for state in states] for name in form.decision_makers}
+
+
+def _without_idle_admissions(solution: ConflictSolution, options: Sequence[Option]) -> ConflictSolution:
+    """Leave out temptations in which somebody is admitted by the way: the same move without that is there too.
+
+    Nothing comes of being admitted until somebody joins, and the others can answer no less with it than without it.
+    """
+    conflict, idle = solution.conflict, {(one.who, one.name) for one in options if one.kind == ADMIT}
+    if not idle:
+        return solution
+
+    def admits(found: Temptation) -> bool:
+        taken = (conflict.form.taken_by(found.move.after) or {})[found.move.who]
+        return any((found.move.who, name) in idle for name in taken)
+
+    here = conflict.status_quo or 0
+    looked_at = TEMPTATIONS * 2 ** min(len(idle), 3)
+    tempting = {
+        who: tuple([one for one in temptations(conflict, here, k, most=looked_at) if not admits(one)][:TEMPTATIONS])
+        for k, who in enumerate(conflict.decision_makers)
+    }
+    return replace(solution, temptations=tempting)
 
 
 def _named(
