@@ -77,6 +77,31 @@ def test_a_lead_that_cannot_be_is_said_with_the_name_of_what_is_led(relay_study)
     assert said(relay_study, broken, 40.0) == "ESA is to lead Orbit about the Moon, but leads no mission there"
 
 
+@pytest.mark.parametrize(
+    ("requirement", "says", "told"),
+    [
+        (
+            "must have: ESA: Part of relay",
+            "ESA insists on this: Part of relay; but it takes no part in relay or lander",
+            "ESA insists on this: Part of relay; but it takes no part in Relay or Lander",
+        ),
+        ("camps: A | B", "A and B are in relay together", "A and B are in Relay together"),
+        ("least share: relay", "A owns 3% of the work of relay", "A owns 3% of the work of Relay"),
+        (
+            "of tomorrow: relay",
+            "nobody likes relay, but the relay-2 they do",
+            "nobody likes Relay, but the relay-2 they do",
+        ),
+        ("red line: ESA: No relay", "ESA will not accept this: No relay.", "ESA will not accept this: No relay"),
+    ],
+)
+def test_ids_give_way_to_names_except_in_the_studys_own_words(relay_study, requirement, says, told):
+    names = {name: one.name for name, one in relay_study.programme.missions.items()}
+    for name, shown in (("relay", "Relay"), ("lander", "Lander")):
+        told = told.replace(shown, names[name])
+    assert said(relay_study, Violation(requirement, says), 40.0) == told
+
+
 def test_every_finding_of_the_law_leads_to_the_facts_that_decided_it(relay_document):
     entries = {entry["id"]: entry for entry in relay_document["trace"]}
     findings = [one for mission in relay_document["law"]["missions"].values() for one in mission["findings"]]

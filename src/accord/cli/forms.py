@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from accord.cli.problems import as_plain
 from accord.cli.screened import RECOMMENDED, title_of
+from accord.pipeline.going_alone import alone_is_best, verdict
 from accord.pipeline.trace import Trace
+from accord.pipeline.violations import said
 from accord.results.agreements import agreements_given
 from accord.results.figures import plain
 from accord.results.infeasible import conflict_of, repairs_of
@@ -122,10 +124,11 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
     content: dict[str, Any] = {
         "unit": study.meta.unit,
         "alone": [
-            {"partner": name, **_assessed(one.arrangement, one.assessment, [name])}
+            {"partner": name, **_assessed(study, one.arrangement, one.assessment, [name])}
             for name, one in arranged.alone.items()
         ],
-        RECOMMENDED: _recommended(arranged),
+        "going_alone": {"best": alone_is_best(arranged), "says": verdict(arranged)},
+        RECOMMENDED: _recommended(study, arranged),
         "nodes": [one.to_dict() for one in recommended_nodes(study, arranged)],
         "next_best": [_next_best(other) for other in arranged.next_best],
         "pareto": front_of(arranged, arranged.pareto, trace),
@@ -133,7 +136,7 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
             {
                 "id": name,
                 "title": title_of(study, name),
-                **_assessed(arrangement, assessment, list(arranged.case.partners)),
+                **_assessed(study, arrangement, assessment, list(arranged.case.partners)),
                 "surplus": arranged.surplus(assessment),
             }
             for name, (arrangement, assessment) in arranged.proposals.items()
@@ -146,13 +149,13 @@ def of_arranged(study: Study, seed: int, arranged: Arranged, around: Answers | N
     return _document("accord-arrange/2", study, seed, content)
 
 
-def _recommended(arranged: Arranged) -> dict[str, Any] | None:
+def _recommended(study: Study, arranged: Arranged) -> dict[str, Any] | None:
     """Give the recommendation on its terms; None when nothing can be arranged."""
     found, partners = arranged.recommended, list(arranged.case.partners)
     if found is None:
         return None
     return {
-        **_assessed(found.arrangement, found.assessment, partners),
+        **_assessed(study, found.arrangement, found.assessment, partners),
         "terms": {
             "elements": {
                 choice.element: terms_of_choice(arranged.case, found.arrangement, found.assessment, choice)
@@ -182,7 +185,7 @@ def _around(around: Answers | None) -> dict[str, Any]:
     }
 
 
-def _assessed(arrangement: Arrangement, found: Assessment, partners: list[str]) -> dict[str, Any]:
+def _assessed(study: Study, arrangement: Arrangement, found: Assessment, partners: list[str]) -> dict[str, Any]:
     """One arrangement and what it means to some partners."""
     return {
         "choices": [
@@ -195,7 +198,9 @@ def _assessed(arrangement: Arrangement, found: Assessment, partners: list[str]) 
         "cost": {name: found.cost[name] for name in partners},
         "gain": {name: found.gain[name] for name in partners},
         "cures": _cures(arrangement.cures),
-        "violations": [{"requirement": broken.requirement, "says": broken.says} for broken in found.violations],
+        "violations": [
+            {"requirement": broken.requirement, "says": said(study, broken, found.last)} for broken in found.violations
+        ],
     }
 
 

@@ -9,11 +9,13 @@ from accord.cli.impossible import show_impossible
 from accord.cli.printing import heading, million, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
 from accord.law import NOTICE, Verdict, load_rules
+from accord.pipeline.going_alone import nothing_together, said_alone
 from accord.pipeline.mission_screening import blocks, unstated
 from accord.pipeline.nodes import recommended_nodes
 from accord.pipeline.signing import titles
 from accord.pipeline.trace import money, month_of
 from accord.pipeline.unstated import unstated_fact
+from accord.pipeline.violations import said
 
 if TYPE_CHECKING:
     from accord.arrangements.case import Case
@@ -161,7 +163,12 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
     currency = study.meta.currency
     if found is None:
         show_impossible(arranged)
+    elif nothing_together(arranged):
+        for sentence in said_alone(arranged):
+            say(sentence)
     else:
+        for sentence in said_alone(arranged):
+            say(sentence)
         proof = "proven best" if found.proven else f"within {found.gap:.1%} of the best"
         say(
             "Recommended, as it gives every partner most, each on its own scale, and none is worse off than alone "
@@ -233,7 +240,8 @@ def _closeness(one: NodeLevel) -> str:
 def _show_gains(study: Study, arranged: Arranged) -> None:
     """Show what each partner gains alone, as recommended, and under each proposal by its number."""
     heading(f"Gain, in {study.meta.unit}")
-    assessed = {} if arranged.recommended is None else {RECOMMENDED: arranged.recommended.assessment}
+    found = None if nothing_together(arranged) else arranged.recommended
+    assessed = {} if found is None else {RECOMMENDED: found.assessment}
     assessed |= {f"({number})": one for number, (_, one) in enumerate(arranged.proposals.values(), 1)}
     rows = []
     for name in arranged.case.partners:
@@ -248,7 +256,7 @@ def _show_gains(study: Study, arranged: Arranged) -> None:
 def _show_objections(study: Study, arranged: Arranged) -> None:
     """Name each proposal by its number, and say what stands against it."""
     for number, (name, (_, assessment)) in enumerate(arranged.proposals.items(), 1):
-        objections = list(dict.fromkeys(broken.says for broken in assessment.violations))
+        objections = list(dict.fromkeys(said(study, broken, assessment.last) for broken in assessment.violations))
         say()
         verdict = "against it stands:" if objections else "nothing found stands against it."
         say(f"{title_of(study, name)} - {verdict}", bullet=f"({number}) ")
