@@ -68,9 +68,17 @@ class StudyError(AccordError):
 
 
 class NothingToWorkOnError(AccordError):
-    """A study is in order, but no arrangement meets all its requirements, so what was asked of one has no answer.
+    """A study is in order, but there is no arrangement of which what was asked could be answered.
 
-    Its text says which requirements contradict one another. That is a finding on the study and no mistake in it.
+    No arrangement meets all requirements, and its text says which contradict one another; or it is a
+    `NothingTogetherError`. Either is a finding on the study and no mistake in it.
+    """
+
+
+class NothingTogetherError(NothingToWorkOnError):
+    """A study is in order, but nothing that its partners could do together is better than each going its own way.
+
+    Its text says so, and what each would build alone. That is a finding on the study as well.
     """
 
 

@@ -148,6 +148,42 @@ def test_what_needs_an_arrangement_says_why_there_is_none(
     assert "error" not in text
 
 
+@pytest.fixture
+def worthless(small: Path) -> Path:
+    """The small study, with nothing required and nothing worth its price."""
+    text = (small / "study.yaml").read_text(encoding="utf-8")
+    worth = "  worth: {value: 0.001, source: estimate, confidence: low, note: made up for this test}\n"
+    text = text.replace("method:\n", f"method:\n{worth}").replace("requirements:\n  deliver: [mast]\n", "")
+    (small / "study.yaml").write_text(text, encoding="utf-8")
+    return small
+
+
+@pytest.mark.parametrize("command", ["run", "arrange"])
+def test_that_nothing_is_worth_its_price_is_said_first(
+    command: str, worthless: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = " ".join(said(capsys, command, str(worthless), "--workers", "1").split())
+    nothing = "Nothing is worth its price to anybody, together or alone: "
+    assert text.removeprefix("A weather mast on the Moon ").removeprefix("The answer - ").startswith(nothing)
+    assert "Going alone: no partner would build any of this." in text
+    assert "no mission" not in text
+    if command == "arrange":
+        found = document(capsys, command, str(worthless), "--workers", "1")
+        assert found["going_alone"]["best"] is True
+        assert found["going_alone"]["says"].startswith(nothing)
+        assert found["recommended"]["choices"] == []
+
+
+@pytest.mark.parametrize("command", ["simulate", "stability"])
+def test_what_needs_an_arrangement_says_that_going_alone_is_best(
+    command: str, worthless: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(worthless), "--workers", "1"]) == 3
+    text = " ".join(capsys.readouterr().out.split())
+    assert text.startswith("There is nothing to work on: it is best to do nothing together. Nothing is worth its price")
+    assert "'accord arrange' shows what each would gain alone" in text
+
+
 @pytest.mark.parametrize("command", ["run", "arrange", "screen", "profile"])
 def test_that_nothing_can_be_arranged_is_a_finding_and_no_error(
     command: str, small: Path, capsys: pytest.CaptureFixture[str]

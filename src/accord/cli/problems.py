@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from accord.cli.interrupts import exit_code, listening
 from accord.cli.printing import clean, complain, fit_streams, say, show_json
-from accord.errors import AccordError, NothingToWorkOnError, Problem, StudyError
+from accord.errors import AccordError, NothingTogetherError, NothingToWorkOnError, Problem, StudyError
 
 if TYPE_CHECKING:
     from cyclopts import CycloptsError
@@ -118,9 +118,12 @@ def _nothing(finding: NothingToWorkOnError, *, as_json: bool) -> int:
     if as_json:
         show_json({"format": NOTHING_FORMAT, "why": str(finding), "see": "accord arrange"})
         return NOTHING
-    say("There is nothing to work on: no arrangement meets all requirements of the study.")
+    apart = isinstance(finding, NothingTogetherError)
+    why = "it is best to do nothing together" if apart else "no arrangement meets all requirements of the study"
+    say(f"There is nothing to work on: {why}.")
     say(finding)
-    say("'accord arrange' says what would be enough, and 'accord run' writes all that can be answered.")
+    told = "shows what each would gain alone" if apart else "says what would be enough"
+    say(f"'accord arrange' {told}, and 'accord run' writes all that can be answered.")
     return NOTHING
 
 

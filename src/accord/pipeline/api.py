@@ -125,7 +125,7 @@ def simulate(
     Raises
     ------
     NothingToWorkOnError
-        If nothing can be arranged; the message says why.
+        If nothing can be arranged, or it is best to do nothing together; the message says why.
     """
     arranged = arrange(study, seed=seed, workers=workers)
     draws = Draws(iterations, seed, workers, sampling, tolerance=tolerance)
@@ -152,7 +152,7 @@ def holds(study: Study, *, seed: int = 0, workers: int = 1) -> Holding | None:
     Raises
     ------
     NothingToWorkOnError
-        If nothing can be arranged; the message says why.
+        If nothing can be arranged, or it is best to do nothing together; the message says why.
     """
     with Workers(prepare(study, profile(study, seed=seed)), workers) as pool:
         arranged = arrange_with(study, pool)

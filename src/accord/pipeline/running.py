@@ -12,6 +12,7 @@ from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.beside import look_beside
 from accord.pipeline.evidence import profile
+from accord.pipeline.going_alone import nothing_together
 from accord.pipeline.holding.division import hold
 from accord.pipeline.legal_work import legal_tasks
 from accord.pipeline.levels import element_modes, pair_levels
@@ -79,16 +80,20 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         alternatives = partner_or_contractor(study, arranged, pool)
         reach = level_map(arranged, pool)
         law = screener.arrangement(found.arrangement)
-        tell(STEPS[4])
-        network, simulation = simulate_arrangement(study, screener, found.arrangement, seed=seed, workers=workers)
+        network, simulation = None, None
+        if not nothing_together(arranged):
+            tell(STEPS[4])
+            network, simulation = simulate_arrangement(study, screener, found.arrangement, seed=seed, workers=workers)
         balances = cooperate_or_compete(
             study, arranged, pool, alternatives=alternatives, simulation=simulation, goals=study.meta.policy_goals
         )
-        tell(STEPS[5])
-        holding = hold(arranged, pool, seed=seed)
+        holding = None
+        if not nothing_together(arranged):
+            tell(STEPS[5])
+            holding = hold(arranged, pool, seed=seed)
         tell(STEPS[6])
         variations = vary(study, arranged, pool)
-    criticality = _criticality(simulation, found.arrangement.owner)
+    criticality = _criticality(simulation, found.arrangement.owner) if simulation else {}
     modes = element_modes(study, arranged.case, found.arrangement, found.assessment, criticality)
     return Answers(
         study=study,

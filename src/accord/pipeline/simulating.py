@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accord.arrangements.searching.search import Found
-from accord.errors import NothingToWorkOnError
+from accord.errors import NothingTogetherError, NothingToWorkOnError
 from accord.pipeline.arranging import Arranged
+from accord.pipeline.going_alone import nothing_together, said_alone
 from accord.pipeline.network import build_network
 from accord.pipeline.recorded import with_recorded_overruns
 from accord.pipeline.stated import stated_assumptions
@@ -134,7 +135,7 @@ def simulate_study(
     Raises
     ------
     NothingToWorkOnError
-        If nothing can be arranged; the message says why.
+        If nothing can be arranged, or it is best to do nothing together; the message says why.
     """
     arrangement = recommended(arranged).arrangement
     network = build_network(study, arranged.screener, arrangement)
@@ -148,13 +149,15 @@ def simulate_study(
 
 
 def recommended(arranged: Arranged) -> Found:
-    """The recommended arrangement.
+    """The recommended arrangement, in which something is done together.
 
     Raises
     ------
     NothingToWorkOnError
-        If nothing can be arranged; the message says why.
+        If nothing can be arranged, or it is best to do nothing together; the message says why.
     """
+    if nothing_together(arranged):
+        raise NothingTogetherError(" ".join(said_alone(arranged)))
     if arranged.recommended is None:
         why = arranged.conflict.sentence if arranged.conflict else "No arrangement meets all requirements."
         raise NothingToWorkOnError(why)

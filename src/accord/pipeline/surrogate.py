@@ -161,12 +161,13 @@ def ends_of(arranged: Arranged) -> dict[str, Arrangement]:
     Returns
     -------
     dict of str to Arrangement
-        The first of equals, among points at which anything is provided; only the recommended one when there are none.
+        The first of equals, among those at which anything is provided: none where doing nothing together is best.
     """
-    chosen = {"recommended": arranged.recommended.arrangement} if arranged.recommended else {}
+    best = arranged.recommended
+    chosen = {"recommended": best.arrangement} if best and best.arrangement.choices else {}
     points = [point for point in arranged.pareto.points if point.found.arrangement.choices]
     losses = [signed(arranged.pareto.objectives, point.values) for point in points]
     for place, name in enumerate(("cheapest", "soonest", "fairest") if points else ()):
-        _, best = min((loss[place], number) for number, loss in enumerate(losses))
-        chosen[name] = points[best].found.arrangement
+        _, first = min((loss[place], number) for number, loss in enumerate(losses))
+        chosen[name] = points[first].found.arrangement
     return chosen

@@ -9,6 +9,7 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.choice import Choice, expected
 from accord.arrangements.judging.evaluate import Assessment
 from accord.pipeline.answers import Answers
+from accord.pipeline.going_alone import alone_is_best, verdict
 from accord.pipeline.levels import MODE_MEANING
 from accord.pipeline.saying import broken, joint_costs, jointness, reasons
 from accord.pipeline.telling.terms import burdens
@@ -44,6 +45,7 @@ def arrangements_of(answers: Answers, trace: Trace) -> dict[str, Any]:
             {"partner": name, **_assessed(answers, one.arrangement, one.assessment, only=name)}
             for name, one in arranged.alone.items()
         ],
+        "going_alone": {"best": alone_is_best(arranged), "says": verdict(arranged)},
         "hope": arranged.hope,
         "recommended": None
         if found is None

@@ -8,6 +8,9 @@ from typing import Any
 from accord.brief.formatting import amount, money, month_of, number, share
 from accord.brief.reading import Reading
 
+LEAST = 1e-3
+"""Gain over going alone that counts as one, all partners together, million of study money."""
+
 
 def sharing_view(reading: Reading) -> dict[str, Any]:
     """Give what each would do alone and what all are recommended to do together.
@@ -20,7 +23,8 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``alone``, ``alone_wins``, ``conflict`` (paragraphs), and if there is a recommendation ``missions`` (rows of
+        ``alone``, ``alone_wins``, ``nobody_builds``, ``lacking`` (why further parts have nothing to show, empty where
+        they have), ``conflict`` (paragraphs), and if there is a recommendation ``missions`` (rows of
         choices), ``matrix``, ``crossings``, ``jointness``, ``levels`` (with the instrument of each pair) and totals.
     """
     arranged = reading.document["arrangements"]
@@ -28,7 +32,13 @@ def sharing_view(reading: Reading) -> dict[str, Any]:
     together = sum(found["surplus"].values()) if found else 0.0
     view: dict[str, Any] = {
         "alone": [_alone(reading, one) for one in arranged["alone"]],
-        "alone_wins": found is not None and together <= 0,
+        "alone_wins": found is not None and together < LEAST,
+        "nobody_builds": not any(one["delivered"] for one in arranged["alone"]),
+        "lacking": "There is no recommended arrangement"
+        if found is None
+        else "It is best to do nothing together"
+        if not found["choices"]
+        else "",
         "conflict": _conflict(arranged["conflict"]),
         "found": found,
     }

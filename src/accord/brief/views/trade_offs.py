@@ -20,11 +20,12 @@ def fronts_of(reading: Reading) -> list[Mapping[str, Any]]:
     Returns
     -------
     list of dict
-        The Pareto set over cost, finish and smallest gain is the last; empty where nothing is recommended.
+        The Pareto set over cost, finish and smallest gain is the last; empty where nothing is recommended, and without
+        fronts at whose every point nothing is done together.
     """
     arrangements = reading.document["arrangements"]
     fronts = ((arrangements.get("beside") or {}).get("trade_offs"), arrangements["pareto"])
-    return [front for front in fronts if front]
+    return [front for front in fronts if front and not all(point.get("idle") for point in front["points"])]
 
 
 def objective_value(reading: Reading, objective: Mapping[str, Any], value: float | None) -> str:

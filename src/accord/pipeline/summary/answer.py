@@ -6,7 +6,8 @@ from math import isfinite
 
 from accord.pipeline.answers import Answers
 from accord.pipeline.casework import states_of
-from accord.pipeline.trace import Sentence, Trace, literal_names
+from accord.pipeline.going_alone import each_alone, verdict
+from accord.pipeline.trace import Sentence, Trace, literal, literal_names
 from accord.reference import ReferenceLookupError
 from accord.reference.states import known_state
 
@@ -35,7 +36,7 @@ def deal(answers: Answers, trace: Trace) -> Sentence:
         for mission, group in found.assessment.participants.items()
     ]
     if not parts:
-        return trace.say("summary.deal", "arrangements", "The best arrangement is that nobody builds anything.", {})
+        return trace.say("summary.deal", "arrangements", "What is best for all together delivers no mission.", {})
     proof = "proven" if found.proven else "within {gap:.1%} of the best"
     outcomes, half = _half_of_outcomes(answers)
     return trace.say(
@@ -67,8 +68,8 @@ def _half_of_outcomes(answers: Answers) -> tuple[str, dict[str, float]]:
     return ", but with all that can go wrong in fewer than half of the outcomes at any date", {}
 
 
-def going_alone(answers: Answers, trace: Trace) -> Sentence:
-    """Say what each partner would build alone, and whether going alone wins.
+def best_alone(answers: Answers, trace: Trace) -> Sentence:
+    """Say that going alone is best, or that nothing is worth its price; to be said before all else.
 
     Parameters
     ----------
@@ -82,17 +83,28 @@ def going_alone(answers: Answers, trace: Trace) -> Sentence:
     Sentence
         Remembered in the trace.
     """
-    alone = answers.arranged.alone
-    builders = [name for name, found in alone.items() if found.assessment.delivered]
-    idle = [name for name in alone if name not in builders]
-    missions = {name: [answers.mission_name(m) for m in alone[name].assessment.delivered] for name in builders}
-    parts = [f"{literal_names([name])} would build {literal_names(missions[name])}" for name in builders]
-    template = "Going alone: " + ("; ".join(parts) if parts else "no partner would build any of this")
-    template += "; for {idle:names} nothing would be worth its price." if parts and idle else "."
-    found = answers.arranged.recommended
-    if found is not None and not found.assessment.partners:
-        template += " No joint arrangement does better: going alone wins."
-    return trace.say("summary.alone", "arrangements", template, {"idle": idle}, assumptions=("worth",))
+    found, says = answers.recommended, literal(verdict(answers.arranged))
+    values = {"gap": found.gap, "more": sum(answers.arranged.surplus(found.assessment).values())}
+    return trace.say("summary.alone-is-best", "arrangements", says, values, assumptions=("worth",))
+
+
+def going_alone(answers: Answers, trace: Trace) -> Sentence:
+    """Say what each partner would build alone; where that is best, also for how much, by when and what it gains.
+
+    Parameters
+    ----------
+    answers
+        What all rooms found.
+    trace
+        Where the sentences are remembered.
+
+    Returns
+    -------
+    Sentence
+        Remembered in the trace.
+    """
+    template, values = each_alone(answers.arranged)
+    return trace.say("summary.alone", "arrangements", template, values, assumptions=("worth",))
 
 
 def at_the_table(answers: Answers, trace: Trace) -> Sentence:

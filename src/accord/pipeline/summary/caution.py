@@ -55,7 +55,8 @@ def robust(answers: Answers, trace: Trace) -> list[Sentence]:
             parts.append(f"with {one.parameter} at {one.value:g} nothing meets all requirements")
         elif set(one.partners) != set(answers.partners):
             parts.append(f"with {one.parameter} at {one.value:g} the partners are {names(one.partners)}")
-    template = "The partners stay the same in {same} of {all} tests of unmeasured assumptions"
+    stays = "The partners stay the same" if answers.partners else "To do nothing together stays best"
+    template = stays + " in {same} of {all} tests of unmeasured assumptions"
     template += ": {parts}." if parts else "."
     values = {"same": len(same), "all": len(answers.variations), "parts": "; ".join(parts)}
     return [trace.say("summary.robust", "arrangements", template, values, assumptions=("worth", "jointness"))]

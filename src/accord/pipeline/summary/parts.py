@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accord.pipeline.answers import Answers
+from accord.pipeline.going_alone import alone_is_best, nothing_together
 from accord.pipeline.legal_work import cure_groups
-from accord.pipeline.summary.answer import at_the_table, deal, gains, going_alone, who_does_what
+from accord.pipeline.summary.answer import at_the_table, best_alone, deal, gains, going_alone, who_does_what
 from accord.pipeline.summary.caution import on_figures, robust
 from accord.pipeline.summary.hold import on_holding
 from accord.pipeline.summary.law import on_law
@@ -50,7 +51,8 @@ def summary(answers: Answers, trace: Trace) -> tuple[Part, ...]:
     Returns
     -------
     tuple of Part
-        In reading order: the answer, who does what, what was proposed, risk, law, whether it holds, and caution.
+        In reading order: the answer, who does what, what was proposed, risk, law, whether it holds, and caution. Where
+        nothing is to be done together, or no arrangement meets all requirements, the parts that need one are left out.
     """
     alone, caution = going_alone(answers, trace), on_figures(answers, trace)
     if answers.arranged.recommended is None:
@@ -62,13 +64,20 @@ def summary(answers: Answers, trace: Trace) -> tuple[Part, ...]:
             Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
             Part("caution", "How far to trust this", (caution,), 1),
         )
+    if nothing_together(answers.arranged):
+        return (
+            Part("answer", "The answer", (best_alone(answers, trace), alone, at_the_table(answers, trace)), 3),
+            Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
+            Part("caution", "How far to trust this", (caution, *robust(answers, trace)), 1),
+        )
     likely, driven = chances(answers, trace), causes(answers, trace)
     rest = (*critical_path(answers, trace), *departures(answers, trace))
     risk = (*likely[:1], *driven, *likely[1:], *rest)
     law, found = tuple(on_law(answers, trace)), answers.recommended
-    answer = (deal(answers, trace), alone, at_the_table(answers, trace), *gains(answers, trace))
+    first = (best_alone(answers, trace),) if alone_is_best(answers.arranged) else ()
+    answer = (*first, deal(answers, trace), alone, at_the_table(answers, trace), *gains(answers, trace))
     return (
-        Part("answer", "The answer", answer, 3),
+        Part("answer", "The answer", answer, 3 + len(first)),
         Part("work", "Who does what", tuple(who_does_what(answers, trace)), 0),
         Part("proposals", "What was proposed", tuple(on_proposals(answers, trace)), 0),
         Part("risk", "What will go wrong", risk, 1 + len(driven)),
