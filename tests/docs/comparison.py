@@ -155,7 +155,8 @@ class Comparison:
         loss = self.voices(self.best.assessment) - self.voices(found.assessment)
         had, has = arranged.payoff(self.best.assessment), arranged.payoff(found.assessment)
         losers = [(name, had[name] - has[name]) for name in had if had[name] - has[name] > 50]
-        return loss, found.assessment.total_cost - self.best.assessment.total_cost, losers
+        outside = arranged.beside_recommended(found).cost
+        return loss, found.assessment.total_cost - self.best.assessment.total_cost + outside, losers
 
     @staticmethod
     def _told(forced):

@@ -22,22 +22,22 @@ def choice(relay_answers):
     return relay_answers.arranged.case.choices[0]
 
 
-def test_a_reason_says_what_choosing_otherwise_would_cost(trace, choice):
+def test_a_reason_says_what_choosing_otherwise_would_cost(relay_study, trace, choice):
     other = replace(choice, provider="Borealis", payer="Borealis")
-    assert _reason(NextBest("a", other, 0.25, 40.0), trace).text == (
+    assert _reason(relay_study, NextBest("a", other, 0.25, 40.0), trace).text == (
         "Next best is Borealis: it costs EUR 40 million more in total and lowers the partners' gains by 0.25 on their "
         "own scales."
     )
     paid = replace(other, payer="Arcadia")
-    assert _reason(NextBest("b", paid, 0.1, -1200.0), trace).text == (
+    assert _reason(relay_study, NextBest("b", paid, 0.1, -1200.0), trace).text == (
         "Next best is Borealis, paid by Arcadia: it costs EUR 1.2 billion less in total and lowers the partners' gains "
         "by 0.10 on their own scales."
     )
-    assert "costs about the same in total" in _reason(NextBest("c", other, 0.1, 0.2), trace).text
-    assert _reason(NextBest("d", None, 0.1, -5.0), trace).text == (
+    assert "costs about the same in total" in _reason(relay_study, NextBest("c", other, 0.1, 0.2), trace).text
+    assert _reason(relay_study, NextBest("d", None, 0.1, -5.0), trace).text == (
         "Otherwise it is best dropped, which lowers the partners' gains by 0.10 on their own scales."
     )
-    assert _reason(NextBest("e", None, None, None), trace).text == "Nothing else meets all requirements."
+    assert _reason(relay_study, NextBest("e", None, None, None), trace).text == "Nothing else meets all requirements."
     assert trace.entries["arrangements.why.a"].values["loss"] == 0.25
 
 

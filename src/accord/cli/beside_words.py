@@ -54,16 +54,21 @@ def _show_trade_offs(answers: Answers, front: Front, trace: Trace) -> None:
     """Show the points of a front, which of them beat the recommendation, how complete it is and where it bends."""
     heading(f"Trade-offs: {', '.join(objective.name for objective in front.objectives)}")
     values = [objective.name for objective in front.objectives]
+    alone = [answers.arranged.everybody(point.found).cost_alone for point in front.points]
+    apart = ["spent alone"] if any(cost >= 1.0 for cost in alone) else []
     rows = [
         [
             point_name(front, place),
             *(_value(objective, value) for objective, value in zip(front.objectives, point.values, strict=True)),
+            *(f"{alone[place]:,.0f}" for _ in apart),
             ", ".join(point.found.assessment.partners) or "doing nothing together",
         ]
         for place, point in enumerate(front.points)
     ]
-    show_table(["point", *values, "partners"], rows, numbers=values)
+    show_table(["point", *values, *apart, "partners"], rows, numbers=[*values, *apart])
     say()
+    if apart:
+        say("Spent alone: what those who take no part spend by going alone; it is not in the cost that is traded.")
     best = answers.arranged.recommended
     if best is not None:
         here = [f"{one.name} {_value(one, one.value(best))}" for one in front.objectives]

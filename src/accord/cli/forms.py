@@ -211,6 +211,7 @@ def _next_best(other: NextBest) -> dict[str, Any]:
         "payer": other.instead.payer if other.instead else None,
         "loss": other.loss,
         "cost": other.cost,
+        **other.outside.to_dict(other.cost),
     }
 
 

@@ -20,6 +20,7 @@ from accord.pipeline.agreeing import instruments_of
 from accord.pipeline.authorising import choice_needs, joint_needs, with_law
 from accord.pipeline.barring import prohibitions
 from accord.pipeline.casework import build_case
+from accord.pipeline.outside import NO_CHANGE, ChangeOutside, Everybody, change_outside, everybody
 from accord.pipeline.proposing import as_arrangement
 from accord.pipeline.screening import Screener
 from accord.pipeline.trade_offs import NONE_FOUND, PARETO, trade_offs
@@ -45,13 +46,16 @@ class NextBest:
     loss
         Fall in the sum of normalised gains; None when nothing else meets all requirements.
     cost
-        Change of total cost, million of study money.
+        Change of the arrangement's own cost, million of study money.
+    outside
+        What changes for those outside the arrangement, who go alone.
     """
 
     element: str
     instead: Choice | None
     loss: float | None
     cost: float | None
+    outside: ChangeOutside = NO_CHANGE
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,15 @@ class Arranged:
             name: assessment.gain[name] if name in taking_part else self.alone_gain[name] for name in self.case.partners
         }
 
+    def everybody(self, found: Found) -> Everybody:
+        """Add to an arrangement what those outside it do alone."""
+        return everybody(self.alone, found)
+
+    def beside_recommended(self, other: Found) -> ChangeOutside:
+        """Say what changes outside when another arrangement takes the place of the recommended one."""
+        now = self.recommended or other
+        return change_outside(self.everybody(now), self.everybody(other))
+
     def normalised(self, found: Found) -> dict[str, float]:
         """Normalised gain of each partner: 0 alone, 1 the best it could hope for."""
         return normalised_gains(found.assessment, self.alone_gain, self.hope)[0]
@@ -172,7 +185,7 @@ def arrange_with(study: Study, pool: Workers) -> Arranged:
         conflict = smallest_conflict(case, gains, screener.lawful, voice, enough=enough)
         return Arranged(case, alone, hope, None, NONE_FOUND, proposals, (), conflict, screener, repairs)
     pareto = trade_offs(Search(case, gains, screener.lawful), hope, PARETO, study.meta.method.pareto_steps)
-    jobs = [(gains, hope, recommended.assessment, choice.key) for choice in recommended.arrangement.choices]
+    jobs = [(alone, hope, recommended, choice.key) for choice in recommended.arrangement.choices]
     next_best = tuple(pool.map(_next_best, jobs))
     return Arranged(case, alone, hope, recommended, pareto, proposals, next_best, None, screener)
 
@@ -184,20 +197,23 @@ def _hope(screener: Screener, job: tuple[Mapping[str, float], str]) -> float | N
     return found.assessment.gain[name] if found else None
 
 
-_Other = tuple[Mapping[str, float], Mapping[str, float], Assessment, tuple[str, str, str]]
+_Other = tuple[Mapping[str, Found], Mapping[str, float], Found, tuple[str, str, str]]
 
 
 def _next_best(screener: Screener, job: _Other) -> NextBest:
     """Bar one choice and solve again."""
     alone, hope, best, key = job
     case = screener.case
+    gains = {name: found.assessment.gain[name] for name, found in alone.items()}
     choices = tuple(choice for choice in case.choices if choice.key != key)
-    found = recommend(Search(replace(case, choices=choices), alone, screener.lawful), hope)
+    found = recommend(Search(replace(case, choices=choices), gains, screener.lawful), hope)
     if found is None:
         return NextBest(key[0], None, None, None)
     instead = next((choice for choice in found.arrangement.choices if choice.element == key[0]), None)
-    loss = voices(best, alone, hope) - voices(found.assessment, alone, hope)
-    return NextBest(key[0], instead, loss, found.assessment.total_cost - best.total_cost)
+    loss = voices(best.assessment, gains, hope) - voices(found.assessment, gains, hope)
+    cost = found.assessment.total_cost - best.assessment.total_cost
+    outside = change_outside(everybody(alone, best), everybody(alone, found))
+    return NextBest(key[0], instead, loss, cost, outside)
 
 
 def proposed(case: Case, study: Study, name: str) -> Arrangement:

@@ -10,6 +10,7 @@ from accord.arrangements.searching.front_points import Front, FrontPoint
 from accord.arrangements.searching.normalised_gains import voices
 from accord.arrangements.searching.search import Found
 from accord.pipeline.arranging import Arranged
+from accord.pipeline.outside import ChangeOutside
 from accord.pipeline.telling.trade_offs import point_name
 
 NOTICED = {"million": 1.0, "months": 0.1}
@@ -30,9 +31,13 @@ class Beaten:
     left_out, taken_in
         Partners that take part in the recommendation and not there, and the other way round.
     missions
-        Missions that the recommendation delivers and the point does not.
+        Missions that are delivered with the recommendation and not at the point, by nobody alone either.
     elements
-        Elements that the recommendation provides and the point does not, of missions that both deliver.
+        Elements that are provided with the recommendation and not at the point, of missions that are delivered there.
+    cost
+        How much more the arrangement itself costs there than the recommendation, million of study money.
+    outside
+        What changes for those outside it, who go alone.
     change
         What each partner has more there, million of study money; less than nothing where it has less.
     sum_of_gains
@@ -45,13 +50,16 @@ class Beaten:
     taken_in: tuple[str, ...]
     missions: tuple[str, ...]
     elements: tuple[str, ...]
+    cost: float
+    outside: ChangeOutside
     change: Mapping[str, float]
     sum_of_gains: float
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON."""
         lists = ("left_out", "taken_in", "missions", "elements")
-        plain = {**self.__dict__, "better": dict(self.better), "change": dict(self.change)}
+        plain = {key: value for key, value in self.__dict__.items() if key != "outside"}
+        plain |= {"better": dict(self.better), "change": dict(self.change), **self.outside.to_dict(self.cost)}
         return plain | {key: list(getattr(self, key)) for key in lists}
 
 
@@ -94,18 +102,20 @@ def _better(front: Front, best: Found, point: FrontPoint) -> dict[str, float]:
 
 def _beaten(arranged: Arranged, best: Found, other: Found, name: str, better: Mapping[str, float]) -> Beaten:
     here, there = best.assessment, other.assessment
-    payoff, instead = arranged.payoff(here), arranged.payoff(there)
+    now, then = arranged.everybody(best), arranged.everybody(other)
     elements = arranged.case.elements
-    provided = other.arrangement.owner
+    provided, provided_there = ({**one.owners, **one.owners_alone} for one in (now, then))
     return Beaten(
         point=name,
         better=better,
         left_out=tuple(one for one in here.partners if one not in there.partners),
         taken_in=tuple(one for one in there.partners if one not in here.partners),
-        missions=tuple(one for one in here.delivered if one not in there.delivered),
+        missions=tuple(one for one in now.delivered if one not in then.delivered),
         elements=tuple(
-            one for one in best.arrangement.owner if one not in provided and elements[one].mission in there.delivered
+            one for one in provided if one not in provided_there and elements[one].mission in then.delivered
         ),
-        change={one: instead[one] - payoff[one] for one in payoff},
+        cost=there.total_cost - here.total_cost,
+        outside=arranged.beside_recommended(other),
+        change={one: then.gain[one] - now.gain[one] for one in now.gain},
         sum_of_gains=voices(there, arranged.alone_gain, arranged.hope),
     )

@@ -8,6 +8,7 @@ from accord.arrangements.case import Case
 from accord.arrangements.searching.alone import go_alone
 from accord.arrangements.searching.search import Search, best_for, recommend
 from accord.pipeline.arranging import Arranged
+from accord.pipeline.outside import everybody
 from accord.pipeline.screening import Screener
 from accord.pipeline.workers import Workers
 from accord.study import Study
@@ -32,6 +33,8 @@ class Variation:
         Elements that are provided or paid for by somebody else, are dropped, or are added.
     total_cost
         Expected cost, million of study money.
+    cost_with_alone
+        The same with what those outside it spend alone.
     """
 
     parameter: str
@@ -42,6 +45,7 @@ class Variation:
     delivered: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     total_cost: float = 0.0
+    cost_with_alone: float = 0.0
 
 
 def vary(study: Study, arranged: Arranged, pool: Workers) -> tuple[Variation, ...]:
@@ -77,7 +81,8 @@ def vary(study: Study, arranged: Arranged, pool: Workers) -> tuple[Variation, ..
 def _vary(screener: Screener, job: tuple[str, str, float, float, tuple[tuple[str, str, str], ...]]) -> Variation:
     parameter, end, value, ratio, keys = job
     case = _scaled(screener.case, parameter, ratio)
-    alone = {name: go_alone(case, name, screener.lawful).assessment.gain[name] for name in case.partners}
+    apart = {name: go_alone(case, name, screener.lawful) for name in case.partners}
+    alone = {name: one.assessment.gain[name] for name, one in apart.items()}
     best = {name: best_for(case, alone, name, screener.lawful) for name in case.partners}
     hope = {name: one.assessment.gain[name] if one else alone[name] for name, one in best.items()}
     found = recommend(Search(case, alone, screener.lawful), hope)
@@ -94,6 +99,7 @@ def _vary(screener: Screener, job: tuple[str, str, float, float, tuple[tuple[str
         delivered=found.assessment.delivered,
         changed=tuple(changed),
         total_cost=found.assessment.total_cost,
+        cost_with_alone=found.assessment.total_cost + everybody(apart, found).cost_alone,
     )
 
 

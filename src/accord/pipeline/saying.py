@@ -8,9 +8,13 @@ from accord.arrangements.judging.evaluate import Assessment
 from accord.arrangements.judging.requirements import Violation
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import NextBest
-from accord.pipeline.trace import Sentence, Trace
+from accord.pipeline.trace import Sentence, Trace, literal
 from accord.pipeline.violations import said
 from accord.profiles.wording import alignment_sentence, profile_sentences
+from accord.study import Study
+
+_SAME_COST = 0.5
+"""Change of cost, million of study money, below which it is about the same."""
 
 
 def reasons(answers: Answers, trace: Trace) -> dict[str, Sentence]:
@@ -28,24 +32,33 @@ def reasons(answers: Answers, trace: Trace) -> dict[str, Sentence]:
     dict
         Sentences by element.
     """
-    return {other.element: _reason(other, trace) for other in answers.arranged.next_best}
+    return {other.element: _reason(answers.study, other, trace) for other in answers.arranged.next_best}
 
 
-def _reason(other: NextBest, trace: Trace) -> Sentence:
+def _reason(study: Study, other: NextBest, trace: Trace) -> Sentence:
     name = f"arrangements.why.{other.element}"
     if other.loss is None:
         return trace.say(name, "arrangements", "Nothing else meets all requirements.", {})
     fall = "lowers the partners' gains by {loss:.2f} on their own scales"
-    values: dict[str, Any] = {"loss": other.loss, "cost": abs(other.cost or 0.0)}
+    own, outside = other.cost or 0.0, other.outside
+    change = own + outside.cost
+    values: dict[str, Any] = {"loss": other.loss, "cost": abs(change), "arrangement": abs(own)}
+    alone = literal("".join(f"; {clause}" for clause in outside.clauses(study)))
     if other.instead is None:
-        return trace.say(name, "arrangements", f"Otherwise it is best dropped, which {fall}.", values)
+        return trace.say(name, "arrangements", f"Otherwise it is best dropped, which {fall}{alone}.", values)
     values |= {"provider": other.instead.provider, "payer": other.instead.payer}
     paid = "" if other.instead.payer == other.instead.provider else ", paid by {payer}"
-    change = other.cost or 0.0
-    dearer = "costs {cost:money} more in total" if change > 0 else "costs {cost:money} less in total"
-    if abs(change) < 0.5:
-        dearer = "costs about the same in total"
-    return trace.say(name, "arrangements", f"Next best is {{provider}}{paid}: it {dearer} and {fall}.", values)
+    dearer = f"costs {_dearer('cost', change)} in total"
+    if abs(outside.cost) >= _SAME_COST:
+        values["who"] = outside.who
+        dearer += f" with what {{who:names}} would spend alone ({_dearer('arrangement', own)} without that)"
+    return trace.say(name, "arrangements", f"Next best is {{provider}}{paid}: it {dearer} and {fall}{alone}.", values)
+
+
+def _dearer(value: str, change: float) -> str:
+    if abs(change) < _SAME_COST:
+        return "about the same"
+    return f"{{{value}:money}} {'more' if change > 0 else 'less'}"
 
 
 def broken(answers: Answers, trace: Trace, proposal: str, found: Assessment) -> list[dict[str, str]]:

@@ -187,6 +187,7 @@ def _as_recommended(answers: Answers, choice: Choice) -> dict[str, Any]:
             "payer": other.instead.payer if other.instead else None,
             "loss": other.loss,
             "cost_change": other.cost,
+            **other.outside.to_dict(other.cost),
         },
     }
 

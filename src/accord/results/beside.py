@@ -8,7 +8,7 @@ from accord.arrangements.searching.families import Families
 from accord.arrangements.searching.prices import Price
 from accord.pipeline.answers import Answers
 from accord.pipeline.telling.families import alternative_name, families_said
-from accord.pipeline.telling.prices import equal_voice, priced
+from accord.pipeline.telling.prices import changes_then, equal_voice, outside_then, priced
 from accord.pipeline.telling.requirements import requirement_said
 from accord.pipeline.trace import Trace
 from accord.results.sketch import sketched, told
@@ -40,7 +40,7 @@ def beside_of(answers: Answers, trace: Trace) -> dict[str, Any] | None:
         "nash": None
         if beside.nash is None
         else {
-            **sketched(beside.nash.found),
+            **sketched(answers.arranged, beside.nash.found),
             "same": beside.nash.found.arrangement.identity == answers.recommended.arrangement.identity,
             "gainers": list(beside.nash.gainers),
             "log_product": beside.nash.log_product,
@@ -66,7 +66,7 @@ def _families(answers: Answers, found: Families, trace: Trace) -> dict[str, Any]
         "alternatives": [
             {
                 "id": alternative_name(place),
-                **sketched(one),
+                **sketched(answers.arranged, one),
                 "value": sum(answers.arranged.normalised(one).values()),
                 "gain": {name: one.assessment.gain[name] for name in one.assessment.partners},
                 "difference": found.differences[place],
@@ -116,7 +116,8 @@ def _price(answers: Answers, one: Price, trace: Trace) -> dict[str, Any]:
         "gain": one.gain,
         "proof": one.proof,
         "cost": one.cost,
+        **outside_then(answers.arranged, one).to_dict(one.cost),
         "partners": dict(one.partners),
-        "changes": [dict(change.__dict__) for change in one.changes],
+        "changes": [dict(change.__dict__) for change in changes_then(answers.arranged, one.found, one.changes)],
         "said": priced(answers, one, trace).to_dict(),
     }

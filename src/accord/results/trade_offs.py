@@ -52,7 +52,7 @@ def front_of(arranged: Arranged, front: Front, trace: Trace) -> dict[str, Any] |
                 "id": point_name(front, place),
                 "values": list(point.values),
                 "normalised": arranged.normalised(point.found),
-                **sketched(point.found),
+                **sketched(arranged, point.found),
                 "idle": point.idle,
                 "recommended": point.found.arrangement.identity == best.arrangement.identity,
             }

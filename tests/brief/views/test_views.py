@@ -283,3 +283,18 @@ def test_an_example_or_caveat_of_a_later_year_is_not_told_to_an_earlier_study(re
     assert told
     assert {one["example"] for one in told} == {""}
     assert {one["caveat"] for one in told} == {"Known since 1998."}
+
+
+def test_who_is_left_out_counts_with_what_it_does_alone(results):
+    one = {"alone": {"Borealis": ["outpost"]}, "built_twice": ["outpost"], "cost_with_alone": 450.0}
+    front = results["arrangements"]["pareto"]
+    front["points"][0] |= one
+    view = trade_offs_view(Reading(results))[-1]
+    assert view["counted"]
+    (point,) = view["points"]
+    outpost = Reading(results).mission("outpost")
+    assert point["counted"] == "450"
+    assert point["alone"] == [f"Borealis builds {outpost} alone", f"{outpost}: built more than once"]
+    page = render_brief(results, {})
+    assert f"Borealis builds {outpost} alone" in page
+    assert "Cost with what those outside spend alone" in page

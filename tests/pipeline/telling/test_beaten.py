@@ -68,7 +68,14 @@ def test_a_point_that_is_better_in_all_is_named_with_what_it_leaves_out(beaten, 
         "months sooner, smallest gain "
     )
     name = beaten.screener.study.programme.elements[dropped].name
-    assert f"There CNSA would take no part; {name} would not be built." in said
+    lander = beaten.screener.study.programme.missions["lander"].name
+    assert (
+        f"There CNSA would take no part; CNSA would build {lander} alone; {lander} would then be built more than once; "
+        f"{name} would not be built." in said
+    )
+    spent = beaten.alone["CNSA"].assessment.total_cost
+    assert first.outside.cost == spent > 100.0
+    assert "With what CNSA would spend alone, everything together would cost EUR 80 million more." in said
     assert "The smallest gain is taken among those who take part, so leaving partners out can raise it." in said
     assert "NASA would have EUR 30 million more, CNSA EUR 40 million less." in said
     assert trace.entries["arrangements.pareto.beaten"].values["there"] == first.sum_of_gains
@@ -125,7 +132,9 @@ def test_programs_can_read_it(beaten, front, trace):
     plain = front_of(beaten, without_first_element(front), trace)
     one = plain["beaten_by"][0]
     last = plain["points"][-1]["id"]
-    assert (one["point"], one["left_out"]) == (last, ["CNSA"])
+    assert (one["point"], one["left_out"], one["alone"]) == (last, ["CNSA"], {"CNSA": ["lander"]})
+    assert one["cost"] == pytest.approx(-100.0)
+    assert one["cost_with_alone"] == pytest.approx(beaten.alone["CNSA"].assessment.total_cost - 100.0)
     assert set(one["better"]) == {"cost", "finish", "smallest gain"}
     assert plain["beaten"]["text"].startswith(f"{last} beats the recommendation in everything")
     assert plain["sum_of_gains"] != one["sum_of_gains"]

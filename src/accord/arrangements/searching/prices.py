@@ -48,9 +48,9 @@ class Price:
     found
         The best arrangement then; None when none is better.
     cost
-        Change of total cost, million of study money.
+        Change of the arrangement's own cost, million of study money: what those outside it spend is not in it.
     partners
-        Change of each partner's gain over going alone, million of study money; 0 where it takes no part.
+        Change of each partner's gain, million of study money; one that takes no part has what it gains alone.
     changes
         Elements that get another owner, in programme order.
     """

@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.brief.formatting import amount, month_of
 from accord.brief.reading import Reading
+from accord.brief.views.outside import alone_clauses, counts_more
 
 _NAMED = 0.5
 
@@ -43,7 +44,8 @@ def _compared(reading: Reading, one: Mapping[str, Any], motivations: list[str]) 
         "recommended": one["recommended"],
         "partner": _side(reading, one["partner"]),
         "contract": _side(reading, one["contract"]),
-        "total": signed(difference["total_cost"]),
+        "total": signed(difference.get("cost_with_alone", difference["total_cost"])),
+        "own": signed(difference["total_cost"]) if counts_more(difference, "total_cost") else "",
         "months": _months(difference["in_place"]),
         "needs": f"{difference['needs']:+d}".replace("-", "−") if difference["needs"] else "same",
         "changed": [reading.element(element) for element in difference["others_changed"]],
@@ -54,7 +56,8 @@ def _compared(reading: Reading, one: Mapping[str, Any], motivations: list[str]) 
             f"{reading.mission(mission)} only with the {side}"
             for side in ("contract", "partner")
             for mission in difference[f"only_with_{side}"]
-        ],
+        ]
+        + alone_clauses(reading, difference),
         "said": one["said"],
     }
 

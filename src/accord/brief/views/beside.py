@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.brief.formatting import WORTH_SHOWING, amount, month_of, number
 from accord.brief.reading import Reading
+from accord.brief.views.outside import alone_clauses, counts_more
 
 
 def beside_of(reading: Reading) -> Mapping[str, Any] | None:
@@ -37,8 +38,9 @@ def families_view(reading: Reading) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        ``said``, ``common``, ``decision``, ``alternatives`` (rows), ``families`` (ids by family, when there are
-        several), ``without`` and ``swaps`` (sentences), ``nash``; None when there is nothing to tell.
+        ``said``, ``common``, ``decision``, ``alternatives`` (rows), ``counted`` (whether somebody outside one of them
+        spends something alone), ``families`` (ids by family, when there are several), ``without`` and ``swaps``
+        (sentences), ``nash``; None when there is nothing to tell.
     """
     beside = beside_of(reading)
     if beside is None:
@@ -51,6 +53,7 @@ def families_view(reading: Reading) -> dict[str, Any] | None:
         "said": found["said"],
         "common": found["common"]["said"],
         "decision": found["decision"]["said"] if found["decision"] else None,
+        "counted": any(counts_more(one, "cost") for one in found["alternatives"]),
         "alternatives": [_alternative(reading, one) for one in found["alternatives"]],
         "families": list(groups.values()) if len(groups) > 1 else [],
         "without": [one["said"] for one in found["without"] if one["said"]],
@@ -64,6 +67,8 @@ def _alternative(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
         "id": one["id"],
         "value": number(one["value"]),
         "cost": amount(one["cost"]),
+        "counted": amount(one.get("cost_with_alone")),
+        "alone": alone_clauses(reading, one),
         "finish": month_of(one["finish"], reading.start),
         "difference": one["difference"],
         "missions": [reading.mission(mission) for mission in one["delivered"]],
@@ -99,7 +104,9 @@ def _price(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "says": _capital(one["says"]),
         "gain": number(one["gain"]) + ("" if one["proof"] != "none" else " or more"),
-        "cost": _signed(one["cost"]),
+        "cost": _signed(one.get("cost_with_alone", one["cost"])),
+        "own": _signed(one["cost"]) if counts_more(one, "cost") else "",
+        "alone": alone_clauses(reading, one),
         "gainers": [f"{name} {amount(value)}" for name, value in told if value > 0],
         "losers": [f"{name} {amount(-value)}" for name, value in told if value < 0],
         "changes": [

@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.brief.formatting import money, parameter
 from accord.brief.reading import Reading
+from accord.brief.views.outside import counts_more
 
 
 def robustness_view(reading: Reading) -> list[dict[str, Any]]:
@@ -38,6 +39,7 @@ def robustness_view(reading: Reading) -> list[dict[str, Any]]:
             "missions": [reading.mission(mission) for mission in one["delivered"]],
             "changed": [reading.element(element) for element in one["changed"]],
             "cost": money(one["total_cost"], reading.currency),
+            "counted": money(one["cost_with_alone"], reading.currency) if counts_more(one, "total_cost") else "",
         }
         for one in reading.document["robustness"]
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.brief.formatting import WORTH_SHOWING, amount, month_of, number
 from accord.brief.reading import Reading
+from accord.brief.views.outside import alone_clauses, counts_more
 
 
 def fronts_of(reading: Reading) -> list[Mapping[str, Any]]:
@@ -71,6 +72,7 @@ def _front(reading: Reading, front: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "objectives": front["objectives"],
         "units": [_unit(reading, one) for one in front["objectives"]],
+        "counted": any(counts_more(point, "cost") for point in front["points"]),
         "points": [_point(reading, front, point, knee) for point in front["points"]],
         "partners": [
             {**one, "most": amount(one["most"]), "least": amount(one["least"])}
@@ -101,6 +103,8 @@ def _point(
             objective_value(reading, objective, value)
             for objective, value in zip(front["objectives"], point["values"], strict=True)
         ],
+        "counted": amount(point.get("cost_with_alone")),
+        "alone": alone_clauses(reading, point),
         "partners": point["partners"],
         "missions": [reading.mission(mission) for mission in point["delivered"]] or ["doing nothing together"],
         "recommended": point["recommended"],

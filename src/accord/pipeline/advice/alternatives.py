@@ -10,6 +10,7 @@ from accord.arrangements.choice import Choice, expected
 from accord.arrangements.partner import MOTIVATIONS
 from accord.arrangements.searching.search import Found
 from accord.pipeline.advice.industry import Placement
+from accord.pipeline.outside import Everybody, change_outside
 
 Kind = Literal["contract", "partner"]
 """Bought from a company, or provided by a partner itself."""
@@ -62,16 +63,22 @@ class Side:
         Who provides the element, and who pays.
     found
         The arrangement and what it means.
+    all
+        What every partner has and does, those outside the arrangement by going alone.
     law
-        What the law asks of it.
+        What the law asks of the arrangement.
+    needs_alone
+        Authorisations that those outside must have for what they build alone.
     industry
-        Where the work goes, by partner.
+        Where the work goes, by partner; for one outside the arrangement, that of what it builds alone.
     """
 
     kind: Kind
     choice: Choice
     found: Found
+    all: Everybody
     law: LegalBurden
+    needs_alone: int
     industry: Mapping[str, Placement]
 
     @property
@@ -88,10 +95,12 @@ class Side:
             "cost": expected(self.choice.cost),
             "in_place": self.in_place,
             "total_cost": found.total_cost,
+            **self.all.to_dict(found.total_cost),
             "finish": found.last,
-            "gain": dict(found.gain),
-            "benefit_by_motivation": {name: dict(parts) for name, parts in found.benefit_by_motivation.items()},
+            "gain": dict(self.all.gain),
+            "benefit_by_motivation": {name: dict(parts) for name, parts in self.all.benefit_by_motivation.items()},
             "law": self.law.to_dict(),
+            "needs_alone": self.needs_alone,
             "industry": {name: one.to_dict() for name, one in self.industry.items()},
             "interfaces": found.interfaces,
             "exposure": found.exposure,
@@ -127,41 +136,51 @@ class Alternative:
 
     @property
     def others_changed(self) -> tuple[str, ...]:
-        """Other elements that are provided or paid for by somebody else on the other side, added, or dropped."""
+        """Other elements that are provided or paid for by somebody else on the other side, added, or dropped.
+
+        What somebody outside builds alone on one side as on the other is no change.
+        """
         if self.contract is None or self.partner is None:
             return ()
-        one, other = (set(side.found.arrangement.keys) for side in (self.contract, self.partner))
-        return tuple(sorted({key[0] for key in one ^ other} - {self.element}))
+        changed = self.contract.all.keys ^ self.partner.all.keys
+        return tuple(sorted({key[0] for key in changed} - {self.element}))
 
     @property
     def difference(self) -> dict[str, Any] | None:
-        """What the contract changes beside the partner: contract less partner; None where a side is missing."""
+        """What the contract changes beside the partner: contract less partner; None where a side is missing.
+
+        Gains, benefits, work for industry, authorisations and missions count those whom a side leaves out with what
+        they do alone, and so does the cost but for the arrangements' own.
+        """
         if self.contract is None or self.partner is None:
             return None
         one, other = self.contract.found.assessment, self.partner.found.assessment
+        here, there = self.contract.all, self.partner.all
+        needs, without = (side.law.needs + side.needs_alone for side in (self.contract, self.partner))
         return {
             "cost": expected(self.contract.choice.cost) - expected(self.partner.choice.cost),
             "total_cost": one.total_cost - other.total_cost,
+            **change_outside(there, here).to_dict(one.total_cost - other.total_cost),
             "in_place": self.contract.in_place - self.partner.in_place,
             "finish": one.last - other.last,
-            "gain": {name: one.gain[name] - other.gain[name] for name in one.gain},
+            "gain": {name: here.gain[name] - there.gain[name] for name in here.gain},
             "benefit_by_motivation": {
                 motivation: sum(
-                    one.benefit_by_motivation[name][motivation] - other.benefit_by_motivation[name][motivation]
-                    for name in one.gain
+                    here.benefit_by_motivation[name][motivation] - there.benefit_by_motivation[name][motivation]
+                    for name in here.gain
                 )
                 for motivation in MOTIVATIONS
             },
-            "needs": self.contract.law.needs - self.partner.law.needs,
+            "needs": needs - without,
             "lead_months": self.contract.law.lead_months - self.partner.law.lead_months,
             "own_industry": {
                 name: self.contract.industry[name].own_industry - self.partner.industry[name].own_industry
-                for name in one.gain
+                for name in here.gain
             },
             "interfaces": one.interfaces - other.interfaces,
             "exposure": one.exposure - other.exposure,
-            "only_with_contract": [name for name in one.delivered if name not in other.delivered],
-            "only_with_partner": [name for name in other.delivered if name not in one.delivered],
+            "only_with_contract": [name for name in here.delivered if name not in there.delivered],
+            "only_with_partner": [name for name in there.delivered if name not in here.delivered],
             "others_changed": list(self.others_changed),
         }
 

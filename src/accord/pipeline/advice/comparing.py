@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from accord.arrangements.choice import Choice, expected
 from accord.pipeline.advice.alternatives import Alternative
+from accord.pipeline.outside import ChangeOutside, change_outside
 from accord.pipeline.trace import money, names
 from accord.reference import table
 from accord.study import Study
@@ -35,12 +37,13 @@ def sentence(study: Study, one: Alternative) -> str:
     if one.contract is None or one.partner is None or difference is None:
         return f"{name}: {one.missing[:1].lower()}{one.missing[1:]}"
     bought, made = one.contract.choice, one.partner.choice
-    currency = study.meta.currency
+    currency, outside = study.meta.currency, change_outside(one.partner.all, one.contract.all)
     clauses = [
         f"a contract of {bought.payer} with {bought.provider} for {money(expected(bought.cost), currency)}, instead of "
         f"{_made(made)} for {money(expected(made.cost), currency)}, makes everything together "
-        f"{_money_difference(difference['total_cost'], currency)} and this element ready "
+        f"{_cost(outside, difference, currency)} and this element ready "
         f"{_months(difference['in_place'])}",
+        *(f"with the contract {clause}" for clause in outside.clauses(study)),
         _gains(currency, made.owner, difference["gain"]),
         _law(difference["needs"]),
         _missions(study, difference["only_with_contract"], "contract"),
@@ -54,6 +57,15 @@ def sentence(study: Study, one: Alternative) -> str:
 def _made(choice: Choice) -> str:
     paid = "" if choice.payer == choice.provider else f" paid by {choice.payer}"
     return f"work by {choice.provider} itself{paid}"
+
+
+def _cost(outside: ChangeOutside, difference: Mapping[str, Any], currency: str) -> str:
+    """Say what all cost together, and without what those outside spend alone where that makes a difference."""
+    counted = _money_difference(difference["cost_with_alone"], currency)
+    if abs(outside.cost) < WORTH_NAMING:
+        return counted
+    own = _money_difference(difference["total_cost"], currency)
+    return f"{counted}, with what {names(outside.who)} would spend alone ({own} without that),"
 
 
 def _money_difference(value: float, currency: str) -> str:

@@ -10,7 +10,7 @@ from accord.arrangements.case import Case
 from accord.arrangements.choice import Choice, expected
 from accord.arrangements.formulation.program import Row
 from accord.arrangements.searching.search import Found, Search, recommend
-from accord.law import Verdict
+from accord.law import Finding, Verdict
 from accord.pipeline.advice.alternatives import Alternative, Kind, LegalBurden, Side
 from accord.pipeline.advice.comparing import sentence
 from accord.pipeline.advice.industry import placements
@@ -92,8 +92,20 @@ def _alternative(study: Study, arranged: Arranged, choice: Choice, best: Found, 
 def _side(arranged: Arranged, kind: Kind, element: str, found: Found) -> Side:
     choice = next(one for one in found.arrangement.choices if one.element == element)
     study, case = arranged.screener.study, arranged.case
+    there, alone = arranged.everybody(found), arranged.alone
     burden = legal_burden(arranged.screener, found.arrangement, choice)
-    return Side(kind, choice, found, burden, placements(study, case, found.arrangement))
+    needs = sum(_needs(arranged.screener, alone[name].arrangement) for name in there.alone)
+    industry = placements(study, case, found.arrangement)
+    industry |= {name: placements(study, case, alone[name].arrangement)[name] for name in there.alone}
+    return Side(kind, choice, found, there, burden, needs, industry)
+
+
+def _needs(screener: Screener, arrangement: Arrangement) -> int:
+    return sum(one.verdict is Verdict.NEEDS for one in _findings(screener, arrangement))
+
+
+def _findings(screener: Screener, arrangement: Arrangement) -> list[Finding]:
+    return [one for part in screener.arrangement(arrangement).values() for one in part.findings]
 
 
 def legal_burden(screener: Screener, arrangement: Arrangement, choice: Choice) -> LegalBurden:
@@ -113,7 +125,7 @@ def legal_burden(screener: Screener, arrangement: Arrangement, choice: Choice) -
     LegalBurden
         Over all missions of the arrangement.
     """
-    findings = [one for part in screener.arrangement(arrangement).values() for one in part.findings]
+    findings = _findings(screener, arrangement)
     cures = [expected(cure.months) for cure in arrangement.cures if choice.key in cure.choices]
     stopped = (Verdict.PROHIBITED, Verdict.CONFLICT)
     return LegalBurden(

@@ -9,7 +9,7 @@ from accord.arrangements.searching.front_points import Front
 from accord.arrangements.searching.normalised_gains import voices
 from accord.arrangements.searching.objectives import Objective
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.beaten import Beaten, beaten_by
+from accord.pipeline.beaten import NOTICED, Beaten, beaten_by
 from accord.pipeline.holding.said.amounts import gained_and_lost
 from accord.pipeline.telling.trade_offs import entry_name
 from accord.pipeline.trace import Sentence, Trace, literal
@@ -47,6 +47,9 @@ def beaten_said(arranged: Arranged, front: Front, trace: Trace) -> Sentence | No
     sentences = [f"{{point}} beats the recommendation {how}: {does}."]
     leaves, more = _leaves_out(arranged, first)
     sentences += leaves
+    counted, amounts = _counted(first)
+    sentences += counted
+    more |= amounts
     if first.left_out and any(one.name == "smallest gain" for one in front.objectives):
         sentences.append("The smallest gain is taken among those who take part, so leaving partners out can raise it.")
     change, amounts = gained_and_lost(first.change, "change")
@@ -101,12 +104,25 @@ def _leaves_out(arranged: Arranged, one: Beaten) -> tuple[list[str], dict[str, A
     parts = _clauses(
         ("{left_out:names} would take no part", one.left_out),
         ("{taken_in:names} would instead" if one.left_out else "{taken_in:names} would take part too", one.taken_in),
+        *((literal(clause), (clause,)) for clause in one.outside.clauses(arranged.screener.study)),
         ("{missions:names} would not be delivered", one.missions),
         ("{elements:names} would not be built", one.elements),
     )
     if not parts:
         return ["It leaves out nobody and nothing."], values
     return [f"There {'; '.join(parts)}."], values
+
+
+def _counted(one: Beaten) -> tuple[list[str], dict[str, Any]]:
+    """What all spend together, where those outside one of the two spend something alone."""
+    if abs(one.outside.cost) < NOTICED["million"]:
+        return [], {}
+    counted = one.cost + one.outside.cost
+    values = {"spenders": one.outside.who, "counted": abs(counted)}
+    template = "With what {spenders:names} would spend alone, everything together would cost "
+    if abs(counted) < NOTICED["million"]:
+        return [f"{template}the same."], values
+    return [f"{template}{{counted:money}} {'more' if counted > 0 else 'less'}."], values
 
 
 def _clauses(*pairs: tuple[str, Sequence[str]]) -> list[str]:

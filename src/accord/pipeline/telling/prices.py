@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.searching.nash import NashFound
 from accord.arrangements.searching.prices import OwnerChange, Price, owner_changes
+from accord.arrangements.searching.search import Found
 from accord.pipeline.answers import Answers
+from accord.pipeline.arranging import Arranged
+from accord.pipeline.outside import NO_CHANGE, ChangeOutside
 from accord.pipeline.telling.requirements import requirement_said
 from accord.pipeline.trace import Sentence, Trace, literal, literal_names, names
 
@@ -35,7 +38,10 @@ def equal_voice(answers: Answers, nash: NashFound | None, trace: Trace) -> Sente
     """
     if nash is None:
         return None
-    changes = owner_changes(answers.arranged.case, answers.recommended, nash.found)
+    arranged = answers.arranged
+    moved = owner_changes(arranged.case, answers.recommended, nash.found)
+    changes = changes_then(arranged, nash.found, moved)
+    alone = arranged.beside_recommended(nash.found).clauses(answers.study)
     values: dict[str, Any] = {
         "product": nash.log_product,
         "bound": nash.bound,
@@ -47,14 +53,17 @@ def equal_voice(answers: Answers, nash: NashFound | None, trace: Trace) -> Sente
     opening = "Bargainers with equal voice (largest product of the partners' gains instead of their largest sum) would "
     if same:
         template = f"{opening}agree on the same arrangement."
-    elif not changes:
+    elif not changes and not alone:
         template = f"{opening}give the same work to the same partners, on other terms{_terms(answers, nash)}."
+    elif not changes:
+        template = f"{opening}divide the same work otherwise."
     else:
         count = f"{len(changes)} element{'' if len(changes) == 1 else 's'}"
         template = f"{opening}divide {count} otherwise: {{changed:names}}."
     template += " {gainers:names} gain by it, {mean:.2f} of what each could hope for in the geometric mean."
     if len(nash.gainers) == 1:
         template = template.replace("{gainers:names} gain", "{gainers:names} gains")
+    template += literal("".join(f" {clause}." for clause in alone))
     if not nash.proven:
         template += " That no other has a larger product is not proven."
     return trace.say("arrangements.beside.nash", "arrangements", template, values, assumptions=("worth",))
@@ -108,20 +117,75 @@ def priced(answers: Answers, price: Price, trace: Trace) -> Sentence:
         Gain, its proof, partners, cost and what changes hands.
     """
     clause = literal(requirement_said(answers.arranged, price.requirement))
-    values: dict[str, Any] = {"gain": price.gain, "cost": abs(price.cost)}
+    outside = outside_then(answers.arranged, price)
+    cost = price.cost + outside.cost
+    values: dict[str, Any] = {"gain": price.gain, "cost": abs(cost)}
     least = " at least" if price.proof == "none" else ""
-    changed = [_change(answers, one) for one in price.changes]
+    changed = [_change(answers, one) for one in changes_then(answers.arranged, price.found, price.changes)]
     parts = [
         f"Giving up “{clause}” would raise the sum of the partners' gains on their own scales by{least} {{gain:.2f}}",
         *_partners(price.partners, values),
     ]
-    if abs(price.cost) >= WORTH_NAMING:
-        parts.append(f"everything together would cost {{cost:money}} {'more' if price.cost > 0 else 'less'}")
+    parts += [literal(clause) for clause in outside.clauses(answers.study)]
+    if max(abs(cost), abs(outside.cost)) >= WORTH_NAMING:
+        together = "as much" if abs(cost) < WORTH_NAMING else f"{{cost:money}} {'more' if cost > 0 else 'less'}"
+        parts.append(f"everything together would cost {together}")
+    if abs(outside.cost) >= WORTH_NAMING:
+        values |= {"who": outside.who, "arrangement": abs(price.cost)}
+        own = f"{{arrangement:money}} {'more' if price.cost > 0 else 'less'}"
+        own = "as much" if abs(price.cost) < WORTH_NAMING else own
+        parts[-1] += f" with what {{who:names}} would spend alone ({own} without that)"
     if changed:
         values["changed"] = changed
         parts.append("what changes is {changed:names}")
     name = f"arrangements.beside.price.{price.requirement}"
     return trace.say(name, "arrangements", f"{'; '.join(parts)}.", values, assumptions=("worth",))
+
+
+def outside_then(arranged: Arranged, price: Price) -> ChangeOutside:
+    """Say what changes for those outside the arrangement when a requirement is given up.
+
+    Parameters
+    ----------
+    arranged
+        What the search found.
+    price
+        The requirement with its price.
+
+    Returns
+    -------
+    ChangeOutside
+        Nothing where no better arrangement was found.
+    """
+    return NO_CHANGE if price.found is None else arranged.beside_recommended(price.found)
+
+
+def changes_then(arranged: Arranged, found: Found | None, changes: Sequence[OwnerChange]) -> list[OwnerChange]:
+    """Count among the owners of elements those who build them alone, outside the arrangement.
+
+    Parameters
+    ----------
+    arranged
+        What the search found.
+    found
+        What would take the place of the recommended arrangement.
+    changes
+        Elements that get another owner by it.
+
+    Returns
+    -------
+    list of OwnerChange
+        In programme order, without elements that their owner builds alone instead of together or the other way round.
+    """
+    best = arranged.recommended
+    if best is None or found is None:
+        return list(changes)
+    now, then = arranged.everybody(best).owners_alone, arranged.everybody(found).owners_alone
+    counted = [
+        OwnerChange(one.element, one.before or now.get(one.element), one.after or then.get(one.element))
+        for one in changes
+    ]
+    return [one for one in counted if one.before != one.after]
 
 
 def _partners(changes: Mapping[str, float], values: dict[str, Any]) -> list[str]:
