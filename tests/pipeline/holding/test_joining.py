@@ -18,8 +18,10 @@ from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import Prohibition
 from accord.pipeline.holding.changes import neighbours
 from accord.pipeline.holding.going_back import STOP, WITHDRAW
-from accord.pipeline.holding.joining import cannot_together, joiners
+from accord.pipeline.holding.joining import joiners
 from accord.pipeline.holding.moves import moves_in
+from accord.pipeline.holding.outcomes import Outcomes
+from accord.pipeline.holding.together import cannot_together
 from accord.stability.conflicts.deterrence import temptations
 
 SCIENCE = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
@@ -158,7 +160,8 @@ def test_two_cannot_both_provide_one_element(searched):
     both = [ADMIT, "Alba.admit Dione to station", JOIN, "Dione.join station"]
     assert form.state(both[:2]) is not None
     assert form.state(both) is None
-    assert cannot_together(found, deal, moves.joiners.welcome) == [moves.joiners.welcome]
+    outcomes = Outcomes(found, deal, assess(case, deal), moves.joiners.welcome)
+    assert cannot_together(outcomes, moves.options) == [tuple(one.options[1] for one in moves.joiners.welcome)]
 
 
 def feasible(case):

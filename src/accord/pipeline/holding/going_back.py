@@ -11,6 +11,7 @@ from accord.arrangements.judging.assessment import Assessment
 
 WITHDRAW = "withdraw"
 STOP = "stop paying others"
+TAKE_OVER = "take over"
 INDIFFERENT = 1.0
 """Million of study money within which two outcomes are the same to a partner."""
 
@@ -107,7 +108,7 @@ def _taking_over(case: Case, arrangement: Arrangement, found: Assessment) -> lis
         if own is not None and choice.owner != lead:
             could[lead, choice.owner] = could.get((lead, choice.owner), 0.0) + own.expected_cost
     return [
-        Option(lead, f"build the part of {whom} itself", "take over", whom, weight)
+        Option(lead, f"build the part of {whom} itself", TAKE_OVER, whom, weight)
         for (lead, whom), weight in could.items()
         if found.cost[lead] + weight <= (case.partners[lead].envelope or 0.0)
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import combinations
 from typing import Any
 
 from accord.arrangements.arrangement import Arrangement
@@ -164,43 +163,6 @@ def _rank(one: Joining) -> tuple[float, float, str, str]:
 def joined(arranged: Arranged, arrangement: Arrangement, joining: Sequence[Joining]) -> Arrangement:
     """Give the arrangement in which all of these have joined."""
     return reduce(lambda so_far, one: carry_out(arranged.case, so_far, one.change), joining, arrangement)
-
-
-def cannot_together(
-    arranged: Arranged, arrangement: Arrangement, joining: Sequence[Joining]
-) -> list[tuple[Joining, ...]]:
-    """Smallest groups of joinings of which one at least cannot be.
-
-    Parameters
-    ----------
-    arranged
-        What the search found.
-    arrangement
-        Who provides what.
-    joining
-        Joinings, each of which can be by itself.
-
-    Returns
-    -------
-    list of tuple of Joining
-        Two that are about one element, or as many as break a requirement or the law together.
-    """
-    found: list[set[int]] = []
-    for size in range(2, len(joining) + 1):
-        for places in combinations(range(len(joining)), size):
-            if any(smaller <= set(places) for smaller in found):
-                continue
-            group = [joining[place] for place in places]
-            if len({one.change.node for one in group}) < size or _barred(
-                arranged, joined(arranged, arrangement, group)
-            ):
-                found.append(set(places))
-    return [tuple(joining[place] for place in sorted(places)) for places in found]
-
-
-def _barred(arranged: Arranged, arrangement: Arrangement) -> bool:
-    """Whether an arrangement breaks a requirement or the law."""
-    return bool(assess(arranged.case, arrangement).violations or arranged.screener.lawful(arrangement))
 
 
 def joining_to_dict(arranged: Arranged, one: Joining) -> dict[str, Any]:

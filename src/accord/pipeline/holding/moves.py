@@ -12,17 +12,17 @@ from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.judging.assessment import Assessment
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.changes import Neighbour
-from accord.pipeline.holding.going_back import WITHDRAW, Option, going_back, leaving
+from accord.pipeline.holding.going_back import TAKE_OVER, WITHDRAW, Option, going_back, leaving
 from accord.pipeline.holding.joining import (
     ADMIT,
     JOIN,
     Joiners,
     Joining,
-    cannot_together,
     joiners,
     joining_to_dict,
 )
 from accord.pipeline.holding.outcomes import Outcomes
+from accord.pipeline.holding.together import barred, cannot_together
 from accord.stability import Conflict, ConflictSolution, Inverse, inverse_preferences, solve_conflict
 from accord.stability.conflicts.coalitions import MOST_COALITIONS
 from accord.stability.conflicts.conflict import option_form
@@ -157,18 +157,21 @@ def moves_in(
     if len(found.partners) < 2:
         return None
     could = joiners(arranged, arrangement, found, near)
-    options, left_out = _kept(
-        [*leaving(found)], going_back(arranged.case, arrangement, found), [one.options for one in could.welcome]
-    )
+    outcomes = Outcomes(arranged, arrangement, found, could.welcome)
+    others = [
+        one
+        for one in going_back(arranged.case, arrangement, found)
+        if one.kind != TAKE_OVER or not barred(outcomes, [one])
+    ]
+    options, left_out = _kept([*leaving(found)], others, [one.options for one in could.welcome])
     joining = [one for one in could.welcome if one.options[0] in options]
     makers = [name for name in arranged.case.partners if any(one.who == name for one in options)]
     by_maker = {name: [one.name for one in options if one.who == name] for name in makers}
     rules: dict[str, Any] = {
         "irreversible": [(one.who, one.name) for one in options if one.kind == WITHDRAW],
-        "infeasible": [*_away(options), *_unadmitted(joining), *_crowded(arranged, arrangement, joining)],
+        "infeasible": [*_away(options), *_unadmitted(joining), *_crowded(outcomes, options)],
     }
     form = option_form(by_maker, **rules)
-    outcomes = Outcomes(arranged, arrangement, found, joining)
     conflict = Conflict.of_options(by_maker, _payoffs(outcomes, form, options), **rules, status_quo=())
     here = conflict.status_quo or 0
     conflict = replace(conflict, names=_named(form, options, found, joining, here))
@@ -224,10 +227,9 @@ def _unadmitted(joining: Sequence[Joining]) -> list[Taken]:
     return [{(join.who, join.name): True, (admit.who, admit.name): False} for admit, join in pairs]
 
 
-def _crowded(arranged: Arranged, arrangement: Arrangement, joining: Sequence[Joining]) -> list[Taken]:
-    """Not all can join what only some can."""
-    groups = cannot_together(arranged, arrangement, joining)
-    return [{(one.who, one.options[1].name): True for one in group} for group in groups]
+def _crowded(outcomes: Outcomes, options: Sequence[Option]) -> list[Taken]:
+    """Not all can be done that only some can: what is too dear together, unlawful together, or about one element."""
+    return [{(one.who, one.name): True for one in group} for group in cannot_together(outcomes, options)]
 
 
 def _payoffs(outcomes: Outcomes, form: OptionForm, options: Sequence[Option]) -> dict[str, list[float]]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
-from accord.arrangements.choice import Choice
 from accord.arrangements.judging.assessment import Assessment
 from accord.arrangements.judging.evaluate import assess
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.holding.going_back import WITHDRAW, Option, Pair, felt, own_way
+from accord.pipeline.holding.changes import Change, carry_out
+from accord.pipeline.holding.going_back import TAKE_OVER, WITHDRAW, Option, Pair, felt, own_way
 from accord.pipeline.holding.joining import ADMIT, JOIN, Joining, joined
 from accord.pipeline.holding.leaving import left_with
 
@@ -83,23 +83,26 @@ class Outcomes:
         begun = joined(self.arranged, self.arrangement, joining)
         stopped = {one.who for one in done if one.kind == "stop paying"}
         withheld = {(one.who, one.whom) for one in done if one.kind == "withhold"}
-        given = {one.change.node for one in joining}
-        choices = [choice if choice.element in given else self._built(choice, done) for choice in begun.choices]
-        closed = _closed(case, {choice.element: choice.owner for choice in choices}, withheld)
+        begun = self._taken_over(begun, done, {one.change.node for one in joining})
+        closed = _closed(case, {choice.element: choice.owner for choice in begun.choices}, withheld)
         kept = tuple(
             choice
-            for choice in choices
+            for choice in begun.choices
             if choice.element not in closed and not (choice.payer in stopped and choice.provider != choice.payer)
         )
         staying = [name for name in case.partners if name not in gone]
         return left_with(case, replace(begun, choices=kept), staying)
 
-    def _built(self, choice: Choice, done: Sequence[Option]) -> Choice:
-        """Give the choice as it stands, or the lead's own way where the lead of the mission has taken it over."""
-        lead = self.found.lead.get(self.arranged.case.elements[choice.element].mission, "")
-        if not any(one.kind == "take over" and (one.who, one.whom) == (lead, choice.owner) for one in done):
-            return choice
-        return own_way(self.arranged.case, choice, lead) or choice
+    def _taken_over(self, begun: Arrangement, done: Sequence[Option], given: set[str]) -> Arrangement:
+        """Let leads build in their missions what they take over, but for what is given to somebody who has joined."""
+        case = self.arranged.case
+        pairs = {(one.who, one.whom) for one in done if one.kind == TAKE_OVER}
+        for choice in begun.choices if pairs else ():
+            lead = self.found.lead.get(case.elements[choice.element].mission, "")
+            own = own_way(case, choice, lead) if (lead, choice.owner) in pairs else None
+            if own is not None and choice.element not in given:
+                begun = carry_out(case, begun, Change("provider", choice.element, choice, own))
+        return begun
 
 
 def _gone(done: Sequence[Option]) -> set[str]:
