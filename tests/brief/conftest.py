@@ -105,7 +105,7 @@ def front(objectives: list[Any], points: list[Any], best: str, worst: str) -> di
         "unexplored": 0,
         "solves": 9,
         "largest_gap": 0.0,
-        "said": told("front", "All trade-offs are shown."),
+        "said": told("front", "Proven to a resolution."),
         "knee": {"point": best, "distance": 0.3, "method": "extremes", "bends": True, "said": told("knee", "Bends.")},
         "on_front": [
             {"partner": "Arcadia", "best": best, "worst": worst, "most": 120.0, "least": 30.0},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
+from accord.arrangements.case import Case
 from accord.arrangements.searching.front_points import Front
-from accord.arrangements.searching.fronts import front
+from accord.arrangements.searching.fronts import finest_of, front
 from accord.arrangements.searching.objectives import Objectives
 from accord.arrangements.searching.search import Search
 
@@ -45,6 +47,26 @@ def to_trade(objectives: Sequence[str], quantile: float | None) -> tuple[str, ..
     return names if len(names) > 1 and sorted(names) != sorted(PARETO) else ()
 
 
+FEW_WAYS = 50_000
+"""Ways to give out the elements up to which a case is small: its front is sought at the finest resolution first."""
+
+
+def ways(case: Case) -> int:
+    """Count the ways to give out the elements of a case, those that are left out included.
+
+    Parameters
+    ----------
+    case
+        The study in numbers.
+
+    Returns
+    -------
+    int
+        Most arrangements there can be, but for their terms.
+    """
+    return math.prod(1 + len(case.choices_for(name)) for name in case.elements)
+
+
 def trade_offs(
     search: Search, hope: Mapping[str, float], names: Sequence[str], steps: int, quantile: float | None = None
 ) -> Front:
@@ -66,8 +88,13 @@ def trade_offs(
     Returns
     -------
     Front
-        At that resolution, or at the finest that is worth telling apart where it is coarser.
+        At that resolution, or at the finest that is worth telling apart where it is coarser; of a small case whole,
+        where that takes no more programs than a front may.
     """
     on_offer = Objectives(search, hope, quantile)
     chosen = [on_offer.of(name) for name in names]
+    if ways(search.case) <= FEW_WAYS:
+        found = front(search, chosen, [finest_of(one) for one in chosen], limit=MOST_SOLVES)
+        if found.whole:
+            return found
     return front(search, chosen, [FINEST.get(name, 1.0) for name in names], steps=steps, limit=MOST_SOLVES)

@@ -63,6 +63,7 @@ def front_of(arranged: Arranged, front: Front, trace: Trace) -> dict[str, Any] |
         "beaten_by": [one.to_dict() for one in beaten_by(arranged, front)],
         "beaten": told(beaten_said(arranged, front, trace)),
         "complete": front.complete,
+        "whole": front.whole,
         "unexplored": front.unexplored,
         "solves": front.solves,
         "largest_gap": front.largest_gap,

@@ -16,7 +16,7 @@ from trying import allowed, scales
 
 from accord.arrangements.choice import Choice
 from accord.arrangements.legal import Prohibition
-from accord.arrangements.searching.fronts import front
+from accord.arrangements.searching.fronts import finest_of, front
 from accord.arrangements.searching.objectives import Objectives
 from accord.arrangements.searching.search import Search
 
@@ -137,7 +137,10 @@ def test_dearer_and_sooner_is_a_trade_off_with_all_its_steps():
     found = front(on_offer.search, [on_offer.of("cost"), on_offer.of("finish")], [1.0, 1.0])
     assert [point.values for point in found.points] == [(100, 53), (120, 43), (160, 33), (220, 23), (300, 13)]
     assert found.complete
-    assert found.sentence == ("All trade-offs are shown, proved to a resolution of cost 1 million, finish 1 months.")
+    assert found.sentence == (
+        "Proved to a resolution of cost 1 million, finish 1 months: whatever can be arranged, a point is worse by no "
+        "more than that."
+    )
     assert found.solves <= 9
 
 
@@ -156,6 +159,27 @@ def test_the_range_divided_by_the_steps_is_the_resolution_unless_that_is_too_fin
     )
     assert [point.values for point in found.points] == [(100, 53), (120, 43), (160, 33), (300, 13)]
     assert found.complete
+
+
+def test_doing_nothing_together_does_not_make_the_resolution_coarser():
+    """Nothing need be delivered: the range of the finish is from month 13 to 53 all the same, and not from 0."""
+    on_offer = offered(replace(fast_or_cheap(), deliver=()))
+    objectives = [on_offer.of("cost"), on_offer.of("finish"), on_offer.of("smallest gain")]
+    found = front(on_offer.search, objectives, [1.0, 1.0, 0.01], steps=4)
+    assert found.points[0].idle
+    assert found.tolerances[1] == pytest.approx(10.0), "a quarter of 40 months"
+    assert found.tolerances[0] == pytest.approx(25.0), "of those best of all one costs 100 million, the others nothing"
+    assert found.complete
+    assert not found.whole
+
+
+def test_at_the_finest_resolution_a_front_is_whole():
+    on_offer = offered(fast_or_cheap())
+    objectives = [on_offer.of("cost"), on_offer.of("finish")]
+    found = front(on_offer.search, objectives, [finest_of(one) for one in objectives])
+    assert found.whole
+    assert [point.values for point in found.points] == [(100, 53), (120, 43), (160, 33), (220, 23), (300, 13)]
+    assert not front(on_offer.search, objectives, [finest_of(one) for one in objectives], limit=4).whole
 
 
 def test_of_arrangements_best_in_one_objective_that_which_is_best_in_the_others_is_a_point():

@@ -51,7 +51,7 @@ def test_a_proposal_is_compared_and_its_breaches_lead_to_their_trace(results):
 
 def test_the_pareto_set_stands_last_and_by_itself_where_the_study_trades_nothing_else(results):
     _, last = trade_offs_view(Reading(results))
-    assert last["said"] == {"text": "All trade-offs are shown.", "trace": "front"}
+    assert last["said"] == {"text": "Proven to a resolution.", "trace": "front"}
     assert not last["on_it"]
     results["arrangements"]["beside"]["trade_offs"] = None
     assert trade_offs_view(Reading(results)) == [last]

@@ -17,14 +17,20 @@ def trace():
 
 @pytest.fixture
 def front(relay_answers):
-    return replace(relay_answers.arranged.pareto, tolerances=(54.2, 1.17, 0.1666), complete=True, unexplored=0)
+    return replace(
+        relay_answers.arranged.pareto, tolerances=(54.2, 1.17, 0.1666), complete=True, unexplored=0, whole=False
+    )
 
 
 def test_a_complete_front_says_that_it_is_proven_and_how_finely(front, trace):
     assert completeness(front, trace).text == (
-        "All trade-offs are shown, which is proven: whatever else can be arranged, some point here is as good in "
-        "everything to within cost EUR 54 million, finish 1.2 months and smallest gain 0.17."
+        "Proven to this resolution: cost EUR 54 million, finish 1.2 months and smallest gain 0.17. Whatever else can "
+        "be arranged, some point here is worse than it by no more than that in anything; finer trade-offs than that "
+        "may be missing."
     )
+    whole = completeness(replace(front, whole=True), Trace("EUR", date(2018, 1, 1))).text
+    assert whole.endswith("no more than that in anything; finer differences are not told apart.")
+    assert "All trade-offs" not in whole
     assert trace.entries["arrangements.pareto.front"].values["step_1"] == 54.2
 
 

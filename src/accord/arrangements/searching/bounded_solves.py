@@ -64,19 +64,33 @@ class Explored:
         self.answers.append((bounds, point))
         return point
 
-    def extreme(self, place: int, slack: float) -> tuple[FrontPoint | None, float]:
+    def extreme(self, place: int, slack: float, rows: Sequence[Row] = ()) -> tuple[FrontPoint | None, float]:
         """Best in one objective alone, to within a slack; without one, exactly, and of equals the best in the others.
 
         By how much it may miss the best stands beside.
         """
         alone = [float(place == j) for j in range(len(self.objectives))]
         if slack:
-            return self.best(alone, slack)
+            return self.best(alone, slack, rows)
         widths = [range_of(self.search, o.terms, _INFINITY) for o in self.objectives]
         aside = [_ASIDE / max(width, 1.0) for width in widths]
         weights = [max(pair) for pair in zip(alone, aside, strict=True)]
-        point, away = self._once(weights, self._sum(weights), (), RELATIVE_GAP, None)
+        point, away = self._once(weights, self._sum(weights), rows, RELATIVE_GAP, None)
         return point, away + _ASIDE * (len(alone) - 1)
+
+    def at_work(self, extremes: Sequence[FrontPoint | None]) -> list[FrontPoint]:
+        """Best in each objective among what delivers something; empty where nothing can be delivered.
+
+        Doing nothing together is cheapest and soonest, so that the ranges from there on are wider than what is traded.
+        """
+        something: Row = Row(
+            "limit", "something", dict.fromkeys(self.search.form.delivered.values(), 1.0), 1.0, _INFINITY
+        )
+        found = [
+            point if point and not point.idle else self.extreme(place, 0.0, (something,))[0]
+            for place, point in enumerate(extremes)
+        ]
+        return [point for point in found if point]
 
     def best(
         self,

@@ -45,8 +45,9 @@ class Front:
         Resolution by objective: every arrangement that meets all requirements is matched by a point that is in no
         objective worse by more than this.
     complete
-        Whether that is proved. If not, the search stopped at its limit of solves or a solve at its limit of nodes, and
-        there may be further trade-offs; the points are still lawful and confirmed.
+        Whether that is proved; finer trade-offs than the resolution may be missing all the same. If not, the search
+        stopped at its limit of solves or a solve at its limit of nodes, and there may be further trade-offs; the points
+        are still lawful and confirmed.
     solves
         Programs solved.
     unexplored
@@ -54,6 +55,8 @@ class Front:
     largest_gap
         Largest relative gap of any solve; 0 when each was proved optimal. Solves stop once they are within half the
         resolution, which the completeness allows for.
+    whole
+        Whether it is complete at the finest resolution that can be told, so that no trade-off is left out.
     """
 
     objectives: tuple[Objective, ...]
@@ -63,6 +66,7 @@ class Front:
     solves: int
     unexplored: int
     largest_gap: float
+    whole: bool = False
 
     @property
     def sentence(self) -> str:
@@ -72,7 +76,9 @@ class Front:
             for objective, tolerance in zip(self.objectives, self.tolerances, strict=True)
         )
         if self.complete:
-            return f"All trade-offs are shown, proved to a resolution of {steps}."
+            return (
+                f"Proved to a resolution of {steps}: whatever can be arranged, a point is worse by no more than that."
+            )
         why = f"{self.unexplored} regions were not searched" if self.unexplored else "some solves stopped early"
         return f"There may be further trade-offs: {why} (resolution {steps})."
 

@@ -1,4 +1,4 @@
-"""Every trade-off between two or three objectives: all non-dominated arrangements at a stated resolution."""
+"""The trade-offs between two or three objectives: non-dominated arrangements, proved to a stated resolution."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def front(
     steps: int | None = None,
     limit: int = 500,
 ) -> Front:
-    """Find all trade-offs between two or three objectives, at a stated resolution.
+    """Find the trade-offs between two or three objectives, to a stated resolution.
 
     The first objective is minimised under bounds on the others (augmented epsilon constraint: Mavrotas 2009), and the
     space of bounds is split at each answer until nothing is left (Chalmet, Lemonidis and Elzinga 1986 for two
@@ -42,8 +42,9 @@ def front(
         Resolution of each, in its own unit; with `steps` the finest there may be.
     steps
         Parts into which the range of each objective is divided, one part being its resolution; the range is that
-        among the arrangements which are best in one objective each. These are then found exactly, and are points of
-        the front. Without it the tolerances are the resolution.
+        among the arrangements that deliver something and are best in one objective each, or among those best of all
+        where that is narrower. The latter are found exactly, and are points of the front. Without it the tolerances
+        are the resolution.
     limit
         Programs that may be solved.
 
@@ -71,7 +72,12 @@ def front(
     best = tuple(table[j][j] for j in range(size))
     worst = tuple(max(row[j] for row in table) for j in range(size))
     if steps:
-        parts = [(high - low) * o.scale / steps for low, high, o in zip(best, worst, chosen, strict=True)]
+        at_work = explored.at_work(explored.starts)
+        explored.starts += [point for point in at_work if point not in explored.starts]
+        working = [explored.signed(point) for point in at_work] or table
+        spread = [max(row[j] for row in working) - min(row[j] for row in working) for j in range(size)]
+        widths = [min(w, high - low) for w, low, high in zip(spread, best, worst, strict=True)]
+        parts = [width * o.scale / steps for width, o in zip(widths, chosen, strict=True)]
         tolerances = [max(pair) for pair in zip(tolerances, parts, strict=True)]
         units = _in_units(chosen, tolerances)
     ideal = tuple(value - away for value, (_, away) in zip(best, lone, strict=True))
@@ -83,7 +89,24 @@ def front(
     left = _explore(explored, weights, best, ideal, worst, units)
     points = non_dominated(chosen, [*explored.starts, *(point for _, point in explored.answers if point)])
     complete = not left and not explored.missed
-    return Front(chosen, points, tuple(tolerances), complete, explored.solves, left, explored.gap)
+    whole = complete and all(t <= 1.01 * finest_of(o) for t, o in zip(tolerances, chosen, strict=True))
+    return Front(chosen, points, tuple(tolerances), complete, explored.solves, left, explored.gap, whole)
+
+
+def finest_of(objective: Objective) -> float:
+    """Give the finest resolution to which an objective can be told apart.
+
+    Parameters
+    ----------
+    objective
+        What is traded.
+
+    Returns
+    -------
+    float
+        In the objective's unit.
+    """
+    return FINEST * objective.scale + objective.accuracy
 
 
 def _check(objectives: Sequence[Objective], tolerances: Sequence[float], steps: int | None) -> None:
@@ -92,7 +115,7 @@ def _check(objectives: Sequence[Objective], tolerances: Sequence[float], steps: 
     if len(objectives) not in (2, 3) or len(tolerances) != len(objectives):
         raise ValueError("a front is between two or three objectives, with one tolerance each")
     for objective, tolerance in zip(objectives, tolerances, strict=True):
-        finest = FINEST * objective.scale + objective.accuracy
+        finest = finest_of(objective)
         if tolerance < finest * (1 - 1e-9):
             raise ValueError(f"{objective.name}: a resolution finer than {finest:g} {objective.unit} cannot be told")
 

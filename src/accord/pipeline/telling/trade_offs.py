@@ -37,7 +37,7 @@ def entry_name(front: Front, sentence: str) -> str:
 
 
 def completeness(front: Front, trace: Trace) -> Sentence:
-    """Say whether all trade-offs are shown, and how finely they were searched.
+    """Say to what resolution the trade-offs are proven, or that there may be further ones.
 
     Parameters
     ----------
@@ -56,10 +56,11 @@ def completeness(front: Front, trace: Trace) -> Sentence:
         values[f"step_{number}"] = tolerance
         steps.append(f"{literal(objective.name)} {_step(objective, number)}")
     fine = names(steps)
+    finer = "finer differences are not told apart" if front.whole else "finer trade-offs than that may be missing"
     if front.complete:
         template = (
-            "All trade-offs are shown, which is proven: whatever else can be arranged, some point here is as good in "
-            f"everything to within {fine}."
+            f"Proven to this resolution: {fine}. Whatever else can be arranged, some point here is worse than it by no "
+            f"more than that in anything; {finer}."
         )
     elif front.unexplored:
         template = f"There may be further trade-offs: {{regions}} regions were not searched. Resolution: {fine}."
