@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accord.arrangements.income import Income
 from accord.study.schema import RedLine
 
 MOTIVATIONS = ("identity", "political", "security", "economic", "science", "discovery")
@@ -73,6 +74,8 @@ class PartnerCase:
         Probability per year that it leaves.
     joins_from
         Month from the start before which its work cannot begin.
+    income
+        What its envelope is made of, by calendar year; None where that is not known.
     """
 
     id: str
@@ -88,6 +91,7 @@ class PartnerCase:
     exchanges_funds: bool = True
     withdrawal: float = 0.0
     joins_from: float = 0.0
+    income: Income | None = None
 
     @property
     def scale(self) -> float:

@@ -9,7 +9,7 @@ from accord.arrangements.case import Case, ElementCase, GeographicReturn, Interf
 from accord.arrangements.choice import MODES, Choice, Mode, expected
 from accord.arrangements.partner import MOTIVATIONS, MustHave, PartnerCase, Vector
 from accord.arrangements.place import PlaceCase, PlaceKind
-from accord.pipeline.spending import by_year, envelope
+from accord.pipeline.spending import by_year, envelope, income
 from accord.pipeline.trace import DAYS_PER_MONTH
 from accord.profiles import Profiles
 from accord.reference import members
@@ -170,6 +170,7 @@ def _partner(study: Study, profiles: Profiles, name: str) -> PartnerCase:
         exchanges_funds=_exchanges_funds(study, name),
         withdrawal=annual_withdrawal(study, name),
         joins_from=max(0.0, months_between(study.meta.start, actor.joins_from)) if actor.joins_from else 0.0,
+        income=income(study, name),
     )
 
 

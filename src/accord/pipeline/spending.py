@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date
-from math import ceil
+from datetime import MAXYEAR, date
 
 from accord.arrangements.choice import expected
+from accord.arrangements.income import Income
 from accord.arrangements.partner import Vector
 from accord.pipeline.trace import DAYS_PER_MONTH
 from accord.study import Study, in_study_money
+
+_MOST_YEARS = 200
+"""Calendar years after that of the start beyond which no money is looked for."""
+
+
+def income(study: Study, name: str) -> Income | None:
+    """What an actor has for the programme in each calendar year, those after the horizon included.
+
+    Parameters
+    ----------
+    study
+        The study.
+    name
+        One of its actors.
+
+    Returns
+    -------
+    Income or None
+        Expected money in million of study money; an annual budget counts with its most likely amount. None when
+        neither is known.
+    """
+    actor, start = study.actors[name], study.meta.start
+    if not actor.envelope and actor.annual_budget is None:
+        return None
+    last = max([study.meta.horizon.year, *(part.last_year for part in actor.envelope)])
+    years = range(start.year, min(last, start.year + _MOST_YEARS, MAXYEAR) + 1) if actor.envelope else range(0)
+    amounts = dict.fromkeys(years, 0.0)
+    for part in actor.envelope:
+        amount = expected(in_study_money(part.per_year, study.meta))
+        for year in range(max(part.first_year, start.year), min(part.last_year, max(years)) + 1):
+            amounts[year] += amount
+    return Income(
+        tuple(amounts.values()),
+        tuple((date(year, 1, 1) - start).days / DAYS_PER_MONTH for year in years),
+        _part_gone(start),
+        None if actor.annual_budget is None else in_study_money(actor.annual_budget, study.meta)[1],
+        study.meta.method.budgets == "envelope",
+    )
 
 
 def envelope(study: Study, name: str) -> float | None:
@@ -26,14 +64,8 @@ def envelope(study: Study, name: str) -> float | None:
     float or None
         Expected money of all calendar years that the programme touches.
     """
-    parts = study.actors[name].envelope
-    if not parts:
-        return None
-    total = 0.0
-    for part in parts:
-        first, last = max(part.first_year, study.meta.start.year), min(part.last_year, study.meta.horizon.year)
-        total += max(0, last - first + 1) * expected(in_study_money(part.per_year, study.meta))
-    return total
+    comes = income(study, name)
+    return comes.envelope(_months(study)) if comes and comes.amounts else None
 
 
 def by_year(study: Study, name: str) -> Vector | None:
@@ -55,22 +87,12 @@ def by_year(study: Study, name: str) -> Vector | None:
     tuple of float or None
         Million of study money, up to the horizon. An annual budget counts with its most likely amount, in every year.
     """
-    budget, budgets = study.actors[name].annual_budget, study.meta.method.budgets
-    years = max(1, ceil((study.meta.horizon - study.meta.start).days / DAYS_PER_MONTH / 12))
-    if budget is not None:
-        return (in_study_money(budget, study.meta)[1],) * years
-    if budgets == "envelope" or not study.actors[name].envelope:
-        return None
-    gone, money = _part_gone(study.meta.start), [0.0] * years
-    for part in study.actors[name].envelope:
-        amount = expected(in_study_money(part.per_year, study.meta))
-        for year in range(
-            max(part.first_year, study.meta.start.year), min(part.last_year, study.meta.horizon.year) + 1
-        ):
-            later = year - study.meta.start.year
-            for place, share in ((later - 1, gone), (later, 1 - gone)):
-                money[min(max(place, 0), years - 1)] += share * amount
-    return tuple(money)
+    comes = income(study, name)
+    return comes.years(_months(study)) if comes else None
+
+
+def _months(study: Study) -> float:
+    return (study.meta.horizon - study.meta.start).days / DAYS_PER_MONTH
 
 
 def _part_gone(day: date) -> float:

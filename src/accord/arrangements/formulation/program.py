@@ -132,6 +132,14 @@ class Program:
         """Add a constraint that belongs to a named requirement."""
         self.rows.append(Row(requirement, name, {i: c for i, c in terms.items() if c != 0.0}, low, high))
 
+    def activity(self, terms: Mapping[int, float]) -> tuple[float, float]:
+        """Least and most that a linear expression can be within the bounds of its variables."""
+        low = high = 0.0
+        for index, coefficient in terms.items():
+            ends = (coefficient * self.lows[index], coefficient * self.highs[index])
+            low, high = low + min(ends), high + max(ends)
+        return low, high
+
     @property
     def requirements(self) -> tuple[str, ...]:
         """Names of the requirements, in the order they were first used."""

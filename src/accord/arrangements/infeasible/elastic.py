@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from accord.arrangements.arrangement import Arrangement
+from accord.arrangements.case import Case
+from accord.arrangements.formulation.form import MONEY
 from accord.arrangements.formulation.formulate import chosen
 from accord.arrangements.formulation.program import INFINITY, Outcome, Program, Row, Terms, plus
+from accord.arrangements.infeasible.amounts import HORIZON, STRETCHED, kind_of
+from accord.arrangements.infeasible.rebuilding import rebuilt
 from accord.arrangements.infeasible.words import NAMED
 from accord.arrangements.legal import Prohibition
 from accord.arrangements.searching.confirming import UndecidedError
 from accord.arrangements.searching.search import Search
 
-HORIZON = "horizon"
-STRETCHED = ("budget", "rational", HORIZON, "least share")
-"""Kinds of requirements that have an amount."""
 _BEYOND = (0.0, 0.01, 0.03)
 """What an amount, giving up and a law cost beyond one, too little to outweigh another requirement."""
 
@@ -25,7 +26,9 @@ class Elastic:
     """A program in which each named requirement has a yes-or-no variable for being given up.
 
     Elastic programming (Chinneck 2008): each row of a requirement is relaxed by as much as its variables could ever
-    miss it, times the variable.
+    miss it, times the variable. A later horizon brings money and worth, and a larger envelope worth, so that the rows
+    of these are relaxed with them by as much as could ever follow: no set that is enough is missed, but a set that is
+    found may turn out not to be enough.
 
     Parameters
     ----------
@@ -44,6 +47,8 @@ class Elastic:
     program: Program = field(init=False)
     given_up: dict[str, int] = field(default_factory=dict)
     cuts: list[Row] = field(default_factory=list)
+    _late: Case = field(init=False)
+    _larger: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Relax every named requirement of the search."""
@@ -54,14 +59,27 @@ class Elastic:
         for name in base.requirements:
             if name.startswith(NAMED):
                 self.given_up[name] = self.program.binary(f"give up[{name}]")
+        months = max(0.0, self.longest - self.search.case.horizon)
+        self._late = rebuilt(self.search.case, {HORIZON: months})
+        self._spent_wholly()
         for row in base.rows:
-            self.program.rows.append(self._relaxed(row) if row.requirement != HORIZON else row)
+            self.program.rows.append(self._brought(self._relaxed(row)) if row.requirement != HORIZON else row)
         if HORIZON in self.given_up:
             finish, horizon = self.search.form.finish, self.search.case.horizon
             self.program.highs[finish] = max(horizon, self.longest)
             late = {finish: 1.0, self.given_up[HORIZON]: -max(0.0, self.longest - horizon)}
             self.program.row(HORIZON, "everything", late, high=horizon)
         self.cuts = [self._relaxed(cut) for cut in self.search.cuts]
+
+    def _spent_wholly(self) -> None:
+        """An envelope is enlarged only where more is spent than there is, not for what it makes the programme worth."""
+        for name, cost in self.search.form.cost.items():
+            envelope = self.search.case.partners[name].envelope
+            if envelope is None or f"budget: {name}" not in self.given_up:
+                continue
+            self._larger[name] = max(0.0, self.program.activity(cost)[1] - envelope * MONEY)
+            terms = plus(cost, {self.given_up[f"budget: {name}"]: -envelope * MONEY})
+            self.program.row("spent wholly", name, terms, low=0.0)
 
     @property
     def price(self) -> Terms:
@@ -110,7 +128,7 @@ class Elastic:
             return row
         if row.requirement not in self.given_up:
             self.given_up[row.requirement] = self.program.binary(f"give up[{row.requirement}]")
-        low, high = self._activity(row.terms)
+        low, high = self.program.activity(row.terms)
         terms = dict(row.terms)
         if row.high < INFINITY:
             terms = plus(terms, {self.given_up[row.requirement]: -max(0.0, high - row.high)})
@@ -118,10 +136,20 @@ class Elastic:
             terms = plus(terms, {self.given_up[row.requirement]: max(0.0, row.low - low)})
         return replace(row, terms=terms)
 
-    def _activity(self, terms: Mapping[int, float]) -> tuple[float, float]:
-        """Least and most that a linear expression can be within the bounds of its variables."""
-        low = high = 0.0
-        for index, coefficient in terms.items():
-            ends = (coefficient * self.program.lows[index], coefficient * self.program.highs[index])
-            low, high = low + min(ends), high + max(ends)
-        return low, high
+    def _brought(self, row: Row) -> Row:
+        """Let a row be missed by as much as could follow from a later horizon or a larger envelope."""
+        kind, rest = kind_of(row.requirement)
+        if kind not in ("budget", "budget by year", "rational"):
+            return row
+        now, later, larger = self.search.case.partners[rest], self._late.partners[rest], self._larger.get(rest, 0.0)
+        comes = max(0.0, (later.envelope or 0.0) - (now.envelope or 0.0)) * MONEY
+        brings: dict[str, float] = {}
+        if kind == "budget":
+            brings = {HORIZON: -comes}
+        elif kind == "rational":
+            brings = {HORIZON: now.worth * comes, f"budget: {rest}": now.worth * larger}
+        elif now.income is not None:
+            short = min(0.0, row.high - self.program.activity(row.terms)[1])
+            brings = {HORIZON: short} | ({f"budget: {rest}": short} if now.income.feeds_years else {})
+        known = {self.given_up[name]: value for name, value in brings.items() if name in self.given_up and value}
+        return replace(row, terms=plus(row.terms, known))

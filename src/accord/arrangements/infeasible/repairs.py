@@ -8,22 +8,28 @@ from dataclasses import dataclass, field
 from accord.arrangements.case import Case
 from accord.arrangements.choice import expected
 from accord.arrangements.formulation.program import INFINITY, Row
-from accord.arrangements.infeasible.amounts import Amount, can_stretch, least_amounts, with_amounts
+from accord.arrangements.infeasible.amounts import MATURITY, Amount, can_stretch
+from accord.arrangements.infeasible.boxes import LeastAmounts
 from accord.arrangements.infeasible.elastic import Elastic
+from accord.arrangements.infeasible.rebuilding import GoingAlone
 from accord.arrangements.infeasible.repair_words import repair_in_words
 from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.judging.lawful import broken_prohibitions
 from accord.arrangements.legal import Prohibition
-from accord.arrangements.searching.confirming import DisagreementError, UndecidedError
-from accord.arrangements.searching.relaxed import Relaxed, relax
-from accord.arrangements.searching.search import Found, Lawful, Search, recommend
+from accord.arrangements.searching.confirming import UndecidedError
+from accord.arrangements.searching.search import Found, Lawful, Search
 
+MOST_FAILED = 25
+"""Sets that turn out not to be enough, once everything follows from them, after which no more are looked for."""
 ORDER = (
     "Those that touch fewest requirements come first; of as many, those that give up fewest altogether, then those "
     "with the least amounts as parts of what there is, then those that bring the partners most, each gain counted as "
-    "a part of what the whole programme is worth to that partner. What only the law can open comes last."
+    "a part of what the whole programme is worth to that partner. What only the law can open comes last. Each is "
+    "worked out as if it were entered in the study: a later horizon brings the money of its years, what the programme "
+    "is worth to a partner and what it could do alone go with its envelope, and what it has in a year grows with it in "
+    "proportion. Prices, durations and all other figures stay as they are."
 )
-"""How repairs are ranked, in words."""
+"""How repairs are ranked and what is held fixed, in words."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,8 @@ class Repair:
     found
         What the repair makes possible: the arrangement with the largest `value`.
     surplus
-        Gain of each partner over going alone in it, million of study money; 0 for those who take no part.
+        Gain of each partner over going alone as it could then, million of study money, without what it is compensated
+        with; 0 for those who take no part.
     value
         Sum of these gains, each as a part of what the whole programme is worth to its partner.
     bans
@@ -105,8 +112,9 @@ def cheapest_repairs(
 
     Each set is the smallest not yet found, by elastic programming (Chinneck 2008); sets that contain one already found
     are excluded, so every set is minimal (minimal correction sets by size: Liffiton and Sakallah 2008; compare MARCO of
-    Liffiton, Previti, Malik and Marques-Silva 2016). Each is confirmed by another solve without what it gives up, whose
-    answer the evaluator checks.
+    Liffiton, Previti, Malik and Marques-Silva 2016). Each is tried as somebody would who enters it in the study: with
+    the money of further years, with what the programme is then worth, and with what each could then do alone; only
+    what makes an arrangement possible then is a repair, and the evaluator checks that arrangement.
 
     Parameters
     ----------
@@ -127,24 +135,17 @@ def cheapest_repairs(
     -------
     Repairs
         No repair, and complete, when everything can be met as it is.
-
-    Raises
-    ------
-    DisagreementError
-        If a repair is not confirmed.
     """
     search = Search(case, alone, lawful)
-    elastic = Elastic(search, _longest(case))
+    longest = longest_of(case)
+    elastic, going_alone = Elastic(search, longest), GoingAlone(search)
     found: list[Repair] = []
     excluded: list[tuple[str, ...]] = []
-    complete = False
-    while len(found) < most:
-        rows = [
-            Row("limit", "not again", {elastic.given_up[name]: 1.0 for name in before}, -INFINITY, len(before) - 1.0)
-            for before in excluded
-        ]
+    failed: list[tuple[str, ...]] = []
+    complete = undecided = False
+    while len(found) < most and len(failed) < MOST_FAILED:
         try:
-            answer = elastic.solve(rows)
+            answer = elastic.solve([*(_not_with(elastic, one) for one in excluded), *_not_just(elastic, failed)])
         except UndecidedError:
             break
         proved = answer is None or answer[0].status == "optimal"
@@ -152,13 +153,37 @@ def cheapest_repairs(
         if not some or len(some) > size or not proved:
             complete = proved
             break
+        repair, decided = _repair(search, going_alone, longest, some, voice or Voice())
+        undecided = undecided or not decided
+        if repair is None:
+            failed.append(some)
+            continue
         excluded.append(some)
-        found.append(_repair(search, some, voice or Voice()))
-    return Repairs(tuple(sorted(found, key=lambda one: one.rank)), complete)
+        found.append(repair)
+    return Repairs(tuple(sorted(found, key=lambda one: one.rank)), complete and not undecided)
 
 
-def _longest(case: Case) -> float:
-    """Months within which everything is in place whatever is chosen: all one after the other, from the last phase."""
+def _not_with(elastic: Elastic, some: Sequence[str]) -> Row:
+    """Find no set that contains one already found."""
+    return Row("limit", "not again", {elastic.given_up[name]: 1.0 for name in some}, -INFINITY, len(some) - 1.0)
+
+
+def _not_just(elastic: Elastic, failed: Sequence[Sequence[str]]) -> list[Row]:
+    """Find none of some sets that were not enough; one that contains them may be."""
+    return [
+        Row(
+            "limit",
+            "not just this",
+            {index: 1.0 if name in some else -1.0 for name, index in elastic.given_up.items()},
+            -INFINITY,
+            len(some) - 1.0,
+        )
+        for some in failed
+    ]
+
+
+def longest_of(case: Case) -> float:
+    """Months within which everything is in place whatever is chosen, all one after the other, and all money comes."""
     cures = max((expected(cure.months) for cure in case.cure_of.values()), default=0.0)
     ready = {
         element: max((choice.ready for choice in case.choices_for(element)), default=0.0) for element in case.elements
@@ -166,35 +191,39 @@ def _longest(case: Case) -> float:
     delivery = sum(expected(element.delivery) for element in case.elements.values())
     rungs = case.instruments.rungs if case.instruments else ()
     agreed = max((expected(months) for rung in rungs for months in (rung.work, rung.launch)), default=0.0)
-    return max(case.phases) + cures + agreed + sum(ready.values()) + delivery
+    comes = max((month for one in case.partners.values() if one.income for month in one.income.begins), default=0.0)
+    return max(max(case.phases) + cures + agreed + sum(ready.values()) + delivery, comes)
 
 
-def _repair(search: Search, some: tuple[str, ...], voice: Voice) -> Repair:
-    """Say how much is enough where something can be stretched, what it brings, and confirm the whole."""
+def _repair(
+    search: Search, going_alone: GoingAlone, longest: float, some: tuple[str, ...], voice: Voice
+) -> tuple[Repair | None, bool]:
+    """Say how much is enough where something can be stretched, and what it brings; and whether nothing is, if none."""
     case = search.case
-    stretched = [name for name in some if can_stretch(case, name)]
-    given_up = tuple(name for name in some if name not in stretched)
-    amounts = least_amounts(search, given_up, stretched)
-    repaired, alone = with_amounts(case, search.alone, amounts)
-    richer = relax(search, given_up, case=repaired, alone=alone)
-    found = _best(richer)
-    if found is None:
-        raise DisagreementError(f"a repair is not confirmed: {', '.join(some)}")
-    search.cuts.extend(cut for cut in richer.cuts if cut not in search.cuts)
+    stretched = tuple(name for name in some if can_stretch(case, name))
+    least = LeastAmounts(search, going_alone, longest, _others(some, stretched), stretched)
+    rebuilt = least.find()
+    if rebuilt is None and MATURITY in stretched:
+        # Where levels are not stated no lower level is enough.
+        stretched = _others(stretched, (MATURITY,))
+        least = LeastAmounts(search, going_alone, longest, _others(some, stretched), stretched)
+        rebuilt = least.find()
+    if rebuilt is None:
+        return None, least.decided
+    given_up, found = _others(some, stretched), rebuilt.found
+    search.cuts.extend(cut for cut in rebuilt.search.cuts if cut not in search.cuts)
     bans = _standing(search, found, given_up)
-    says = repair_in_words(some, case, amounts, bans, voice)
+    says = repair_in_words(some, case, rebuilt.amounts, found.arrangement, bans, voice)
     surplus = {
-        name: found.assessment.gain[name] - search.alone[name] if name in found.assessment.partners else 0.0
+        name: found.assessment.gain[name] - rebuilt.alone[name] if name in found.assessment.partners else 0.0
         for name in case.partners
     }
-    value = sum(surplus[name] / one.scale for name, one in case.partners.items() if one.scale > 0)
-    return Repair(some, given_up, amounts, says, found, surplus, value, bans)
+    value = sum(surplus[name] / one.scale for name, one in rebuilt.search.case.partners.items() if one.scale > 0)
+    return Repair(some, given_up, rebuilt.amounts, says, found, surplus, value, bans), True
 
 
-def _best(richer: Relaxed) -> Found | None:
-    """Find the largest sum of gains, each on its own scale: from going alone to all that the programme is worth."""
-    worth = {name: richer.alone.get(name, 0.0) + one.scale for name, one in richer.case.partners.items()}
-    return recommend(richer, worth)
+def _others(some: Sequence[str], these: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in some if name not in these)
 
 
 def _standing(search: Search, found: Found, given_up: Sequence[str]) -> tuple[Prohibition, ...]:

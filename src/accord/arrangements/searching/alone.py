@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from accord.arrangements.case import Case
 from accord.arrangements.searching.confirming import DisagreementError
+from accord.arrangements.searching.relaxed import relax
 from accord.arrangements.searching.search import Found, Lawful, Search
 
 
@@ -49,7 +50,7 @@ def restrict(case: Case, partners: Sequence[str]) -> Case:
     )
 
 
-def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
+def go_alone(case: Case, name: str, lawful: Lawful | None = None, given_up: Sequence[str] = ()) -> Found:
     """Best that one partner can do by itself and with the companies it can buy from; doing nothing is allowed.
 
     What it insists on in a deal does not bind it, since there is none; its red lines do.
@@ -62,6 +63,8 @@ def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
         The partner.
     lawful
         Screens whole arrangements, as in the search.
+    given_up
+        Names of requirements that do not bind it.
 
     Returns
     -------
@@ -75,6 +78,8 @@ def go_alone(case: Case, name: str, lawful: Lawful | None = None) -> Found:
     """
     by_itself = replace(case, partners={**case.partners, name: replace(case.partners[name], must_haves=())})
     search = Search(restrict(by_itself, [name]), {}, lawful, requirements=False)
+    if given_up:
+        search = relax(search, given_up)
     found = search.best(search.form.gain[name], maximise=True)
     if found is None:
         raise DisagreementError(f"doing nothing was not found for {name}")
