@@ -97,8 +97,7 @@ def test_arranging_the_impossible_says_why(small: Path, capsys: pytest.CaptureFi
     assert "These cannot all hold: " in text
     assert found["repairs"]["repairs"], "what would be enough is said too"
     plain = " ".join(text.split())
-    assert "What would be enough: (1) " in plain
-    assert found["repairs"]["order"] not in plain, "one way out is in no order"
+    assert f"What would be enough, the least first. {found['repairs']['order']} (1) " in plain
     for number, one in enumerate(found["repairs"]["repairs"], 1):
         assert f"({number}) {one['said']['text']}" in plain
         assert one["said"]["text"].startswith(" ".join(one["does"]))
@@ -197,7 +196,7 @@ def test_a_run_tells_the_smallest_conflict_and_the_first_ways_out(
 ) -> None:
     text = " ".join(said(capsys, "run", str(small), "--scenario", "no-money", "--workers", "1").split())
     assert "These cannot all hold: " in text
-    assert "What would be enough: " in text
+    assert "What would be enough, the least first" in text
     assert "(1) Give up that Instrument mast is delivered (study.yaml:" in text
     assert "(4) " not in text, "the first few are enough here"
 
