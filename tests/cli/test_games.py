@@ -389,7 +389,10 @@ def test_programs_get_every_part_of_a_problem_in_the_words_of_json(tmp_path, cap
     assert missing["remedy"] == "check its name and folder"
 
 
-def test_names_and_units_cannot_steer_the_terminal(ask, capsys):
-    ask({"weights": {"A\u001b[2J": 1, "B": 1}, "quota": 1})
+def test_names_and_units_cannot_steer_the_terminal(ask, refused, capsys):
+    ask({"weights": {"A": 1, "B": 1}, "quota": 1})
     assert main(["game", "game.json", "--unit", "\u001b[2J"]) == 0
     assert "\u001b" not in capsys.readouterr().out
+    (said,) = refused({"weights": {"A\u001b[2J": 1, "B": 1}, "quota": 1})
+    assert "'A?[2J' holds a sign that nobody sees (U+001B)" in said
+    assert "\u001b" not in said

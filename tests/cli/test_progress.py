@@ -69,3 +69,17 @@ def test_counted_work_has_a_bar_on_a_terminal(
         steps("writing")
         assert steps._bar is None
     capsys.readouterr()
+
+
+def test_no_colour_means_plain_lines_even_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Steps("searching") as steps:
+        _await_timer(steps)
+        steps("simulating")
+        steps.count(40, 100)
+    told = capsys.readouterr().err
+    assert told.splitlines() == ["searching ...", "simulating ...", "simulating ... 25%"]

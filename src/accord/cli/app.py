@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from cyclopts import App, Group
 
 from accord import __version__
 from accord.cli import conflicts, games, reference, rooms, rules, running, simulating, studies, trust
+from accord.cli.printing import plain_wanted
 from accord.cli.problems import guarded
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 HELP = """Decision and negotiation support for international cooperation in space.
 
@@ -53,6 +58,7 @@ def application() -> App:
         help_format="plaintext",
         version=f"accord {__version__}",
         suppress_keyboard_interrupt=False,
+        console=_plain_console() if plain_wanted() else None,
     )
     app["--help"].group = app["--version"].group = _OTHER
     for group, commands in ((_STUDY, _FROM_START_TO_END), (_QUESTION, _ROOMS), (_ITSELF, _BY_THEMSELVES)):
@@ -64,6 +70,13 @@ def application() -> App:
     rules.rules.group, rules.rules.sort_key = (_KNOWN,), 2
     app.command(rules.rules)
     return app
+
+
+def _plain_console() -> Console:
+    """Where help goes when nothing but text is to be written."""
+    from rich.console import Console
+
+    return Console(color_system=None)
 
 
 def carry_out(words: Sequence[str] | None) -> int:

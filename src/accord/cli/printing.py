@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -138,8 +139,14 @@ def fits(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
     return table_width(columns, rows) <= _console().width
 
 
+def plain_wanted() -> bool:
+    """Whether nothing but text is to be written: NO_COLOR is set, which libraries take to leave bold print alone."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
 def _console() -> Console:
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else shutil.get_terminal_size((_WIDEST_TEXT, 24)).columns
-    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False, width=width)
+    colours: Literal["auto"] | None = None if plain_wanted() else "auto"
+    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False, width=width, color_system=colours)

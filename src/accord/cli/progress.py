@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from accord.cli.interrupts import heed
-from accord.cli.printing import complain
+from accord.cli.printing import complain, plain_wanted
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -95,7 +95,7 @@ class Steps:
                 self._show_share(self._share)
 
     def _show(self) -> None:
-        if not sys.stderr.isatty():
+        if plain_wanted() or not sys.stderr.isatty():
             complain(f"{self._words} ...")
             return
         if self._status is None:
@@ -108,7 +108,7 @@ class Steps:
             self._status.start()
 
     def _show_share(self, share: float) -> None:
-        if not sys.stderr.isatty():
+        if plain_wanted() or not sys.stderr.isatty():
             quarter = int(share * QUARTERS)
             if self._told < quarter < QUARTERS:
                 complain(f"{self._words} ... {quarter / QUARTERS:.0%}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.errors import Problem, did_you_mean
 from accord.stability.json_words import json_words
+from accord.stability.names import readable
 
 Key = tuple[str | int, ...]
 LineOf = Callable[[Key], int]
@@ -45,7 +46,7 @@ class Notes:
     def wrong(self, path: Key, found: str, allowed: str = "", remedy: str = "") -> None:
         """Note a problem."""
         where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
-        self.problems.append(Problem(self._file, self._line_of(path), where, found, allowed, remedy))
+        self.problems.append(Problem(self._file, self._line_of(path), readable(where), found, allowed, remedy))
 
     def mapping(self, path: Key, value: Any, allowed: str) -> Mapping[str, Any]:
         """Take a mapping, or note that there is none and go on with an empty one."""

@@ -25,6 +25,7 @@ from accord.stability.conflicts.preferences import read_preferences
 from accord.stability.conflicts.rules import RULES, read_rules
 from accord.stability.conflicts.state_names import States
 from accord.stability.conflicts.statements import WORDS
+from accord.stability.names import composed_data, shown_name, unreadable
 
 _TOP = ("title", "decision_makers", "infeasible", *RULES, "states", "status_quo")
 _TOP_LISTED = ("title", "decision_makers", "states", "status_quo")
@@ -69,6 +70,9 @@ def conflict_from_mapping(mapping: Any, *, file: str = "", line_of: LineOf = lam
     [[0, 0, 1, 2], [1, 2, 2, 3]]
     """
     notes = Notes(file, line_of)
+    mapping, repeated = composed_data(mapping)
+    for path in repeated:
+        notes.wrong(path, f"'{path[-1]!s:.80}' stands here twice", "it is the same name, spelt differently", "keep one")
     top = notes.mapping((), mapping, "a mapping with decision_makers")
     listed = isinstance(top.get("states"), list)
     notes.unknown_keys((), top, _TOP_LISTED if listed else _TOP)
@@ -120,6 +124,10 @@ def _check_name(notes: Notes, path: Key, name: Any) -> bool:
     """Note a name that could not be referred to."""
     if not is_name(name):
         notes.wrong(path, f"found {shown(name)}", "allowed: a name", "write a word, without spaces around it")
+        notes.set_aside(name)
+        return False
+    if what := unreadable(name):
+        notes.wrong(path, f"'{shown_name(name)}' holds {what}", "allowed: a name that can be read", "take it out")
         notes.set_aside(name)
         return False
     if name in WORDS or name == NOTHING or any(sign in name for sign in _RESERVED):

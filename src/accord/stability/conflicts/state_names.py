@@ -11,6 +11,7 @@ from accord.stability.conflicts.conflict import Conflict, options_called
 from accord.stability.conflicts.notes import Key, Notes, is_name, shown
 from accord.stability.conflicts.options import NOTHING, Form, ListedForm, OptionForm
 from accord.stability.conflicts.rules import option_bit, read_pattern
+from accord.stability.names import shown_name, unreadable
 
 
 class States:
@@ -41,8 +42,8 @@ class States:
         """Read names that the user gives to states."""
         owners: dict[int, str] = {}
         for name, what in notes.mapping(path, value, "names, each with the options taken").items():
-            if not is_name(name) or name == NOTHING or " + " in name:
-                notes.wrong((*path, name), f"'{name:.80}' cannot be the name of a state", remedy="rename it")
+            if not is_name(name) or name == NOTHING or " + " in name or unreadable(name):
+                notes.wrong((*path, name), f"'{shown_name(name)}' cannot be the name of a state", remedy="rename it")
                 continue
             if isinstance(what, str):
                 notes.wrong(

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.json_words import json_words
+from accord.stability.names import shown_name, unreadable
 
 FloatArray = NDArray[np.float64]
 Number = TypeVar("Number", np.float64, np.int64)
@@ -145,7 +146,7 @@ def player_problems(
 
 
 def name_problems(players: Sequence[object], file: str = "", where: str = "players") -> list[Problem]:
-    """Every name that is blank, no name at all, or given twice."""
+    """Every name that is blank, no name at all, cannot be read, or is given twice."""
     problems = []
     seen: dict[str, int] = {}
     for position, name in enumerate(players):
@@ -154,6 +155,9 @@ def name_problems(players: Sequence[object], file: str = "", where: str = "playe
             problems.append(
                 Problem(file, 0, place, f"found {json_words(name)}", "allowed: a name in quotes", "name the player")
             )
+        elif what := unreadable(name):
+            found = f"'{shown_name(name)}' holds {what}"
+            problems.append(Problem(file, 0, place, found, "allowed: a name that can be read", "take it out"))
         elif name in seen:
             problems.append(
                 Problem(

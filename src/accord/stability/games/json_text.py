@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.errors import Problem, StudyError
+from accord.stability.names import composed
 from accord.text_file import read_bounded_text
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -38,8 +39,8 @@ class JsonText:
     Parameters
     ----------
     data
-        Objects, lists, text, numbers, truth values and None. ``NaN`` and ``Infinity``, which JSON does not have,
-        are read as such floats, so that whoever needs a number refuses them.
+        Objects, lists, text, numbers, truth values and None; text in Unicode normal form C. ``NaN`` and ``Infinity``,
+        which JSON does not have, are read as such floats, so that whoever needs a number refuses them.
     text
         The file as it was read.
     shown_as
@@ -136,7 +137,7 @@ def parse_json(text: str, shown_as: str, *, brackets: int = MAX_BRACKETS) -> Jso
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal repeated
-        found = dict(pairs)
+        found = {composed(key): _composed(value) for key, value in pairs}
         repeated = repeated or len(found) < len(pairs)
         return found
 
@@ -147,7 +148,14 @@ def parse_json(text: str, shown_as: str, *, brackets: int = MAX_BRACKETS) -> Jso
         raise StudyError([Problem(shown_as, error.lineno, "", found, remedy=remedy)]) from None
     if repeated:
         raise StudyError(_repetitions(text, shown_as))
-    return JsonText(data, text, shown_as)
+    return JsonText(_composed(data), text, shown_as)
+
+
+def _composed(value: Any) -> Any:
+    """Compose text, and text in lists; objects within have been composed when they were read."""
+    if isinstance(value, str):
+        return composed(value)
+    return [_composed(one) for one in value] if isinstance(value, list) else value
 
 
 def _refuse_hostile(text: str, shown_as: str, brackets: int) -> None:
@@ -212,7 +220,7 @@ def _entries(text: str) -> Iterator[tuple[str, int]]:
 
 def _name_below(above: str, position: int, piece: str) -> str:
     """Name of an entry of an object, whose key is the piece, or of the entry at a position of a list."""
-    return _name_of(above, json.loads(piece) if position == _IN_OBJECT else position)
+    return _name_of(above, composed(json.loads(piece)) if position == _IN_OBJECT else position)
 
 
 def _name_of(above: str, part: str | int) -> str:

@@ -12,6 +12,7 @@ from accord.errors import Problem, StudyError, did_you_mean
 from accord.stability.games.game import FloatArray, Game, coalition_sizes, coalition_sums
 from accord.stability.games.shapley import shapley_weights, weighted_marginals
 from accord.stability.json_words import json_words
+from accord.stability.names import shown_name, unreadable
 
 _SHOWN = 20
 
@@ -82,6 +83,9 @@ def bloc_problems(players: Sequence[str], blocs: object, file: str = "") -> list
             problems.append(
                 Problem(file, 0, where, f"found {json_words(name)} as the name of a bloc", remedy="give it a name")
             )
+        elif what := unreadable(name):
+            found = f"the bloc '{shown_name(name)}' holds {what} in its name"
+            problems.append(Problem(file, 0, "blocs", found, "allowed: a name that can be read", "take it out"))
         if not isinstance(members, Sequence) or isinstance(members, str):
             found = f"found {json_words(members)}"
             problems.append(Problem(file, 0, where, found, "allowed: a list of its members", "put them in brackets"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from accord.errors import Problem
 from accord.stability.json_words import json_words
+from accord.stability.names import shown_name, unreadable
 
 MAX_ACTORS = 20
 """What each gets is held for every set of joiners: 2**20 of them is the limit for a result in seconds."""
@@ -29,6 +30,9 @@ def actor_problems(actors: Sequence[object]) -> list[Problem]:
         where = f"actors[{position}]"
         if not isinstance(name, str) or not name.strip():
             problems.append(Problem("", 0, where, f"found {json_words(name)}", "allowed: a name in quotes", "name it"))
+        elif what := unreadable(name):
+            found = f"'{shown_name(name)}' holds {what}"
+            problems.append(Problem("", 0, where, found, "allowed: a name that can be read", "take it out"))
         elif name in seen:
             found = f"'{name:.80}' is already actor {seen[name] + 1}"
             problems.append(Problem("", 0, where, found, remedy="give each a name of its own"))

@@ -99,16 +99,20 @@ def _form(mapping: Mapping[str, Any], reading: Reading) -> str | None:
         reading.wrong((), "nothing says what joining and staying apart bring", remedy=remedy)
     known = ("actors", "base", "unit", "influence", "payoffs", "thresholds", *_FOUR)
     allowed = known if form is None else _FORMS[form]
+    mixed = len({"payoffs", "thresholds"} & set(mapping)) + any(key in mapping for key in _FOUR) > 1
     for key in mapping:
         if key in known and key not in allowed:
             reading.wrong((key,), f"'{key}' does not go with '{form}'", remedy="remove one of the two")
         elif key not in known:
             reading.wrong((key,), f"unknown key '{key:.80}'", remedy=did_you_mean(str(key)[:80], allowed))
-    for key in () if form is None else allowed:
+    for key in () if form is None or mixed else allowed:
         if key not in mapping and key not in _OPTIONAL:
             reading.wrong((key,), f"'{key}' is missing", remedy=f"add '{key}'")
     if form is None and "actors" not in mapping:
         reading.wrong(("actors",), "'actors' is missing", remedy="add 'actors'")
+    if mixed:
+        # What a form lacks is no finding before it is known which is meant.
+        raise StudyError(reading.problems)
     return form
 
 
