@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from accord.cli.decisions import show_decisions
 from accord.cli.impossible import show_impossible
 from accord.cli.printing import heading, million, say, show_table
 from accord.cli.screened import RECOMMENDED, title_of
@@ -177,12 +178,7 @@ def show_arranged(study: Study, arranged: Arranged) -> None:
             f"in place by {month_of(found.assessment.last, study.meta.start)} at expected durations."
         )
         say()
-        elements = study.programme.elements
-        rows = [
-            (elements[c.element].name, c.provider, c.payer if c.payer != c.provider else "itself")
-            for c in found.arrangement.choices
-        ]
-        show_table(("element", "provider", "paid by"), rows)
+        show_decisions(study, arranged.case, found.arrangement, found.assessment)
         for does in dict.fromkeys(cure.does for cure in found.arrangement.cures):
             say()
             say(f"It is lawful only once this is done: {does}")

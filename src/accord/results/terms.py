@@ -10,6 +10,9 @@ from accord.arrangements.choice import Choice
 from accord.arrangements.judging.assessment import Assessment
 from accord.results.agreements import standing_of
 
+LEAST = 1e-6
+"""Difference of two sums of money that is more than rounding, million of study money."""
+
 
 def terms_of_choice(case: Case, arrangement: Arrangement, found: Assessment, choice: Choice) -> dict[str, Any]:
     """Write the terms of one choice.
@@ -42,6 +45,26 @@ def terms_of_choice(case: Case, arrangement: Arrangement, found: Assessment, cho
     }
 
 
+def not_by_year(found: Assessment, name: str) -> float:
+    """What a partner pays that has no year, million of study money.
+
+    Parameters
+    ----------
+    found
+        What an arrangement means.
+    name
+        The partner.
+
+    Returns
+    -------
+    float
+        Its cost less what it spends by year: jointness at interfaces, what building together costs more, backups,
+        authorisations that only the company calls for, and legal cures.
+    """
+    rest = found.cost[name] - sum(found.spending.get(name, ()))
+    return rest if abs(rest) > LEAST else 0.0
+
+
 def terms_of(case: Case, found: Assessment, partners: list[str]) -> dict[str, Any]:
     """Write the terms of a whole arrangement.
 
@@ -58,7 +81,8 @@ def terms_of(case: Case, found: Assessment, partners: list[str]) -> dict[str, An
     -------
     dict
         ``phases`` (months), ``leads``, ``instruments``, ``under`` (agreements in force that carry a mission), ``work``
-        and ``spending`` by partner, ``barter``, ``returned``, ``friction``, ``exposure`` and ``interfaces``.
+        and ``spending`` by partner (``by_year``, and what of its cost is ``not_by_year``), ``barter``, ``returned``,
+        ``friction``, ``exposure`` and ``interfaces``.
     """
     return {
         "phases": list(case.phases),
@@ -70,6 +94,7 @@ def terms_of(case: Case, found: Assessment, partners: list[str]) -> dict[str, An
             {
                 "partner": name,
                 "by_year": list(found.spending.get(name, ())),
+                "not_by_year": not_by_year(found, name),
                 "there_is": None if case.partners[name].by_year is None else list(case.partners[name].by_year or ()),
                 "carries_over": case.partners[name].carries_over,
             }

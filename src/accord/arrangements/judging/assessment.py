@@ -66,7 +66,8 @@ class Assessment:
         Sum of the costs.
     spending
         What each partner spends on choices in each twelve months from the start, million of study money; it ends with
-        the last year in which anybody spends anything.
+        the last year in which anybody spends anything. The rest of `cost` has no year: jointness, what building
+        together costs more, backups, joint authorisations and cures.
     barter
         What each partner gives each other in kind, by (giver, taker), million of study money; pairs that barter only.
     returned

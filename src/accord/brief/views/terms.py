@@ -39,6 +39,9 @@ def terms_view(reading: Reading) -> dict[str, Any] | None:
         ],
         "years": [year + 1 for year in range(years)],
         "spending": [_spending(one, years) for one in limited],
+        "no_year": [
+            f"{amount(one['not_by_year'])} of {one['partner']}" for one in limited if one.get("not_by_year", 0.0) >= 1
+        ],
         "returned": [{**one, "ratio": number(one["ratio"])} for one in terms["returned"]],
         "said": terms["said"],
     }
