@@ -191,3 +191,10 @@ def test_the_arrangement_of_a_way_out_is_that_of_the_study_in_which_it_is_entere
     assert promised.arrangement.keys == found.arrangement.keys
     assert promised.assessment.gain["ALPHA"] == pytest.approx(found.assessment.gain["ALPHA"], abs=0.1)
     assert first.surplus["ALPHA"] == pytest.approx(after.surplus(found.assessment)["ALPHA"], abs=0.1)
+
+
+def test_a_conflict_names_no_money_that_a_later_horizon_brings(tmp_path):
+    conflict = arranged(late(), tmp_path).conflict
+    assert (conflict.requirements, conflict.further, conflict.complete) == (("horizon", "deliver: hub"), (), True)
+    conflict = arranged(alone(), tmp_path).conflict
+    assert (conflict.requirements, conflict.further) == (("budget: ALPHA", "deliver: hub"), ())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 
 from accord.arrangements.case import Case
+from accord.arrangements.formulation.form import MONEY
 from accord.arrangements.formulation.formulate import chosen
+from accord.arrangements.infeasible.amounts import HORIZON
+from accord.arrangements.infeasible.rebuilding import longest_of, rebuilt
 from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.infeasible.words import NAMED, conflict_in_words, laws_in_words
 from accord.arrangements.legal import Prohibition
@@ -59,7 +63,9 @@ def smallest_conflict(
     """Find minimal sets of requirements that contradict one another.
 
     A deletion filter (Chinneck and Dravnieks 1991): each requirement is left out in turn, for good if the rest is
-    still impossible. What remains is minimal, which is proved by the solves themselves. What a partner would gain alone
+    still impossible. What remains is minimal, which is proved by the solves themselves. Without a horizon or an
+    envelope there is also all the money that could then be spent and what it makes the programme worth; what each could
+    do alone stays. What a partner would gain alone
     is left out first, so that means, lines and laws are named where they are enough. Then one requirement of each set
     known so far is left out, and where the rest is still impossible it holds another set; when every way to break all
     sets makes an arrangement possible, there is no other (hitting sets: Reiter 1987).
@@ -132,15 +138,38 @@ class _Trial:
 
     search: Search
     bans: list[Prohibition] = field(default_factory=list)
+    _without: dict[tuple[str, ...], Search] = field(default_factory=dict)
 
     def left(self, without: Sequence[str]) -> list[str]:
         """Requirements that somebody could give up, but for some, in the order of the program."""
         names = [*self.search.form.program.requirements, *(cut.requirement for cut in self.search.cuts)]
         return [name for name in dict.fromkeys(names) if name.startswith(NAMED) and name not in without]
 
+    def _left_open(self, without: Sequence[str]) -> Search:
+        """The search with what follows from leaving out the horizon or an envelope: money, and what it makes worth."""
+        left = tuple(sorted({name for name in without if name in self._most}))
+        if not left:
+            return self.search
+        if left not in self._without:
+            case = rebuilt(self.search.case, {name: self._most[name] for name in left})
+            self._without[left] = replace(self.search, case=case)
+        return self._without[left]
+
+    @cached_property
+    def _most(self) -> dict[str, float]:
+        """By how much horizon and envelopes could ever be stretched, where anything follows from that."""
+        case, form = self.search.case, self.search.form
+        most = {}
+        if any(one.income for one in case.partners.values()):
+            most[HORIZON] = max(0.0, longest_of(case) - case.horizon)
+        for name, one in case.partners.items():
+            if one.envelope is not None and one.worth > 0:
+                most[f"budget: {name}"] = max(0.0, form.program.activity(form.cost[name])[1] / MONEY - one.envelope)
+        return {name: amount for name, amount in most.items() if amount > 0}
+
     def possible(self, without: Sequence[str]) -> bool:
         """Whether anything meets all requirements but some, the law of whole arrangements included."""
-        search = self.search
+        search = self._left_open(without)
         while True:
             outcome = search.form.program.solve({}, maximise=False, without=without, extra=search.cuts)
             if outcome.status == "infeasible":

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from accord.arrangements.case import Case
+from accord.arrangements.choice import expected
 from accord.arrangements.infeasible.amounts import HORIZON, MATURITY, kind_of
 from accord.arrangements.partner import PartnerCase
 from accord.arrangements.searching.alone import go_alone, restrict
@@ -65,6 +66,19 @@ def _richer(partner: PartnerCase, amount: float) -> PartnerCase:
         grown = has + amount
         years = tuple(part * grown / has if has > 0 else amount / len(years) for part in years)
     return replace(partner, envelope=has + amount, by_year=years)
+
+
+def longest_of(case: Case) -> float:
+    """Months within which everything is in place whatever is chosen, all one after the other, and all money comes."""
+    cures = max((expected(cure.months) for cure in case.cure_of.values()), default=0.0)
+    ready = {
+        element: max((choice.ready for choice in case.choices_for(element)), default=0.0) for element in case.elements
+    }
+    delivery = sum(expected(element.delivery) for element in case.elements.values())
+    rungs = case.instruments.rungs if case.instruments else ()
+    agreed = max((expected(months) for rung in rungs for months in (rung.work, rung.launch)), default=0.0)
+    comes = max((month for one in case.partners.values() if one.income for month in one.income.begins), default=0.0)
+    return max(max(case.phases) + cures + agreed + sum(ready.values()) + delivery, comes)
 
 
 @dataclass

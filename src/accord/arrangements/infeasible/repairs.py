@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accord.arrangements.case import Case
-from accord.arrangements.choice import expected
 from accord.arrangements.formulation.program import INFINITY, Row
 from accord.arrangements.infeasible.amounts import MATURITY, Amount, can_stretch
 from accord.arrangements.infeasible.boxes import LeastAmounts
 from accord.arrangements.infeasible.elastic import Elastic
-from accord.arrangements.infeasible.rebuilding import GoingAlone
+from accord.arrangements.infeasible.rebuilding import GoingAlone, longest_of
 from accord.arrangements.infeasible.repair_words import repair_in_words
 from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.judging.lawful import broken_prohibitions
@@ -180,19 +179,6 @@ def _not_just(elastic: Elastic, failed: Sequence[Sequence[str]]) -> list[Row]:
         )
         for some in failed
     ]
-
-
-def longest_of(case: Case) -> float:
-    """Months within which everything is in place whatever is chosen, all one after the other, and all money comes."""
-    cures = max((expected(cure.months) for cure in case.cure_of.values()), default=0.0)
-    ready = {
-        element: max((choice.ready for choice in case.choices_for(element)), default=0.0) for element in case.elements
-    }
-    delivery = sum(expected(element.delivery) for element in case.elements.values())
-    rungs = case.instruments.rungs if case.instruments else ()
-    agreed = max((expected(months) for rung in rungs for months in (rung.work, rung.launch)), default=0.0)
-    comes = max((month for one in case.partners.values() if one.income for month in one.income.begins), default=0.0)
-    return max(max(case.phases) + cures + agreed + sum(ready.values()) + delivery, comes)
 
 
 def _repair(

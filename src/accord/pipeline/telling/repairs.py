@@ -44,7 +44,7 @@ def _way_out(arranged: Arranged, number: int, one: Repair, trace: Trace) -> Sent
         "last": assessment.last,
     }
     template = "{does}"
-    if one.amounts:
+    if any(amount.unit != "levels" for amount in one.amounts):
         amounts = "The amount is" if len(one.amounts) == 1 else "The amounts add up to"
         template += f" {amounts} {{share:share}} of what there is."
     if not assessment.delivered:
