@@ -8,6 +8,7 @@ from accord.errors import Problem, StudyError
 from accord.pipeline.advice.contractors import partner_or_contractor
 from accord.pipeline.advice.cooperation import cooperate_or_compete
 from accord.pipeline.advice.level_map import level_map
+from accord.pipeline.agreeable import agreeable
 from accord.pipeline.answers import Answers
 from accord.pipeline.arranging import arrange_with, prepare
 from accord.pipeline.beside import look_beside
@@ -90,7 +91,7 @@ def answer(study: Study, *, seed: int = 0, workers: int = 1, progress: Progress 
         holding = None
         if not nothing_together(arranged):
             tell(STEPS[5])
-            holding = hold(arranged, pool, seed=seed)
+            holding = hold(arranged, pool, agreeable(beside), seed=seed)
         tell(STEPS[6])
         variations = vary(study, arranged, pool)
     criticality = _criticality(simulation, found.arrangement.owner) if simulation else {}

@@ -106,7 +106,7 @@ def test_rules_and_the_zone_share_a_row_for_each_partner(results, held):
     view = bargaining_view(Reading(results), held)
     assert [rule["name"] for rule in view["rules"]] == ["Nash", "Utilitarian"]
     assert view["rows"][0]["gains"] == ["110", "110"]
-    assert (view["rows"][0]["low"], view["rows"][0]["high"]) == ("20.0", "120")
+    assert (view["rows"][0]["low"], view["rows"][0]["high"]) == ("10.0", "110"), "above the 10 alone, as the gains"
     held["bargaining"]["zone"] |= {"low": None, "high": None, "is_empty": True}
     assert bargaining_view(Reading(results), held)["rows"][0]["high"] == "–"
     assert bargaining_view(Reading(results), {**held, "bargaining": None}) is None

@@ -6,10 +6,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from accord.pipeline.agreeable import agreeable
 from accord.pipeline.holding import bargaining
-from accord.pipeline.holding.bargaining import bargain, has_say
-from accord.pipeline.holding.changes import Change, neighbours
+from accord.pipeline.holding.bargaining import bargain, has_say, is_between
+from accord.pipeline.holding.changes import Change, Neighbour, neighbours
 from accord.pipeline.holding.division import hold
+from accord.pipeline.holding.naming import outcome_words, outcomes_asked
 from accord.pipeline.workers import Workers
 
 
@@ -33,6 +35,47 @@ def choice(provider, payer, owner=None):
 )
 def test_only_what_one_owns_provides_pays_or_leads_is_for_it_to_offer(giver, change, expected):
     assert has_say(giver, change) is expected
+
+
+def shared(provider, payer, *sharers):
+    return SimpleNamespace(provider=provider, payer=payer, owner=payer, sharers=sharers)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (Change("provider", "bus", shared("ESA", "ESA"), shared("JAXA", "JAXA")), True),
+        (Change("payment", "bus", shared("Firm", "ESA"), shared("Firm", "JAXA")), True),
+        (Change("dropped", "bus", shared("ESA", "ESA"), None), True),
+        (Change("payment", "bus", shared("ESA", "ESA"), shared("ESA", "NASA")), False),
+        (Change("provider", "bus", shared("ESA", "ESA"), shared("JAXA", "NASA")), False),
+        (Change("provider", "bus", shared("NASA", "NASA"), shared("ESA", "ESA")), False),
+        (Change("provider", "bus", shared("ESA", "ESA"), shared("JAXA", "JAXA", "NASA")), False),
+        (Change("lead", "gateway", "ESA", "NASA"), False),
+        (Change("provider", "bus", shared("JAXA", "JAXA"), shared("Firm", "JAXA")), False),
+    ],
+)
+def test_a_partner_offers_nothing_that_a_third_pays_for_provides_or_leads(change, expected):
+    """ESA offers JAXA something at a table with NASA; a firm is paid for what it does, and has no say."""
+    assert is_between("ESA", "JAXA", change, ["ESA", "JAXA", "NASA"]) is expected
+
+
+def test_what_a_third_partner_would_pay_for_is_no_concession(relay_answers):
+    """ESA's camera, paid by China instead, would bring NASA 30 million: that is not ESA's to offer, paid by NASA it is."""
+    arranged = relay_answers.arranged
+    found = arranged.recommended.assessment
+    now = next(one for one in arranged.recommended.arrangement.choices if one.element == "camera")
+    assert now.owner == "ESA"
+    gains = {**found.gain, "ESA": found.gain["ESA"] - 10.0, "NASA": found.gain["NASA"] + 30.0}
+
+    def near(payer):
+        change = Change("payment", "camera", now, replace(now, payer=payer))
+        return [Neighbour(change, arranged.recommended.arrangement, replace(found, gain=gains))]
+
+    outcomes = {"recommended": arranged.payoff(found)}
+    assert bargain(arranged, outcomes, near("CNSA")).concessions.between("ESA", "NASA") is None
+    offered = bargain(arranged, outcomes, near("NASA")).concessions.between("ESA", "NASA")
+    assert (offered.loss, offered.gain) == (pytest.approx(10.0), pytest.approx(30.0))
 
 
 def test_concessions_of_a_study_are_for_their_givers_to_offer(relay_answers):
@@ -117,8 +160,52 @@ def test_outcomes_are_named_and_each_payoff_is_there_once(relay_answers):
     held, arranged = relay_answers.holding, relay_answers.arranged
     assert held.bargaining.points.outcomes[0] == "recommended"
     points = {f"P{number}" for number in range(1, len(arranged.pareto.points) + 1)}
-    known = {"recommended", "nobody leaves", *points, *arranged.proposals}
+    beside = agreeable(relay_answers.beside)
+    assert set(beside) <= {f"alternative {letter}" for letter in "BCDEF"} | {"equal voice"} | {
+        f"T{number}" for number in range(1, 30)
+    }
+    known = {"recommended", "nobody leaves", *points, *arranged.proposals, *beside}
     assert set(held.bargaining.points.outcomes) <= known
     found = arranged.recommended.assessment
     again = hold(arranged, Workers(arranged.screener, 1), {"another": found})
     assert "another" not in again.bargaining.points.outcomes, "it is the recommendation by another name"
+
+
+def test_everything_that_is_shown_beside_the_recommendation_can_be_agreed_on(relay_answers):
+    """Each alternative and the arrangement with equal voice has what it gives somewhere among the outcomes."""
+    held, arranged, beside = relay_answers.holding, relay_answers.arranged, relay_answers.beside
+    shown = [*beside.families.alternatives, beside.nash.found]
+    shown += [point.found for point in arranged.pareto.points if not point.idle]
+    shown += [point.found for point in beside.front.points if not point.idle] if beside.front else []
+    names = list(arranged.case.partners)
+    again = hold(arranged, Workers(arranged.screener, 1), agreeable(beside))
+    for made in (held.bargaining, again.bargaining):
+        outcomes = [one.tolist() for one in payoffs_of(made, arranged, beside)]
+        for found in shown:
+            payoff = arranged.payoff(found.assessment)
+            assert [payoff[name] for name in names] in outcomes
+
+
+def payoffs_of(made, arranged, beside):
+    """What each partner has in each outcome, looked up anew by its name."""
+    known = {"recommended": arranged.recommended.assessment} | agreeable(beside)
+    known |= {f"P{place}": point.found.assessment for place, point in enumerate(arranged.pareto.points, 1)}
+    known |= {name: found for name, (_, found) in arranged.proposals.items()}
+    names = list(arranged.case.partners)
+    return [
+        np.array([arranged.payoff(known[one])[name] for name in names]) for one in made.points.outcomes if one in known
+    ]
+
+
+def test_outcomes_are_said_by_kind(relay_study):
+    proposal = next(iter(relay_study.proposals))
+    names = ["recommended", "P1", "T3", "alternative B", "equal voice", proposal]
+    assert outcomes_asked(relay_study, names) == [
+        "the recommended arrangement",
+        "the arrangement with equal voice",
+        "2 points of the trade-offs",
+        "1 alternative",
+        "1 proposal",
+    ]
+    assert outcome_words(relay_study, "T3") == "point T3 of the trade-off"
+    assert outcome_words(relay_study, "alternative B") == "alternative B"

@@ -50,9 +50,8 @@ def bargaining_view(reading: Reading, found: Mapping[str, Any]) -> dict[str, Any
             {
                 "partner": name,
                 "gains": [amount(point["gains"][name]) for point in chosen.values()],
-                "alone": amount(zone["outside"][name]),
-                "low": amount(zone["low"][name]) if zone["low"] else "–",
-                "high": amount(zone["high"][name]) if zone["high"] else "–",
+                "low": amount(zone["low"][name] - zone["outside"][name]) if zone["low"] else "–",
+                "high": amount(zone["high"][name] - zone["outside"][name]) if zone["high"] else "–",
             }
             for name in reading.partners
             if name in zone["outside"]

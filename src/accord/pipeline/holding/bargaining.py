@@ -13,7 +13,6 @@ from accord.pipeline.holding.changes import Change, Neighbour
 from accord.pipeline.holding.naming import decided, matter
 from accord.stability import (
     BargainingPoints,
-    Concession,
     ConcessionMap,
     Issue,
     Packages,
@@ -39,8 +38,8 @@ class Bargaining:
     zone
         Which of them everybody would accept.
     concessions
-        What each partner could give each other at least cost, by changing one decision of the recommended arrangement;
-        None where no other decision is possible.
+        What each partner could give each other at least cost, by changing one decision of the recommended arrangement
+        that nobody but the two has a part in; None where no other decision is possible.
     packages
         Settlements of the weightiest single decisions together; None with fewer than two.
     now
@@ -97,26 +96,58 @@ def bargain(
     return Bargaining(
         points=bargaining_points(names, payoffs, alone, outcomes=called, unit=unit),
         zone=zone_of_agreement(names, payoffs, alone, outcomes=called, unit=unit),
-        concessions=_concessions(arranged, names, base, near, unit) if issues else None,
+        concessions=_concessions(arranged, issues, near, unit) if issues else None,
         packages=packages(weighty[:MOST_ISSUES], room, unit=unit) if len(weighty) > 1 else None,
         now={issue.name: issue.now for issue in issues},
     )
 
 
-def _concessions(
-    arranged: Arranged, names: tuple[str, ...], base: Mapping[str, float], near: Sequence[Neighbour], unit: str
-) -> ConcessionMap:
-    """What each partner could give each other out of the changes in which it has a say."""
-    best: list[Concession] = []
-    none_known: list[tuple[str, str]] = []
-    for giver in names:
-        issues = _issues(arranged, names, base, [one for one in near if has_say(giver, one.change)])
-        others = [(giver, taker) for taker in names if taker != giver]
-        found = concession_map(issues, unit=unit).best if issues else ()
-        best += [one for one in found if one.giver == giver]
-        given = {one.taker for one in found if one.giver == giver}
-        none_known += [pair for pair in others if pair[1] not in given]
-    return ConcessionMap(names, tuple(best), tuple(none_known), (), unit)
+def _concessions(arranged: Arranged, issues: Sequence[Issue], near: Sequence[Neighbour], unit: str) -> ConcessionMap:
+    """What each partner could give each other out of the changes that are for the two to agree on."""
+    study, partners = arranged.screener.study, tuple(arranged.case.partners)
+    changes: dict[tuple[str, str], Change] = {}
+    for one in near:
+        changes.setdefault((matter(study, one.change.node), decided(one.change.after)), one.change)
+
+    def allowed(giver: str, taker: str, issue: str, setting: str) -> bool:
+        return is_between(giver, taker, changes[issue, setting], partners)
+
+    return concession_map(issues, unit=unit, allowed=allowed)
+
+
+def is_between(giver: str, taker: str, change: Change, partners: Sequence[str]) -> bool:
+    """Whether a change is for one partner to offer another without giving away what is a third one's.
+
+    Parameters
+    ----------
+    giver, taker
+        Who would offer it to whom.
+    change
+        One decision taken otherwise.
+    partners
+        Everybody at the table; companies, which are paid for what they do, are not.
+
+    Returns
+    -------
+    bool
+        Whether the giver has a say in it, and nobody but the two leads, owns, provides or pays for what is decided now
+        or instead: no third partner's work or money is offered.
+
+    Examples
+    --------
+    >>> change = Change("lead", "gateway", "CSA", "Roscosmos")
+    >>> is_between("CSA", "Roscosmos", change, ["CSA", "NASA", "Roscosmos"])
+    True
+    >>> is_between("CSA", "NASA", change, ["CSA", "NASA", "Roscosmos"])
+    False
+    """
+    concerned: set[str] = set()
+    for side in (change.before, change.after):
+        if isinstance(side, str):
+            concerned.add(side)
+        elif side is not None:
+            concerned |= {side.owner, side.provider, side.payer, *side.sharers}
+    return has_say(giver, change) and concerned & set(partners) <= {giver, taker}
 
 
 def has_say(partner: str, change: Change) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accord.arrangements.choice import Choice
 from accord.pipeline.holding.changes import Change
 from accord.study import Study
 
 NOTHING = "not provided"
+EQUAL_VOICE = "equal voice"
+ALTERNATIVE = "alternative "
+"""What the names of outcomes begin with that are nearly as good as the recommendation."""
 
 
 def decided(what: Choice | str | None) -> str:
@@ -119,8 +124,8 @@ def outcome_words(study: Study, name: str) -> str:
     study
         The study.
     name
-        ``recommended``, ``nobody leaves``, ``nobody asked leaves``, a point of the trade-off such as ``P3``, the id of
-        a proposal, or another.
+        ``recommended``, ``nobody leaves``, ``nobody asked leaves``, ``equal voice``, a point of a trade-off such as
+        ``P3``, an alternative such as ``alternative B``, the id of a proposal, or another.
 
     Returns
     -------
@@ -135,4 +140,38 @@ def outcome_words(study: Study, name: str) -> str:
         return "the best arrangement found that nobody who was asked would leave"
     if name in study.proposals:
         return f"the proposal “{study.proposals[name].title}”"
-    return f"point {name} of the trade-off" if name[:1] == "P" and name[1:].isdigit() else name
+    if name == EQUAL_VOICE:
+        return "the arrangement with equal voice"
+    return f"point {name} of the trade-off" if _is_point(name) else name
+
+
+def _is_point(name: str) -> bool:
+    return name[:1] in ("P", "T") and name[1:].isdigit()
+
+
+def outcomes_asked(study: Study, outcomes: Sequence[str]) -> list[str]:
+    """Say of which arrangements the rules of fair agreement are asked.
+
+    Parameters
+    ----------
+    study
+        The study.
+    outcomes
+        Their names, as in `outcome_words`.
+
+    Returns
+    -------
+    list of str
+        Those with a name of their own, then how many points, alternatives and proposals there are.
+    """
+    kinds = {"point of a trade-off": "points of the trade-offs", "alternative": "alternatives", "proposal": "proposals"}
+    counts = dict.fromkeys(kinds, 0)
+    said = []
+    for name in outcomes:
+        kind = "proposal" if name in study.proposals else "point of a trade-off" if _is_point(name) else ""
+        kind = kind or ("alternative" if name.startswith(ALTERNATIVE) else "")
+        if kind:
+            counts[kind] += 1
+        else:
+            said.append(outcome_words(study, name))
+    return said + [f"{count} {one if count == 1 else kinds[one]}" for one, count in counts.items() if count]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -141,7 +141,11 @@ class ConcessionMap:
         }
 
 
-def concession_map(issues: Sequence[Issue], *, unit: str = "") -> ConcessionMap:
+Allowed = Callable[[str, str, str, str], bool]
+"""Whether a giver may offer a taker, on an issue, a setting: their names in this order."""
+
+
+def concession_map(issues: Sequence[Issue], *, unit: str = "", allowed: Allowed | None = None) -> ConcessionMap:
     """Find, for each actor and each other, what it could give at least cost that the other values most.
 
     Parameters
@@ -151,6 +155,8 @@ def concession_map(issues: Sequence[Issue], *, unit: str = "") -> ConcessionMap:
         there is none from the one that the giver would ask for, its best.
     unit
         Unit of the worth, for sentences.
+    allowed
+        Whether a giver may offer a taker a setting of an issue; it may offer all without.
 
     Returns
     -------
@@ -184,7 +190,10 @@ def concession_map(issues: Sequence[Issue], *, unit: str = "") -> ConcessionMap:
     for giver in range(len(actors)):
         for taker in range(len(actors)):
             if giver != taker:
-                found = [one for issue in issues for one in _concessions(issue, giver, taker)]
+                every = [one for issue in issues for one in _concessions(issue, giver, taker)]
+                found = [
+                    one for one in every if allowed is None or allowed(one.giver, one.taker, one.issue, one.to_setting)
+                ]
                 if found:
                     best.append(max(found, key=lambda one: (one.ratio, one.gain)))
                 else:

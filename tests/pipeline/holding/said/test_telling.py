@@ -338,10 +338,14 @@ def test_nothing_to_mend_is_one_sentence(held, trace):
 
 def test_rules_that_differ_are_told_with_what_each_chooses(held, trace):
     text = rules_said(held, trace).text
-    assert "Nash and Kalai-Smorodinsky choose the recommended arrangement" in text
+    assert "Nash, Kalai-Smorodinsky and egalitarian choose the arrangement with equal voice" in text
     points = len(held.bargaining.zone.outcomes)
     assert points > 1
-    said = f"All {points} leave everybody at least what it has alone: the zone of agreement."
+    assert text.endswith(
+        f" These are the recommended arrangement, the arrangement with equal voice and {points - 2} points of the "
+        "trade-offs; what gives everybody the same as another is counted once."
+    )
+    said = f"All {points} arrangements leave everybody at least what it has alone: the zone of agreement."
     assert zone_said(held, trace).text == said
 
 
@@ -370,7 +374,7 @@ def test_the_best_concessions_are_free_first_and_name_each_change_once(held, tra
     said = concessions_said(replace(held, bargaining=found), trace)
     assert said[0].text == (
         "NASA could offer ESA that Relay radio goes to NASA instead of ESA, which costs it nothing and brings ESA USD "
-        "5 million; CNSA would lose by it."
+        "5 million; CNSA would lose by it and would have to agree."
     )
     assert "which costs it USD 10 million" in said[1].text
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from accord.pipeline.holding.bargaining import Bargaining
 from accord.pipeline.holding.division import Holding
-from accord.pipeline.holding.naming import NOTHING, outcome_words
+from accord.pipeline.holding.naming import NOTHING, outcome_words, outcomes_asked
 from accord.pipeline.trace import Sentence, Trace
 from accord.stability import Concession
 
@@ -47,7 +47,7 @@ def rules_said(held: Holding, trace: Trace) -> Sentence | None:
     for rule, point in points.arrangements.items():
         what = outcome_words(study, points.outcomes[next(iter(point.shares))])
         chosen.setdefault(what, []).append(RULES[rule])
-    values: dict[str, Any] = {"arrangements": len(points.outcomes)}
+    values: dict[str, Any] = {"arrangements": len(points.outcomes), "asked": outcomes_asked(study, points.outcomes)}
     if len(chosen) == 1:
         values["what"] = next(iter(chosen))
         template = "Of {arrangements} arrangements all four rules of fair agreement choose {what}."
@@ -61,6 +61,8 @@ def rules_said(held: Holding, trace: Trace) -> Sentence | None:
         template = (
             f"Of {{arrangements}} arrangements the rules of fair agreement choose differently: {'; '.join(parts)}."
         )
+    if len(points.outcomes) > 1:
+        template += " These are {asked:names}; what gives everybody the same as another is counted once."
     return trace.say("stability.bargaining", "stability", template, values, assumptions=("worth",))
 
 
@@ -70,9 +72,9 @@ def zone_said(held: Holding, trace: Trace) -> Sentence | None:
         return None
     zone = held.bargaining.zone
     values: dict[str, Any] = {"inside": len(zone.acceptable), "all": len(zone.outcomes)}
-    template = "{inside} of the {all} leave everybody at least what it has alone: the zone of agreement."
+    template = "{inside} of the {all} arrangements leave everybody at least what it has alone: the zone of agreement."
     if len(zone.acceptable) == len(zone.outcomes):
-        template = "All {all} leave everybody at least what it has alone: the zone of agreement."
+        template = "All {all} arrangements leave everybody at least what it has alone: the zone of agreement."
         if len(zone.outcomes) == 1:
             template = "It leaves everybody at least what it has alone: the zone of agreement."
     if zone.is_empty and zone.nearest is not None:
@@ -123,7 +125,7 @@ def concessions_said(held: Holding, trace: Trace) -> list[Sentence]:
             instead = "{issue} is added, from {to}"
         template = f"{{giver}} could offer {{taker}} that {instead}, {cost} and brings {{taker}} {{gain:money}}"
         if one.harmed:
-            template += "; {harmed:names} would lose by it"
+            template += "; {harmed:names} would lose by it and would have to agree"
         values = {
             "giver": one.giver,
             "taker": one.taker,
