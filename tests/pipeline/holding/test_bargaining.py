@@ -61,7 +61,7 @@ def test_a_partner_offers_nothing_that_a_third_pays_for_provides_or_leads(change
 
 
 def test_what_a_third_partner_would_pay_for_is_no_concession(relay_answers):
-    """ESA's camera, paid by China instead, would bring NASA 30 million: that is not ESA's to offer, paid by NASA it is."""
+    """ESA's camera, paid by China instead, would bring NASA 30 million: not ESA's to offer, but paid by NASA it is."""
     arranged = relay_answers.arranged
     found = arranged.recommended.assessment
     now = next(one for one in arranged.recommended.arrangement.choices if one.element == "camera")
