@@ -24,6 +24,16 @@ def test_points_are_written_in_the_unit_of_each_objective(results):
     assert [one["partner"] for one in view["partners"]] == ["Arcadia"], "Borealis gains nothing anywhere"
 
 
+def test_a_date_is_headed_by_the_confidence_with_which_it_is_kept(results):
+    front = results["arrangements"]["beside"]["trade_offs"]
+    dated = next(one for one in front["objectives"] if one["unit"] == "months")
+    place = front["objectives"].index(dated)
+    assert trade_offs_view(Reading(results))[0]["units"][place] == "expected"
+    dated["name"] = "safe finish"
+    results["arrangements"]["surrogate"] = {"confidence": 0.7}
+    assert trade_offs_view(Reading(results))[0]["units"][place] == "with 70 % confidence"
+
+
 def test_a_knee_that_hardly_bends_is_not_marked(results):
     results["arrangements"]["beside"]["trade_offs"]["knee"]["bends"] = False
     view, _ = trade_offs_view(Reading(results))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from accord.brief.formatting import WORTH_SHOWING, amount, month_of, number
+from accord.brief.formatting import WORTH_SHOWING, amount, month_of, number, share
 from accord.brief.reading import Reading
 from accord.brief.views.outside import alone_clauses, counts_more
 
@@ -91,6 +91,9 @@ def _front(reading: Reading, front: Mapping[str, Any]) -> dict[str, Any]:
 
 def _unit(reading: Reading, objective: Mapping[str, Any]) -> str:
     unit = str(objective["unit"])
+    surrogate = reading.document["arrangements"].get("surrogate")
+    if objective["name"] == "safe finish" and surrogate:
+        return f"with {share(surrogate['confidence'])} confidence"
     return {"million": str(reading.study["unit"]), "months": "expected"}.get(unit, unit)
 
 
