@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from accord.arrangements.searching.families import Families, find_families
 from accord.arrangements.searching.front_points import Front
@@ -18,6 +20,9 @@ from accord.pipeline.trade_offs import to_trade, trade_offs
 from accord.pipeline.workers import Workers
 
 ALTERNATIVES = 6
+
+Gains = Mapping[str, float]
+"""Million of study money, by partner."""
 
 
 @dataclass(frozen=True)
@@ -66,30 +71,53 @@ def look_beside(arranged: Arranged, pool: Workers, quantile: float | None = None
     found = arranged.recommended
     if found is None:
         return None
-    case, alone, hope = arranged.case, arranged.alone_gain, arranged.hope
-    lawful, method = arranged.screener.lawful, arranged.screener.study.meta.method
-    search = Search(case, alone, lawful)
-    objectives = Objectives(search, hope)
-    gains = objectives.of("sum of gains")
-    slack = method.slack.triple[1] * gains.value(found)
-    families = find_families(search, gains, slack, count=ALTERNATIVES)
+    alone, hope = arranged.alone_gain, arranged.hope
+    names = to_trade(arranged.screener.study.meta.method.objectives, quantile)
+    needed = droppable(Search(arranged.case, alone, arranged.screener.lawful))
+    jobs: list[partial[Any]] = [
+        partial(_front, alone=alone, hope=hope, names=names, quantile=quantile),
+        partial(_families, alone=alone, hope=hope, found=found),
+        partial(_nash, alone=alone, hope=hope),
+        *(partial(_price, alone=alone, hope=hope, found=found, requirement=one) for one in needed),
+    ]
+    traded, families, nash, *priced = pool.map(_do, jobs)
     if families is None:
         return None
-    names = to_trade(method.objectives, quantile)
-    traded = trade_offs(Search(case, alone, lawful), hope, names, method.pareto_steps, quantile) if names else None
-    needed = droppable(Search(case, alone, lawful))
-    priced = pool.map(_price, [(alone, hope, found, requirement) for requirement in needed])
     dear = sorted((price for price in priced if price.gain > 0), key=lambda price: (-price.gain, price.requirement))
     return Beside(
         front=traded,
         families=families,
-        nash=largest_nash_product(Search(case, alone, lawful), hope),
+        nash=nash,
         prices=tuple(dear),
         free=tuple(price.requirement for price in priced if price.gain <= 0),
     )
 
 
-def _price(screener: Screener, job: tuple[Mapping[str, float], Mapping[str, float], Found, str]) -> Price:
+def _do(screener: Screener, job: partial[Any]) -> Any:
+    """Do one of several searches of different kinds, the longest of which come first."""
+    return job(screener)
+
+
+def _front(screener: Screener, alone: Gains, hope: Gains, names: Sequence[str], quantile: float | None) -> Front | None:
+    """Trade off what the study names; None where that is what its Pareto set shows."""
+    steps = screener.study.meta.method.pareto_steps
+    search = Search(screener.case, alone, screener.lawful)
+    return trade_offs(search, hope, names, steps, quantile) if names else None
+
+
+def _families(screener: Screener, alone: Gains, hope: Gains, found: Found) -> Families | None:
+    """Find what is nearly as good."""
+    search = Search(screener.case, alone, screener.lawful)
+    gains = Objectives(search, hope).of("sum of gains")
+    slack = screener.study.meta.method.slack.triple[1] * gains.value(found)
+    return find_families(search, gains, slack, count=ALTERNATIVES)
+
+
+def _nash(screener: Screener, alone: Gains, hope: Gains) -> NashFound | None:
+    """Give every partner an equal voice."""
+    return largest_nash_product(Search(screener.case, alone, screener.lawful), hope)
+
+
+def _price(screener: Screener, alone: Gains, hope: Gains, found: Found, requirement: str) -> Price:
     """Give up one requirement and solve again."""
-    alone, hope, found, requirement = job
     return price_of(Search(screener.case, alone, screener.lawful), hope, found, requirement)

@@ -1,5 +1,6 @@
 """Each named objective: what the program makes of it is what the evaluator says, and the best that trying finds."""
 
+import pickle
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -52,6 +53,17 @@ def test_the_best_value_of_each_objective_is_what_trying_everything_finds(seed):
             best = pick(objective.value(one) for one in tried)
             assert objective.value(found) == pytest.approx(best, abs=2e-4 * objective.scale + 1e-3), name
         assert objective.sign == (1.0 if objective.direction == "least" else -1.0)
+
+
+def test_an_objective_can_be_sent_to_another_process():
+    case = hand_made()
+    search = Search(case, dict.fromkeys(case.partners, 0.0))
+    on_offer = Objectives(search, {"Alba": 2000.0, "Boreas": 1000.0, "Cyan": 0.0}, 0.8)
+    found = search.best(search.surplus, maximise=True)
+    for name in on_offer.names:
+        objective = on_offer.of(name)
+        sent = pickle.loads(pickle.dumps(objective))  # noqa: S301
+        assert sent.value(found) == objective.value(found)
 
 
 def test_an_objective_is_made_once_and_the_safe_finish_only_with_a_quantile():

@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from operator import attrgetter
 from typing import Literal
 
+from accord.arrangements.case import Case
 from accord.arrangements.formulation.jointness import interfaces
 from accord.arrangements.formulation.program import INFINITY, Terms, plus, times
 from accord.arrangements.searching.confirming import THOUSAND
@@ -44,7 +47,7 @@ class Objective:
     scale
         What one unit of `terms` is in units of the value.
     value
-        The exact value, from what the evaluator says of an arrangement.
+        The exact value, from what the evaluator says of an arrangement; it can be sent to another process.
     accuracy
         Most by which `terms` may flatter the exact value, in its unit; 0 for what is truly linear.
     """
@@ -120,24 +123,41 @@ class Objectives:
         return {"cost": _cost, "finish": _finish, **_PLAIN}[name](self.search, self.hope)
 
 
+def _safe_month(case: Case, quantile: float, found: Found) -> float:
+    return safe_path(case, found.arrangement, quantile)
+
+
+def _over_alone(name: str, alone: float, found: Found) -> float:
+    return found.over_alone(name, alone)
+
+
+def _least_of(alone: Mapping[str, float], hope: Mapping[str, float], found: Found) -> float:
+    return normalised_gains(found.assessment, alone, hope)[1]
+
+
+def _all_voices(alone: Mapping[str, float], hope: Mapping[str, float], found: Found) -> float:
+    return voices(found.assessment, alone, hope)
+
+
+def _log_product(alone: Mapping[str, float], hope: Mapping[str, float], found: Found) -> float:
+    return log_of_gains(found.assessment, alone, hope)
+
+
 def _cost(search: Search, _: Mapping[str, float]) -> Objective:
     says = "expected cost of everything to all partners together"
-    return Objective("cost", "least", "million", says, search.cost, THOUSAND, lambda found: found.assessment.total_cost)
+    return Objective("cost", "least", "million", says, search.cost, THOUSAND, attrgetter("assessment.total_cost"))
 
 
 def _finish(search: Search, _: Mapping[str, float]) -> Objective:
     says = "expected month in which the last element is in place"
     terms = {search.form.finish: 1.0}
-    return Objective("finish", "least", "months", says, terms, 1.0, lambda found: found.assessment.last)
+    return Objective("finish", "least", "months", says, terms, 1.0, attrgetter("assessment.last"))
 
 
 def _safe_finish(search: Search, quantile: float) -> Objective:
-    case = search.case
     says = f"month in which everything is in place when all durations are at the {quantile:.0%} point of their ranges"
     terms = {safe_dates(search, quantile): 1.0}
-    return Objective(
-        "safe finish", "least", "months", says, terms, 1.0, lambda found: safe_path(case, found.arrangement, quantile)
-    )
+    return Objective("safe finish", "least", "months", says, terms, 1.0, partial(_safe_month, search.case, quantile))
 
 
 def _gain_of(search: Search, name: str) -> Objective:
@@ -145,9 +165,7 @@ def _gain_of(search: Search, name: str) -> Objective:
 
     terms = plus(form.gain[name], {form.joins[name]: -alone / THOUSAND})
     says = f"gain of {name} over going alone; 0 when it takes no part"
-    return Objective(
-        f"gain of {name}", "most", "million", says, terms, THOUSAND, lambda found: found.over_alone(name, alone)
-    )
+    return Objective(f"gain of {name}", "most", "million", says, terms, THOUSAND, partial(_over_alone, name, alone))
 
 
 def _smallest_gain(search: Search, hope: Mapping[str, float]) -> Objective:
@@ -166,7 +184,7 @@ def _smallest_gain(search: Search, hope: Mapping[str, float]) -> Objective:
     says = "smallest normalised gain among those who take part: 0 is going alone, 1 the best a partner could hope for"
     return Objective(
         "smallest gain", "most", "of the best to hope for", says, {smallest: 1.0}, 1.0,
-        lambda found: normalised_gains(found.assessment, search.alone, hope)[1],
+        partial(_least_of, search.alone, hope),
     )  # fmt: skip
 
 
@@ -174,7 +192,7 @@ def _sum_of_gains(search: Search, hope: Mapping[str, float]) -> Objective:
     says = "sum of normalised gains, each from 0 for going alone to 1 for the best a partner could hope for"
     return Objective(
         "sum of gains", "most", "partners' best hopes", says, sum_of_scaled(search, hope), 1.0,
-        lambda found: voices(found.assessment, search.alone, hope),
+        partial(_all_voices, search.alone, hope),
     )  # fmt: skip
 
 
@@ -188,7 +206,7 @@ def _nash_product(search: Search, hope: Mapping[str, float]) -> Objective:
     says = f"sum of the natural logarithms of normalised gains, each at least that of {FLOOR:g} (the Nash product)"
     return Objective(
         "Nash product", "most", "log", says, dict.fromkeys(logs.log.values(), 1.0), 1.0,
-        lambda found: log_of_gains(found.assessment, search.alone, hope),
+        partial(_log_product, search.alone, hope),
         accuracy=len(logs.log) * between_tangents(FLOOR ** (-1 / steps)),
     )  # fmt: skip
 
@@ -197,7 +215,7 @@ def _friction(search: Search, _: Mapping[str, float]) -> Objective:
     says = "authorisations and consents to instruments that must be had, and the effort of every legal cure"
     return Objective(
         "legal friction", "least", "authorisations and effort", says, search.form.friction, 1.0,
-        lambda found: found.assessment.friction,
+        attrgetter("assessment.friction"),
     )  # fmt: skip
 
 
@@ -205,7 +223,7 @@ def _exposure(search: Search, _: Mapping[str, float]) -> Objective:
     says = "expected cost of work whose owner leaves before it is ready"
     return Objective(
         "withdrawal exposure", "least", "million", says, search.form.exposure, THOUSAND,
-        lambda found: found.assessment.exposure,
+        attrgetter("assessment.exposure"),
     )  # fmt: skip
 
 
@@ -213,7 +231,7 @@ def _interfaces(search: Search, _: Mapping[str, float]) -> Objective:
     says = "places where elements of two owners meet"
     return Objective(
         "interfaces", "least", "interfaces", says, interfaces(search.case, search.form), 1.0,
-        lambda found: found.assessment.interfaces,
+        attrgetter("assessment.interfaces"),
     )  # fmt: skip
 
 
