@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -80,6 +80,7 @@ def contested(seed):
 
 
 @settings(max_examples=10, deadline=None)
+@example(seed=179557)
 @given(st.integers(0, 10**6))
 def test_the_evaluator_confirms_what_drawn_cases_can_give_up(seed):
     case = contested(seed)

@@ -96,11 +96,9 @@ def _undertaken(case: Case, arrangement: Arrangement, choice: Choice) -> Underta
 
 
 def _start(case: Case, arrangement: Arrangement, choice: Choice) -> float:
-    """Month of the phase stated, else of the first phase possible, else in which owner and payer have joined."""
+    """Month of the phase stated, else of the first phase possible, else of the last, before owner and payer join."""
     stated = arrangement.starts.get(choice.element)
     if stated is not None and 0 <= stated < len(case.phases):
         return case.phases[stated]
     first = case.first_phase(choice)
-    if first is not None:
-        return case.phases[first]
-    return max(case.partners[name].joins_from for name in (choice.owner, choice.payer))
+    return case.phases[-1 if first is None else first]
