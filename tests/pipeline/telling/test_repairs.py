@@ -32,7 +32,8 @@ def test_a_way_out_says_what_becomes_possible_and_who_gains(relay_answers, repai
     found = relay_answers.recommended.assessment
     last = month_of(found.last, relay_answers.study.meta.start)
     assert told(relay_answers, repair, trace) == (
-        "Give ESA 12 million more. The amount is 10 % of what there is. Then Relay satellite and Small lander can be "
+        "Give ESA 12 million more. The amount is 10 % of the money of all partners together. Then Relay satellite "
+        "and Small lander can be "
         f"delivered by NASA and ESA for USD {found.total_cost:.0f} million, by {last} at expected durations. Over "
         "going alone that brings USD 130 million, most to ESA (USD 90 million); CNSA would stay as if alone."
     )
@@ -41,7 +42,7 @@ def test_a_way_out_says_what_becomes_possible_and_who_gains(relay_answers, repai
 def test_who_loses_is_said(relay_answers, repair, trace):
     worse = replace(repair, amounts=(), surplus={"NASA": -25.0, "ESA": 90.0, "CNSA": 1.0})
     text = told(relay_answers, worse, trace)
-    assert "of what there is" not in text
+    assert "The amount" not in text
     assert text.endswith(
         "USD 66 million, most to ESA (USD 90 million); NASA would have USD 25 million less than alone."
     )
@@ -59,6 +60,6 @@ def test_amounts_of_several_kinds_are_added_up_and_nothing_worth_delivering_is_s
     nothing = replace(found, assessment=replace(found.assessment, delivered=()))
     both = replace(repair, amounts=(*repair.amounts, Amount("horizon", 6.0, "months", 0.05)), found=nothing)
     assert told(relay_answers, both, trace) == (
-        "Give ESA 12 million more. The amounts add up to 15 % of what there is. Then nothing contradicts anything, but "
-        "nothing is worth delivering: all go alone."
+        "Give ESA 12 million more. The amounts add up to 15 % of what there is (the money of all partners together and "
+        "the time to the horizon). Then nothing contradicts anything, but nothing is worth delivering: all go alone."
     )

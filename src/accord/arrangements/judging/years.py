@@ -20,7 +20,8 @@ def spending_by_year(partners: Iterable[str], undertaken: Sequence[Undertaking])
         Names, in study order.
     undertaken
         Choices on their terms. Each is paid evenly from the month in which work begins for as long as it takes with its
-        authorisations, or in its first month where it takes no time.
+        authorisations, or in its first month where it takes no time; what it waits for an instrument or a legal cure
+        does not move its money.
 
     Returns
     -------

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from accord.arrangements.infeasible.repairs import Repair, Repairs
 from accord.pipeline.arranging import Arranged
-from accord.pipeline.trace import Sentence, Trace
+from accord.pipeline.trace import Sentence, Trace, literal_names
 
 _NOTHING = 0.5
 """A gain or loss of less, in million, is none."""
@@ -44,9 +45,10 @@ def _way_out(arranged: Arranged, number: int, one: Repair, trace: Trace) -> Sent
         "last": assessment.last,
     }
     template = "{does}"
-    if any(amount.unit != "levels" for amount in one.amounts):
+    units = list(dict.fromkeys(amount.unit for amount in one.amounts))
+    if any(unit != "levels" for unit in units):
         amounts = "The amount is" if len(one.amounts) == 1 else "The amounts add up to"
-        template += f" {amounts} {{share:share}} of what there is."
+        template += f" {amounts} {{share:share}} of {_base(units)}."
     if not assessment.delivered:
         template += " Then nothing contradicts anything, but nothing is worth delivering: all go alone."
         return trace.say(f"arrangements.repair.{number}", "arrangements", template, values)
@@ -56,6 +58,17 @@ def _way_out(arranged: Arranged, number: int, one: Repair, trace: Trace) -> Sent
     return trace.say(
         f"arrangements.repair.{number}", "arrangements", f"{template} {said}", values | gains, assumptions=("worth",)
     )
+
+
+def _base(units: Sequence[str]) -> str:
+    """Say what amounts are parts of."""
+    known = {
+        "million": "the money of all partners together",
+        "months": "the time to the horizon",
+        "of the work": "the work",
+    }
+    told = [known.get(unit, "the level asked for") for unit in units]
+    return told[0] if len(told) == 1 else f"what there is ({literal_names(told)})"
 
 
 def _brought(one: Repair) -> tuple[str, dict[str, Any]]:
