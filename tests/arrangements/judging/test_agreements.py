@@ -69,10 +69,20 @@ def test_the_heaviest_that_remains_with_anybody_is_left():
     assert stands(TWO, hub[0], of(*TWO, rung=2, name="d"), rung=TREATY) == Standing("Alba", ("d",), NOTHING_LEFT)
 
 
-def test_what_is_left_is_never_more_than_the_instrument_itself():
-    found = stands(TWO, of(*TWO, rung=2, remains=1), rung=LETTER)
-    assert found == Standing("Alba", ("old",), LETTER)
-    assert to_conclude({"station": LETTER, "probe": TREATY}, {"station": found}) == {"station": LETTER, "probe": TREATY}
+def test_agreements_that_leave_the_whole_instrument_to_be_concluded_carry_nothing():
+    remaining = of(*TWO, rung=2, remains=1)
+    assert stands(TWO, remaining, rung=LETTER) is None, "more than what the mission needs remains"
+    assert stands(TWO, remaining, rung=MEMORANDUM) is None, "just what the mission needs remains"
+    assert stands(TWO, remaining, rung=TREATY) == Standing("Alba", ("old",), MEMORANDUM)
+    assert stands(TWO, remaining, of(*TWO, name="new"), rung=MEMORANDUM) == Standing("Alba", ("new",), NOTHING_LEFT)
+    hub = (of("Alba", "Boreas", rung=2, remains=0, name="a"), of("Alba", "Cyan", rung=2, remains=1, name="b"))
+    assert stands(THREE, *hub, rung=MEMORANDUM) is None, "a memorandum remains with one of them"
+
+
+def test_what_is_left_stands_in_for_the_instrument():
+    found = stands(TWO, of(*TWO, rung=2, remains=1), rung=TREATY)
+    left = to_conclude({"station": TREATY, "probe": TREATY}, {"station": found})
+    assert left == {"station": MEMORANDUM, "probe": TREATY}
 
 
 def test_work_waits_and_partners_consent_for_what_is_left():

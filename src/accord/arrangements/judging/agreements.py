@@ -45,7 +45,8 @@ def standings(case: Case, rungs: Mapping[str, Rung], present: Mapping[str, tuple
     dict
         By mission; those that no participant's agreements with all the others carry are left out. Of several such
         participants the one whose agreements leave the lightest rung to be concluded counts, then the first; what is
-        left is the heaviest rung that remains with anybody, but never more than the instrument itself.
+        left is the heaviest rung that remains with anybody. Where that is no lighter than the instrument itself, the
+        agreements spare nothing, and the mission is left out too.
     """
     found = {}
     for mission, rung in rungs.items():
@@ -55,8 +56,10 @@ def standings(case: Case, rungs: Mapping[str, Rung], present: Mapping[str, tuple
         place = ladder.place(rung.id)
         carrying = [one for one in ladder.agreements if one.carries(mission, place)]
         ways = [way for name in present[mission] if (way := _with_all(name, present[mission], carrying)) is not None]
-        if ways:
-            name, used, remains = min(ways, key=lambda way: way[2])
+        if not ways:
+            continue
+        name, used, remains = min(ways, key=lambda way: way[2])
+        if remains < place:
             names = tuple(one.id for one in carrying if one in used)
             found[mission] = Standing(name, names, ladder.left(place, None if remains < 0 else remains))
     return found
