@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from accord.law import LADDER, NEEDS
 from accord.study import check, load
+from accord.study.agreements import LIGHTEST, ORDER
 
 HORIZON = "horizon: 2027-12-31\n"
 GOOD = "title: old memorandum, parties: [NASA, ESA], instrument: memorandum, source: plan, confidence: low"
@@ -40,6 +42,7 @@ def test_a_study_without_agreements_has_none(relay_study):
         ("[NASA, ESA]", "[NASA]", "parties: an agreement has two parties or more; name the actors that it binds"),
         ("[NASA, ESA]", "[ESA, NASA, ESA]", "parties[2]: 'ESA' is named twice; name each party once"),
         ("memorandum,", "memorandums,", "instrument: found 'memorandums'; did you mean 'memorandum'?"),
+        ("low", "low, missions: [relay, relay]", "missions[1]: 'relay' is named twice; name each mission once"),
         ("low", "low, missions: [rellay]", "missions[0]: unknown mission 'rellay'; did you mean 'relay'?"),
         (
             "low",
@@ -92,3 +95,30 @@ def test_what_is_paused_or_ends_before_the_horizon_does_not_count(relay_folder, 
     assert not agreed.counts(end)
     assert agreed.model_copy(update={"until": end}).counts(end)
     assert not agreed.model_copy(update={"until": None, "status": "paused"}).counts(end)
+
+
+def test_what_is_paused_is_not_warned_of(relay_folder, spoil):
+    agreeing(spoil, GOOD.replace("memorandum,", "forum,") + ", until: 2026-12-31, status: paused")
+    assert said(relay_folder, "warning") == []
+    spoil("study.yaml", "instrument: forum", "instrument: memorandum")
+    assert said(relay_folder, "warning") == []
+    spoil("study.yaml", "status: paused", "status: in_force")
+    assert len(said(relay_folder, "warning")) == 1
+
+
+@pytest.mark.parametrize("until", ["", ", until: 2026-12-31"])
+def test_what_is_too_light_for_any_joint_mission_does_not_count(relay_folder, spoil, until):
+    agreeing(spoil, GOOD.replace("memorandum,", "forum,") + until)
+    assert said(relay_folder, "warning") == [
+        "study.yaml:8: agreements.old.instrument: 'forum' does not bind in law, as what a mission rests on does, so "
+        "that it does not count; name 'letter agreement' or a heavier one if it is as good as that, or leave the "
+        "agreement out"
+    ]
+    spoil("study.yaml", "instrument: forum", "instrument: letter agreement")
+    assert len(said(relay_folder, "warning")) == bool(until)
+
+
+def test_the_lightest_that_counts_is_the_lightest_that_binds_and_joins_hardware():
+    least = max(NEEDS["binding"].rung, NEEDS["hardware"].rung)
+    assert ORDER.index(LIGHTEST) == least
+    assert LADDER[least].short == LIGHTEST
