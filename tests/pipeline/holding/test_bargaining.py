@@ -111,22 +111,31 @@ GAINS = {
 def test_points_by_hand(relay_answers):
     """Products 64,000, 171,000 and 100,000; least gains 40, 38 and 10; sums 120, 183 and 260, unfair left out.
 
-    The best that each can hope for is 100, 200 and 50, so the least part of a hope is 0.2, 0.225 and 0.1.
+    By the study each could hope for 100, 200 and 50, so the least part of a hope is 0.2, 0.225 and 0.1. When
+    they could hope for 80, nothing and 400, the least part of the two that count is 0.1, 0.095 and 0.125.
     """
     arranged = relay_answers.arranged
     names = tuple(arranged.case.partners)
     alone = arranged.alone_gain
+
+    def hoping(*more):
+        return replace(arranged, hope={name: alone[name] + best for name, best in zip(names, more, strict=True)})
+
     outcomes = {
         called: {name: alone[name] + more for name, more in zip(names, gains, strict=True)}
         for called, gains in GAINS.items()
     }
-    made = bargain(arranged, outcomes, ())
+    made = bargain(hoping(100.0, 200.0, 50.0), outcomes, ())
     assert made.points.outcomes == tuple(GAINS)
     chosen = {rule: made.points.outcomes[next(iter(one.shares))] for rule, one in made.points.arrangements.items()}
     assert chosen == {"nash": "first", "kalai_smorodinsky": "first", "egalitarian": "even", "utilitarian": "second"}
     assert (made.points.hope - list(alone.values())).tolist() == pytest.approx([100, 200, 50])
     assert [made.zone.outcomes[place] for place in made.zone.acceptable] == ["even", "first", "second"]
     assert (made.concessions, made.packages, dict(made.now)) == (None, None, {})
+    other = bargain(hoping(80.0, 0.5, 400.0), outcomes, ())
+    share = other.points.arrangements["kalai_smorodinsky"]
+    assert other.points.outcomes[share.outcome] == "second"
+    assert (other.points.hope - list(alone.values())).tolist() == pytest.approx([80, 0, 400])
 
 
 def test_packages_are_worth_what_single_decisions_change(relay_answers, monkeypatch):

@@ -147,6 +147,18 @@ def test_nash_lets_as_many_gain_as_can():
     assert found.arrangements["nash"].outcome == 1
 
 
+def test_who_hopes_for_nothing_is_passed_over_where_hopes_are_measured():
+    """By hand: without A the shares of B and C are 1/4, 3/4 and 1/2, 1/2, so the second has the larger smallest."""
+    trio, payoffs = ("A", "B", "C"), [[3, 1, 3], [0.1, 2, 2]]
+    found = bargaining_points(trio, payoffs, [0, 0, 0], [0, 4, 4])
+    assert found.arrangements["kalai_smorodinsky"].outcome == 1
+    assert found.lotteries["kalai_smorodinsky"].gains == pytest.approx([0.1, 2, 2])
+    assert found.hope.tolist() == found.hope_of_lotteries.tolist() == [0, 4, 4]
+    nobody = bargaining_points(trio, payoffs, [0, 0, 0], [0, 0, 0])
+    assert nobody.arrangements["kalai_smorodinsky"].tie_broken == "first listed"
+    assert (bargaining_points(PAIR, [[3, 0], [-3, 2]], [0, 0], [0, 0]).lotteries["kalai_smorodinsky"].gains >= 0).all()
+
+
 def test_a_given_hope_measures_gains():
     payoffs = [[1, 0], [0, 1]]
     found = bargaining_points(PAIR, payoffs, [0, 0], [3, 1])
@@ -183,7 +195,7 @@ def test_the_result_is_plain_data():
                 "payoffs[1].A: what outcome 2 is worth to A is inf; allowed: a number, at most 1e+100 in size",
             ],
         ),
-        ((PAIR, [[1, 2]], [0, 0], [0, 2]), ["hope.A: found 0; allowed: above the outside option 0"]),
+        ((PAIR, [[1, 2]], [0, 0], [-1, 2]), ["hope.A: found -1; allowed: at least the outside option 0"]),
     ],
 )
 def test_what_cannot_be_used_is_said_all_at_once(call, said):

@@ -10,9 +10,12 @@ from accord.brief.reading import Reading
 
 RULES = {
     "nash": ("Nash", "largest product of gains"),
-    "kalai_smorodinsky": ("Kalai-Smorodinsky", "largest smallest share of what each can hope for"),
-    "egalitarian": ("Egalitarian", "largest smallest gain"),
-    "utilitarian": ("Utilitarian", "largest sum of gains"),
+    "kalai_smorodinsky": (
+        "Kalai-Smorodinsky",
+        "largest smallest gain, from going alone (0) to the best to hope for (1)",
+    ),
+    "egalitarian": ("Egalitarian", "largest smallest gain in money"),
+    "utilitarian": ("Utilitarian", "largest sum of gains in money"),
 }
 
 

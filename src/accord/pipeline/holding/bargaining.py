@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from accord.arrangements.searching.search import LEAST_STAKE
 from accord.pipeline.arranging import Arranged
 from accord.pipeline.holding.changes import Change, Neighbour
 from accord.pipeline.holding.naming import decided, matter
@@ -34,7 +35,8 @@ class Bargaining:
     Parameters
     ----------
     points
-        Nash, Kalai-Smorodinsky, egalitarian and utilitarian agreements among the arrangements found.
+        Nash, Kalai-Smorodinsky, egalitarian and utilitarian agreements among the arrangements found; what each can hope
+        for is its best in any arrangement that the others would join, as everywhere in the study.
     zone
         Which of them everybody would accept.
     concessions
@@ -94,12 +96,18 @@ def bargain(
     weighty = sorted(issues, key=lambda issue: (-round(float(np.ptp(issue.values, axis=1).sum()), 3), issue.name))
     room = [alone[k] - base[name] for k, name in enumerate(names)]
     return Bargaining(
-        points=bargaining_points(names, payoffs, alone, outcomes=called, unit=unit),
+        points=bargaining_points(names, payoffs, alone, _hope(arranged, names), outcomes=called, unit=unit),
         zone=zone_of_agreement(names, payoffs, alone, outcomes=called, unit=unit),
         concessions=_concessions(arranged, issues, near, unit) if issues else None,
         packages=packages(weighty[:MOST_ISSUES], room, unit=unit) if len(weighty) > 1 else None,
         now={issue.name: issue.now for issue in issues},
     )
+
+
+def _hope(arranged: Arranged, names: Sequence[str]) -> list[float]:
+    """Best of each partner in any arrangement that the others would join; with nothing at stake, what it has alone."""
+    best = ((arranged.hope[name], arranged.alone_gain[name]) for name in names)
+    return [hope if hope - alone > LEAST_STAKE else alone for hope, alone in best]
 
 
 def _concessions(arranged: Arranged, issues: Sequence[Issue], near: Sequence[Neighbour], unit: str) -> ConcessionMap:

@@ -77,7 +77,7 @@ class BargainingPoints:
     hope
         Shape (n,): the best each can have among acceptable outcomes, or as given; None when there are none.
     hope_of_lotteries
-        The same over lotteries; None when somebody loses on average at each, or they were not asked for.
+        The same over lotteries, or as given; None when somebody loses on average at each, or they were not asked for.
     arrangements
         Point of each rule among the acceptable outcomes; empty when there are none.
     lotteries

@@ -48,8 +48,9 @@ def bargaining_points(
     outside
         Shape (n,), same units: what each actor has without an agreement.
     hope
-        Shape (n,), above `outside`: the ideal that the Kalai-Smorodinsky rule measures gains by; the best that each
-        can have where nobody falls below its outside option when left out.
+        Shape (n,), not below `outside`: the ideal that the Kalai-Smorodinsky rule measures gains by, passing over who
+        hopes for no more than its outside option; the best that each can have where nobody falls below its outside
+        option when left out.
     outcomes
         What the outcomes are called.
     unit
@@ -118,7 +119,7 @@ def _choices(gains: FloatArray, counted: BoolArray, measure: FloatArray) -> dict
     """Rows chosen by each rule; those who cannot gain are passed over where gains are compared."""
     own = np.where(counted, gains.max(axis=0), 1.0)
     shares = (gains / own)[:, counted]
-    hoped = (gains / np.where(measure > 0, measure, 1.0))[:, counted]
+    hoped = (gains / np.where(measure > 0, measure, 1.0))[:, counted & (measure > 0)]
     return {
         "nash": largest_product(shares),
         "kalai_smorodinsky": largest_smallest(hoped),
@@ -137,14 +138,15 @@ def _mixtures(problem: Bargaining) -> tuple[dict[Rule, Mixture], FloatArray | No
     most, begin = found
     counted = most > problem.tolerance
     measure = most if problem.hope is None else problem.hope - problem.outside
-    measure = np.where(counted, measure, np.maximum(np.abs(gains).max(axis=0), 1e-300))
+    hopeful = counted & (measure > 0)
+    measure = np.where(hopeful, measure, np.maximum(np.abs(gains).max(axis=0), 1e-300))
     common = np.full(len(most), float(np.abs(gains).max()) or 1.0)
+    at_rest = Mixture(begin[0])
     if not counted.any():
-        at_rest = Mixture(begin[0])
         return {rule: _placed(at_rest, rows, len(problem.payoffs)) for rule in RULES}, most
     chosen: dict[Rule, Mixture] = {
         "nash": lottery_of_largest_product(gains, counted, begin[counted]),
-        "kalai_smorodinsky": lottery_of_largest_smallest(gains, measure, counted),
+        "kalai_smorodinsky": lottery_of_largest_smallest(gains, measure, hopeful) if hopeful.any() else at_rest,
         "egalitarian": lottery_of_largest_smallest(gains, common, counted),
         "utilitarian": lottery_of_largest_sum(gains),
     }

@@ -36,7 +36,7 @@ class Bargaining:
     outside
         Shape (n,), same units: what each actor has without an agreement.
     hope
-        Shape (n,): the worth that gains are measured by, above `outside`; None for the best within reach.
+        Shape (n,): the worth that gains are measured by, not below `outside`; None for the best within reach.
     outcomes
         What the outcomes are called.
     """
@@ -98,9 +98,9 @@ def bargaining(
     if wanted is not None:
         problems += _vector_problems(names, wanted, "hope", "what {} hopes for")
         problems += [
-            Problem("", 0, f"hope.{name}", f"found {best:g}", f"allowed: above the outside option {least:g}")
+            Problem("", 0, f"hope.{name}", f"found {best:g}", f"allowed: at least the outside option {least:g}")
             for name, best, least in zip(names, wanted.tolist(), without.tolist(), strict=True)
-            if best <= least
+            if best < least
         ]
     if problems:
         raise StudyError(problems)
