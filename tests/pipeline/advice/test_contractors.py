@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from accord.arrangements.arrangement import arrangement_of
+from accord.arrangements.choice import expected
 from accord.arrangements.searching.search import Search, recommend
+from accord.pipeline.advice.comparing import sentence
 from accord.pipeline.advice.contractors import partner_or_contractor
 from accord.pipeline.advice.industry import placements
 
@@ -105,3 +107,37 @@ def test_work_is_placed_by_hand(relay_study, relay_arranged):
     assert (placed["ESA"].own_industry, placed["ESA"].own_agency, placed["ESA"].others) == (0, radio, 180)
     assert placed["NASA"].share == pytest.approx(180 / (180 + radio))
     assert placed["CNSA"].share is None
+
+
+def test_a_contract_counts_for_its_industry_whichever_mission_it_is_for(relay_study, relay_arranged):
+    """ESA pays the American company for a relay of its own: NASA takes no part, and its industry has the contract."""
+    case = relay_arranged.case
+    relay = arrangement_of(case, [("bus", "Launch Firm", "ESA"), ("radio", "ESA", "ESA")])
+    placed = placements(relay_study, case, relay)["NASA"]
+    assert (placed.own_industry, placed.own_agency, placed.others, placed.share) == (180, 0, 0, 1)
+
+
+def test_contracts_of_those_who_build_alone_count_too(relay_study, relay_arranged):
+    case = relay_arranged.case
+    relay = arrangement_of(case, [("bus", "NASA", "NASA"), ("radio", "NASA", "NASA")])
+    alone = arrangement_of(case, [("bus", "Launch Firm", "ESA"), ("radio", "ESA", "ESA")])
+    placed = placements(relay_study, case, relay, {"ESA": alone})
+    assert placed["NASA"].own_industry == 180
+    assert placed["ESA"].own_industry == 0
+    assert placed["ESA"].others == 180
+
+
+def test_sentence_and_table_agree_on_industry(compared, relay_study):
+    """Where the company's partner gets more or less than the contract, because of all that changes, it is said."""
+    bus = compared["bus"]
+    assert bus.difference["own_industry"]["NASA"] == expected(bus.contract.choice.cost)
+    assert bus.contract.industry["NASA"].own_industry >= expected(bus.contract.choice.cost)
+    others = {name: bus.contract.industry[name] for name in bus.contract.industry}
+    for had, said in ((100.0, "USD 80 million more"), (180.0, "as much as without the contract"),
+                      (200.0, "USD 20 million less")):  # fmt: skip
+        before = bus.partner.industry | {"NASA": replace(others["NASA"], own_industry=had)}
+        told = sentence(relay_study, replace(bus, partner=replace(bus.partner, industry=before)))
+        assert told.endswith(
+            "USD 180 million of work would go to industry of the United States; with all that changes hands too, "
+            f"industry of NASA gets {said}."
+        )

@@ -70,7 +70,7 @@ class Side:
     needs_alone
         Authorisations that those outside must have for what they build alone.
     industry
-        Where the work goes, by partner; for one outside the arrangement, that of what it builds alone.
+        Where the work goes, by partner: that of the arrangement and of what those outside it build alone.
     """
 
     kind: Kind

@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.arrangements.choice import Choice, expected
 from accord.pipeline.advice.alternatives import Alternative
+from accord.pipeline.casework import states_of
 from accord.pipeline.outside import ChangeOutside, change_outside
 from accord.pipeline.trace import money, names
 from accord.reference import table
@@ -49,7 +50,7 @@ def sentence(study: Study, one: Alternative) -> str:
         _missions(study, difference["only_with_contract"], "contract"),
         _missions(study, difference["only_with_partner"], "partner"),
         _changes(len(one.others_changed)),
-        f"{money(expected(bought.cost), currency)} of work would go to industry of {_home(study, bought.provider)}",
+        _industry(study, bought, difference["own_industry"]),
     ]
     return f"{name}: {'; '.join(clause for clause in clauses if clause)}."
 
@@ -109,6 +110,25 @@ def _changes(count: int) -> str:
     if not count:
         return ""
     return f"{count} other element{' changes' if count == 1 else 's change'} hands with it"
+
+
+def _industry(study: Study, bought: Choice, change: Mapping[str, float]) -> str:
+    """Say whose industry gets the contract, and what its partners' industry gets in all where that is not the same."""
+    paid, currency = expected(bought.cost), study.meta.currency
+    state = study.actors[bought.provider].state
+    said = f"{money(paid, currency)} of work would go to industry of {_home(study, bought.provider)}"
+    others = [
+        f"industry of {name} gets {_more(change[name], currency)}"
+        for name in change
+        if state in states_of(study, name) and abs(change[name] - paid) >= WORTH_NAMING
+    ]
+    return f"{said}; with all that changes hands too, {names(others)}" if others else said
+
+
+def _more(value: float, currency: str) -> str:
+    if abs(value) < WORTH_NAMING:
+        return "as much as without the contract"
+    return f"{money(abs(value), currency)} {'more' if value > 0 else 'less'}"
 
 
 def _home(study: Study, provider: str) -> str:

@@ -95,8 +95,7 @@ def _side(arranged: Arranged, kind: Kind, element: str, found: Found) -> Side:
     there, alone = arranged.everybody(found), arranged.alone
     burden = legal_burden(arranged.screener, found.arrangement, choice)
     needs = sum(_needs(arranged.screener, alone[name].arrangement) for name in there.alone)
-    industry = placements(study, case, found.arrangement)
-    industry |= {name: placements(study, case, alone[name].arrangement)[name] for name in there.alone}
+    industry = placements(study, case, found.arrangement, {name: alone[name].arrangement for name in there.alone})
     return Side(kind, choice, found, there, burden, needs, industry)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +14,16 @@ from accord.study import Study
 
 @dataclass(frozen=True)
 class Placement:
-    """Where the work goes of the missions in which one partner takes part, by expected cost, million of study money.
+    """Where the work goes that concerns one partner, by expected cost, million of study money.
 
     Parameters
     ----------
     own_industry
-        Contracts to companies of the partner's states, whoever pays.
+        Contracts to companies of the partner's states, whoever pays and whichever mission it is for.
     own_agency
         Work that the partner provides itself. How much of it goes on to its industry is not known here.
     others
-        Work provided by other partners, and by companies of other states.
+        Work in the missions in which it takes part that other partners provide, and companies of other states.
     """
 
     own_industry: float
@@ -31,7 +32,7 @@ class Placement:
 
     @property
     def share(self) -> float | None:
-        """Part of the work that is contracted to the partner's own industry; None where there is no work."""
+        """Part of that work that is contracted to the partner's own industry; None where there is no work."""
         total = self.own_industry + self.own_agency + self.others
         return self.own_industry / total if total > 0 else None
 
@@ -45,7 +46,9 @@ class Placement:
         }
 
 
-def placements(study: Study, case: Case, arrangement: Arrangement) -> dict[str, Placement]:
+def placements(
+    study: Study, case: Case, arrangement: Arrangement, outside: Mapping[str, Arrangement] | None = None
+) -> dict[str, Placement]:
     """Say where the work of an arrangement goes, as each partner sees it.
 
     Parameters
@@ -56,20 +59,24 @@ def placements(study: Study, case: Case, arrangement: Arrangement) -> dict[str, 
         The study in numbers.
     arrangement
         Who provides what.
+    outside
+        What partners outside the arrangement build alone; contracts of theirs count for any partner's industry.
 
     Returns
     -------
     dict
-        By partner; those who take no part see no work. The missions counted are those in which the partner owns or
-        pays for something.
+        By partner. Contracts to its industry count in every mission; the work of others only in missions in which
+        the partner owns or pays for something.
     """
     found = {}
     for name, partner in case.partners.items():
-        here = {case.elements[c.element].mission for c in arrangement.choices if name in (c.owner, c.payer, *c.sharers)}
         sums = {"own_industry": 0.0, "own_agency": 0.0, "others": 0.0}
-        for choice in arrangement.choices:
-            if case.elements[choice.element].mission in here:
-                sums[_to_whom(study, name, partner.states, choice.provider)] += expected(choice.cost)
+        for one in (arrangement, *(outside or {}).values()):
+            here = {case.elements[c.element].mission for c in one.choices if name in (c.owner, c.payer, *c.sharers)}
+            for choice in one.choices:
+                goes = _to_whom(study, name, partner.states, choice.provider)
+                if goes == "own_industry" or case.elements[choice.element].mission in here:
+                    sums[goes] += expected(choice.cost)
         found[name] = Placement(**sums)
     return found
 
