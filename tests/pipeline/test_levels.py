@@ -98,3 +98,43 @@ def test_what_was_decided_holds_where_the_mission_can_do_without_the_element(rel
     assert decided(relay_study, case, "coordination") == "interdependence"
     assert decided(relay_study, case, "coordination", element="camera") == "coordination"
     assert decided(relay_study, case, "integration") == "integration"
+
+
+def with_modes(study, *modes):
+    """The small study with modes to be decided on for its bus."""
+    elements = dict(study.programme.elements)
+    elements["bus"] = elements["bus"].model_copy(
+        update={
+            "modes": modes,
+            "options": tuple(
+                option.model_copy(update={"mode": None, "shared_with": ("ESA",) if "integration" in modes else None})
+                for option in elements["bus"].options
+            ),
+        }
+    )
+    return replace(study, programme=study.programme.model_copy(update={"elements": elements}))
+
+
+@pytest.mark.parametrize(
+    ("decision", "mode", "agrees"),
+    [
+        ("interdependence", "interdependence", True),
+        ("coordination", "interdependence", False),
+        ("integration", "integration", True),
+    ],
+)
+def test_what_was_decided_and_not_the_first_of_the_modes_is_held_against_what_is_seen(
+    relay_study, decision, mode, agrees
+):
+    study = with_modes(relay_study, "interdependence", "coordination", "integration")
+    case = build_case(study, profile(study, seed=3))
+    arrangement = replace(arrangement_of(case, (BUS, RADIO, CAMERA)), modes={"bus": decision})
+    found = element_modes(study, case, arrangement, assess(case, arrangement), {})[0]
+    assert (found.mode, found.decided, found.stated, found.agrees) == (mode, decision, None, agrees)
+
+
+def test_where_nothing_was_open_the_study_is_held_against_what_is_seen(relay_study):
+    study = with_modes(relay_study, "coordination")
+    case = build_case(study, profile(study, seed=3))
+    found = modes(study, case, (BUS, RADIO, CAMERA), {})["bus"]
+    assert (found.mode, found.decided, found.stated, found.agrees) == ("interdependence", None, "coordination", False)

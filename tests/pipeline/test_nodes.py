@@ -131,8 +131,8 @@ def test_who_only_pays_takes_part_and_owns_nothing(relay_study, case):
     bought = replace(case, choices=(*case.choices, choice))
     arrangement = arrangement_of(bought, (BUS, choice.key))
     modes = (
-        ElementMode("bus", "own", None, 0.0, agrees=True),
-        ElementMode("radio", "augmentation", None, 0.0, agrees=True),
+        ElementMode("bus", "own", None, None, 0.0, agrees=True),
+        ElementMode("radio", "augmentation", None, None, 0.0, agrees=True),
     )
     nodes = {one.node: one for one in node_levels(relay_study, bought, arrangement, assess(bought, arrangement), modes)}
     assert nodes["relay"].mode == "augmentation"

@@ -135,3 +135,11 @@ def test_phases_barter_building_together_and_backups_are_said(said, spoil):
         "Satellite bus is stated as augmentation, but its mission cannot do without it: when NASA leaves its backup, "
         "ESA, takes over, or the mission is lost." in sentences
     )
+
+
+def test_a_mode_that_was_decided_on_is_not_called_stated(said, spoil):
+    spoil("programme.yaml", "        mode: augmentation\n", "        modes: [interdependence, coordination]\n")
+    assert (
+        "Satellite bus is decided to be coordination, but its mission cannot do without it: when NASA leaves somebody "
+        "else takes over, or the mission is lost."
+    ) in said(lambda case, arrangement: replace(arrangement, modes={"bus": "coordination"}))

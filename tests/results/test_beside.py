@@ -99,6 +99,7 @@ def test_terms_of_the_recommendation(relay_document, relay_answers):
     assert spending["NASA"] == pytest.approx(found.spending["NASA"], rel=1e-9)
     for choice in best["choices"]:
         assert choice["terms"]["decided"] == found.mode[choice["element"]]
+        assert choice["decided_mode"] == (choice["terms"]["decided"] if choice["terms"]["mode_choice"] else None)
         assert choice["terms"]["begins"] == found.start[choice["element"]]
 
 

@@ -212,6 +212,10 @@ class Case:
         """Ways to obtain an element."""
         return self._by_element.get(element, ())
 
+    def mode_is_open(self, element: str) -> bool:
+        """Whether the mode of an element is to be decided: not all ways to obtain it have one and the same."""
+        return len({mode for choice in self.choices_for(element) for mode in choice.modes}) > 1
+
     def between_partners(self, choice: Choice) -> bool:
         """Whether one partner pays another for it, in money or in kind."""
         return choice.provider in self.partners and choice.provider != choice.payer

@@ -9,6 +9,7 @@ from typing import Literal
 
 from accord.arrangements.arrangement import Arrangement
 from accord.arrangements.case import Case
+from accord.arrangements.choice import Choice
 from accord.arrangements.judging.evaluate import Assessment
 from accord.arrangements.judging.undertaking import undertakings
 from accord.study import Study
@@ -57,18 +58,21 @@ class ElementMode:
     element
         The element.
     mode
-        What the arrangement makes of it, whatever was said or decided.
+        What the interfaces and the critical path make of it, whatever was said or decided.
+    decided
+        Mode the arrangement decides on; None where none was open.
     stated
-        Mode the study names for this option, if any.
+        Mode the study names for this option; None where one was decided on, or the study names none.
     criticality
         Share of iterations in which it lies on the critical path.
     agrees
-        Whether the stated mode agrees: an element stated to be augmentation or coordination may not be one that the
-        mission cannot do without, nor lie on the critical path.
+        Whether that mode is the one decided on or, where none was open, the one stated: an element that is to be
+        augmentation or coordination may not be one that the mission cannot do without, nor lie on the critical path.
     """
 
     element: str
     mode: Mode
+    decided: str | None
     stated: str | None
     criticality: float
     agrees: bool
@@ -179,11 +183,20 @@ def element_modes(
         spared = index < CRITICAL and (element.optional or choice.element in backed)
         alone = len(found.participants.get(element.mission, ())) < 2
         mode = _mode(arrangement.mode(choice), alone=alone, spared=spared)
-        described = study.programme.elements[choice.element]
-        stated = described.mode_of(described.option(choice.provider, choice.payer))
-        agrees = stated is None or mode == "own" or stated in (mode, "integration")
-        modes.append(ElementMode(choice.element, mode, stated, index, agrees))
+        decided, stated = _meant(study, case, arrangement, choice)
+        agrees = mode == "own" or (decided or stated or mode) == mode
+        modes.append(ElementMode(choice.element, mode, decided, stated, index, agrees))
     return tuple(modes)
+
+
+def _meant(
+    study: Study, case: Case, arrangement: Arrangement, choice: Choice
+) -> tuple[str, None] | tuple[None, str | None]:
+    """Mode that was decided on, or else the one that the study states."""
+    if case.mode_is_open(choice.element):
+        return arrangement.mode(choice), None
+    described = study.programme.elements[choice.element]
+    return None, described.mode_of(described.option(choice.provider, choice.payer))
 
 
 def _mode(decided: str, *, alone: bool, spared: bool) -> Mode:

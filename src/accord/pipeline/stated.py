@@ -62,9 +62,10 @@ def _partnership(study: Study, arrangement: Arrangement) -> Iterator[str]:
         mode = arrangement.modes.get(choice.element) or element.mode_of(option)
         if mode in DROPPED and not element.optional:
             backup = backup_of(arrangement, choice)
+            said = "decided to be" if choice.element in arrangement.modes else "stated as"
             instead = f"its backup, {backup.owner}," if backup else "somebody else"
             yield (
-                f"{element.name} is stated as {mode}, but its mission cannot do without it: when {choice.owner} leaves "
+                f"{element.name} is {said} {mode}, but its mission cannot do without it: when {choice.owner} leaves "
                 f"{instead} takes over, or the mission is lost."
             )
         elif mode in DROPPED:

@@ -171,12 +171,14 @@ def _as_recommended(answers: Answers, choice: Choice) -> dict[str, Any]:
     """What is known of a choice only where it is part of the recommended arrangement."""
     recommended = answers.arranged.recommended
     if recommended is None or choice.key not in recommended.arrangement.keys:
-        return dict.fromkeys(("mode", "mode_means", "stated_mode", "mode_agrees", "criticality", "next_best"))
+        unknown = ("mode", "mode_means", "decided_mode", "stated_mode", "mode_agrees", "criticality", "next_best")
+        return dict.fromkeys(unknown)
     mode = next(mode for mode in answers.modes if mode.element == choice.element)
     other = next((other for other in answers.arranged.next_best if other.element == choice.element), None)
     return {
         "mode": mode.mode,
         "mode_means": MODE_MEANING[mode.mode],
+        "decided_mode": mode.decided,
         "stated_mode": mode.stated,
         "mode_agrees": mode.agrees,
         "criticality": mode.criticality,

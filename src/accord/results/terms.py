@@ -37,7 +37,7 @@ def terms_of_choice(case: Case, arrangement: Arrangement, found: Assessment, cho
     sharers = [name for name in dict.fromkeys(choice.sharers) if name in case.partners and name != choice.owner]
     return {
         "decided": mode,
-        "mode_choice": len({mode for one in case.choices_for(choice.element) for mode in one.modes}) > 1,
+        "mode_choice": case.mode_is_open(choice.element),
         "begins": found.start.get(choice.element),
         "bartered": choice.key in arrangement.bartered,
         "built_with": sharers if mode == "integration" else [],

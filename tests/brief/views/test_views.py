@@ -33,6 +33,21 @@ def test_the_summary_opens_with_the_minute_and_goes_on_part_by_part(results):
     ]
 
 
+def test_the_mode_is_held_against_the_one_decided_or_else_the_one_stated(results, read):
+    dome, lift = results["arrangements"]["recommended"]["choices"]
+    assert dome["terms"]["mode_choice"]
+    words = read(render_brief(results, {})).words
+    assert "critical in 42 %; decided: interdependence " in words
+    assert words.count("which does not agree") == 1
+    assert "stated in the study: augmentation – which does not agree" in words
+    dome |= {"decided_mode": "coordination", "mode_agrees": False}
+    lift |= {"stated_mode": None, "mode_agrees": True}
+    words = read(render_brief(results, {})).words
+    assert words.count("which does not agree") == 1
+    assert "decided: coordination – which does not agree" in words
+    assert "stated in the study" not in words
+
+
 def test_a_choice_keeps_its_reason_with_the_trace(results):
     mission = sharing_view(Reading(results))["missions"][0]
     assert mission["choices"][0]["why"] == {"text": "Next best is Borealis.", "trace": "arrangements.why"}

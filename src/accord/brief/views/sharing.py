@@ -130,7 +130,7 @@ def choice_row(reading: Reading, choice: Mapping[str, Any]) -> dict[str, Any]:
         "in_place": month_of(choice["in_place"], reading.start),
         "mode": choice["mode"],
         "mode_means": choice["mode_means"],
-        "stated_mode": choice["stated_mode"],
+        "mode_meant": _mode_meant(choice),
         "mode_agrees": choice["mode_agrees"],
         "critical": None if choice["criticality"] is None else share(choice["criticality"]),
         "why": choice["why"],
@@ -138,6 +138,13 @@ def choice_row(reading: Reading, choice: Mapping[str, Any]) -> dict[str, Any]:
         "source": choice["source"],
         "confidence": choice["confidence"],
     }
+
+
+def _mode_meant(choice: Mapping[str, Any]) -> str:
+    """Mode decided on or, where none was open, the one that the study states; empty where there is neither."""
+    if choice.get("decided_mode"):
+        return f"decided: {choice['decided_mode']}"
+    return f"stated in the study: {choice['stated_mode']}" if choice["stated_mode"] else ""
 
 
 def _crossing(reading: Reading, crossing: Mapping[str, Any]) -> dict[str, Any]:
