@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import inf
+from typing import Self
 
 from accord.arrangements.choice import Mode, expected
 from accord.arrangements.legal import NOTHING, ChoiceKey, Triple
@@ -57,6 +59,8 @@ class Agreement:
         Missions that it covers; all when empty.
     title
         What readers call it.
+    until
+        Month from the start in which it ends. It does not count where that is before the horizon of the case.
     """
 
     id: str
@@ -65,6 +69,7 @@ class Agreement:
     remains: int | None = None
     missions: tuple[str, ...] = ()
     title: str = ""
+    until: float = inf
 
     def joins(self, one: str, other: str) -> bool:
         """Whether it binds two partners to each other."""
@@ -183,6 +188,18 @@ class Instruments:
     def knows(self, name: str) -> bool:
         """Whether there is a rung of this name."""
         return any(rung.id == name for rung in self.rungs)
+
+    def lasting(self, horizon: float) -> Self:
+        """The same ladder, on which no agreement ends that is in force at a horizon, in months from the start.
+
+        Examples
+        --------
+        >>> ladder = Instruments((Rung("letter"),), agreements=(Agreement("old", ("A", "B"), 0, until=60.0),))
+        >>> ladder.lasting(60.0).agreements[0].until, ladder.lasting(61.0).agreements[0].until
+        (inf, 60.0)
+        """
+        agreements = (replace(one, until=inf) if one.until >= horizon else one for one in self.agreements)
+        return replace(self, agreements=tuple(agreements))
 
     def left(self, place: int, remains: int | None) -> Rung:
         """What is left to conclude of a rung under agreements that leave so much: never more than the rung itself.

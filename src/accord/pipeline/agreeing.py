@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 from accord.arrangements.choice import Choice, Mode
 from accord.arrangements.instruments import Agreement, Call, Instruments, Rung
 from accord.arrangements.legal import NOTHING, Triple
 from accord.law import LADDER, MANY_STATES, NEEDS, Instrument, months_to_conclude
+from accord.pipeline.casework import months_between
 from accord.pipeline.screening import Screener
 from accord.study import Study
 
@@ -67,6 +69,7 @@ def agreements_of(study: Study) -> tuple[Agreement, ...]:
             None if one.remains is None else BY_NAME[one.remains].rung,
             one.missions,
             one.title,
+            months_between(study.meta.start, one.until) if one.until else inf,
         )
         for name, one in study.meta.agreements.items()
         if one.counts(study.meta.horizon)

@@ -2,21 +2,24 @@
 
 import sys
 from dataclasses import replace
-from math import ceil
+from itertools import pairwise
+from math import ceil, inf
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cases import every_arrangement, small_case
+from cases import agreed_case, every_arrangement, small_case
 from hand_made import hand_made, red_line, with_choice, with_partner
 
 from accord.arrangements.infeasible.amounts import Amount
 from accord.arrangements.infeasible.repairs import cheapest_repairs
 from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.infeasible.words import NAMED
+from accord.arrangements.instruments import Agreement, Call, Instruments, Rung
 from accord.arrangements.judging.evaluate import assess
 from accord.arrangements.legal import OPEN, Prohibition
 from accord.arrangements.searching.alone import go_alone
@@ -279,3 +282,75 @@ def test_a_least_level_of_readiness_is_one_requirement_of_all_that_is_built():
     for key in case.choice_of:
         case = with_choice(case, key, maturity=5)
     assert ("maturity",) in [one.requirements for one in cheapest_repairs(case, NOBODY).repairs]
+
+
+LETTER, MEMORANDUM = Rung("letter", (2.0,) * 3, (2.0,) * 3, 1), Rung("memorandum", (12.0,) * 3, (12.0,) * 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("until", "months"),
+    [
+        ((), 15.0),
+        ((100.0,), 3.0),
+        ((28.0,), 3.0),
+        ((26.0,), 15.0),
+        ((24.0,), 15.0),
+        ((26.0, 24.0), 15.0),
+        ((26.0, 30.0), 3.0),
+    ],
+)
+def test_agreements_that_end_before_the_later_horizon_do_not_count(until, months):
+    """The station takes 27 months, and 12 more where Alba and Boreas have to conclude a memorandum first."""
+    agreed = tuple(Agreement(f"to {end}", ("Alba", "Boreas"), 1, until=end) for end in until)
+    ladder = Instruments((LETTER, MEMORANDUM), (Call(0), Call(1, modes=("interdependence", "integration"))), (), agreed)
+    ladder = replace(ladder, waiting=("interdependence", "integration"))
+    case = hand_made(**STATION, least_partners={"station": 2}, instruments=ladder, horizon=24.0)
+    found = cheapest_repairs(case, NOBODY)
+    late = next(one for one in found.repairs if one.requirements == ("horizon",))
+    assert [amount.told for amount in late.amounts] == [months]
+    assert not missed_when_entered(case, late)
+    assert late.found.assessment.standing.keys() == ({"station"} if months == 3.0 else set())
+    assert found.complete
+
+
+def ending(seed):
+    """A small case with agreements that end at its horizon or later, and too little time for most that is joint."""
+    random, case = Random(f"{seed} ending"), agreed_case(seed, most=300)
+    case = replace(case, horizon=random.choice((10.0, 20.0, 30.0)))
+    agreed = tuple(
+        replace(one, until=case.horizon + random.choice((0.0, 3.0, 8.0, 15.0, 40.0)))
+        for one in case.instruments.agreements
+    )
+    return replace(case, instruments=replace(case.instruments, agreements=agreed))
+
+
+def least_months(case):
+    """Least months by which the horizon alone has to be later: 0 for none, None where no time is enough."""
+    ends = sorted({one.until for one in case.instruments.agreements if one.until < inf})
+    least = None
+    for first, last in pairwise([case.horizon - 1e-3, *ends, inf]):
+        # No agreement ends between the two.
+        then = replace(case, horizon=first + 1e-3)
+        for arrangement in every_arrangement(case):
+            found = assess(then, arrangement)
+            if not {one.requirement for one in found.violations} <= {"horizon"}:
+                continue
+            months = ceil((max(found.last, first, case.horizon) - case.horizon - 1e-6) * 10) / 10
+            if (months == 0 or case.horizon + months + 3e-3 <= last) and (least is None or months < least):
+                least = months
+    return least
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 10**6))
+def test_no_less_time_is_enough_where_agreements_end(seed):
+    case = ending(seed)
+    least = least_months(case)
+    found = cheapest_repairs(case, dict.fromkeys(case.partners, -1e6), most=30, size=2)
+    assume(found.complete)
+    late = [one for one in found.repairs if one.requirements == ("horizon",)]
+    if not least:
+        assert not late
+        return
+    assert late[0].amounts[0].told == pytest.approx(least)
+    assert not missed_when_entered(case, late[0])

@@ -33,9 +33,11 @@ def agreements(case: Case, form: Formulation, mission: str, able: tuple[str, ...
         holding = [one for one in ladder.agreements if one.carries(mission, place)]
         for name in able:
             for left in _remaining(ladder, holding, place, name, able):
-                index = form.program.number(f"carried[{_label(ladder, mission, place, name, left)}]", 0.0, 1.0)
+                reached = _reached([one for one in holding if one.until >= case.horizon], name, left)
+                # Agreements that end before the horizon keep their variables, so that a later one adds and moves none.
+                high = 1.0 if reached else 0.0
+                index = form.program.number(f"carried[{_label(ladder, mission, place, name, left)}]", 0.0, high)
                 form.carried[mission, place, name, left] = index
-                reached = _reached(holding, name, left)
                 for other in able:
                     if other not in (name, *reached):
                         without[other][index] = 1.0

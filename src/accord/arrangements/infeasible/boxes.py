@@ -12,7 +12,7 @@ from accord.arrangements.formulation.form import MONEY
 from accord.arrangements.formulation.formulate import chosen
 from accord.arrangements.formulation.program import INFINITY, Row
 from accord.arrangements.infeasible.amounts import HORIZON, MATURITY, Amount, amounts_of, kind_of, part_of
-from accord.arrangements.infeasible.rebuilding import GoingAlone, rebuilt
+from accord.arrangements.infeasible.rebuilding import GoingAlone, lasting, rebuilt
 from accord.arrangements.searching.relaxed import Relaxed, relax
 from accord.arrangements.searching.search import Found, Search, recommend
 
@@ -23,7 +23,7 @@ _MOST_BOXES = 40
 _NARROW = 0.003
 """Width, as a part of what there is, below which a box is not split; levels and shares of work are never split."""
 _BEFORE = 1e-3
-"""Months by which a box ends before the year in which more money comes."""
+"""Months by which a box ends before the year in which more money comes, or begins after an agreement ends."""
 
 
 _Corners = tuple[tuple[float, ...], tuple[float, ...]]
@@ -68,9 +68,9 @@ class LeastAmounts:
 
     Envelopes, worth and going alone follow the amounts, so that the program is not linear in them. Amounts are divided
     into boxes. In each, everything is set as favourable as anywhere in it: the money, the worth and the time of its
-    upper corner, and going alone at its lower. What is least then is a bound for the box; the box with the least bound
-    is tried with everything rebuilt at that point, and split where it fails (spatial branch and bound: Horst and Tuy
-    1996).
+    upper corner, and going alone and the agreements in force at its lower. What is least then is a bound for the box;
+    the box with the least bound is tried with everything rebuilt at that point, and split where it fails (spatial
+    branch and bound: Horst and Tuy 1996).
 
     Parameters
     ----------
@@ -137,7 +137,7 @@ class LeastAmounts:
         return sum(part_of(self.case, name) * value for name, value in pairs)
 
     def _boxes(self) -> Iterator[_Corners]:
-        """Boxes to begin with: one for each calendar year in which more money comes, and for each level."""
+        """Boxes to begin with: one for each level, and up to each month in which money comes or an agreement ends."""
         for corner in product(*(self._ranges(name) for name in self.stretched)):
             yield tuple(low for low, _ in corner), tuple(high for _, high in corner)
 
@@ -147,7 +147,10 @@ class LeastAmounts:
             most = max(self.longest - self.case.horizon, 0.0)
             comes = {m for one in self.case.partners.values() if one.income for m in one.income.begins}
             years = [month - self.case.horizon for month in sorted(comes) if 0 < month - self.case.horizon <= most]
-            return [(low, max(low, high - _BEFORE)) for low, high in pairwise([0.0, *years, most + 2 * _BEFORE])]
+            ladder = self.case.instruments
+            ends = {one.until - self.case.horizon for one in ladder.agreements} if ladder else set()
+            starts = sorted({*years, *(end + _BEFORE for end in ends if 0 <= end < most)})
+            return [(low, max(low, high - _BEFORE)) for low, high in pairwise([0.0, *starts, most + 2 * _BEFORE])]
         if kind == MATURITY:
             least = self.case.least_maturity or 1
             levels = {one.maturity for one in self.case.choices if one.maturity and one.maturity < least}
@@ -167,7 +170,8 @@ class LeastAmounts:
         lowest, highest = self._named(box.lows), self._named(box.highs)
         lowered = {name: amount for name, amount in highest.items() if kind_of(name)[0] != "least share"}
         alone = self.going_alone.gains(rebuilt(self.case, lowest), self.given_up, lowest)
-        free = relax(self.search, self.given_up, case=rebuilt(self.case, lowered), alone=alone)
+        now = lasting(self.case, self.case.horizon + lowest.get(HORIZON, 0.0))
+        free = relax(self.search, self.given_up, case=rebuilt(now, lowered), alone=alone)
         program, base = free.form.program, rebuilt(self.case, {n: a for n, a in highest.items() if n == HORIZON})
         more = {}
         for name, low, high in zip(self.stretched, box.lows, box.highs, strict=True):

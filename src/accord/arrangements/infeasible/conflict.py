@@ -11,7 +11,7 @@ from accord.arrangements.case import Case
 from accord.arrangements.formulation.form import MONEY
 from accord.arrangements.formulation.formulate import chosen
 from accord.arrangements.infeasible.amounts import HORIZON
-from accord.arrangements.infeasible.rebuilding import longest_of, rebuilt
+from accord.arrangements.infeasible.rebuilding import lasting, longest_of, rebuilt
 from accord.arrangements.infeasible.voice import Voice
 from accord.arrangements.infeasible.words import NAMED, conflict_in_words, laws_in_words
 from accord.arrangements.legal import Prohibition
@@ -151,7 +151,8 @@ class _Trial:
         if not left:
             return self.search
         if left not in self._without:
-            case = rebuilt(self.search.case, {name: self._most[name] for name in left})
+            now = lasting(self.search.case, self.search.case.horizon)
+            case = rebuilt(now, {name: self._most[name] for name in left})
             self._without[left] = replace(self.search, case=case)
         return self._without[left]
 

@@ -16,8 +16,9 @@ from accord.arrangements.searching.search import Search
 def rebuilt(case: Case, amounts: Mapping[str, float]) -> Case:
     """Stretch requirements of a case by amounts, as somebody would who enters them in the study.
 
-    A later horizon brings the money of the calendar years that it reaches; what the programme is worth to a partner
-    goes with its envelope; and what it has in each year goes with its envelope where that is what it comes from.
+    A later horizon brings the money of the calendar years that it reaches, and agreements that end before it no longer
+    count; what the programme is worth to a partner goes with its envelope; and what it has in each year goes with its
+    envelope where that is what it comes from.
 
     Parameters
     ----------
@@ -57,6 +58,12 @@ def _later(case: Case, horizon: float) -> Case:
             envelope = one.envelope if one.envelope is None else one.envelope + more
             partners[name] = replace(one, envelope=envelope, by_year=years)
     return replace(case, partners=partners, horizon=horizon)
+
+
+def lasting(case: Case, horizon: float) -> Case:
+    """Let every agreement that is in force at a horizon, in months from the start, be in force at any later one."""
+    ladder = case.instruments
+    return case if ladder is None else replace(case, instruments=ladder.lasting(horizon))
 
 
 def _richer(partner: PartnerCase, amount: float) -> PartnerCase:

@@ -24,9 +24,10 @@ ORDER = (
     "Those that touch fewest requirements come first; of as many, those that give up fewest altogether, then those "
     "with the least amounts as parts of what there is, then those that bring the partners most, each gain counted as "
     "a part of what the whole programme is worth to that partner. What only the law can open comes last. Each is "
-    "worked out as if it were entered in the study: a later horizon brings the money of its years, what the programme "
-    "is worth to a partner and what it could do alone go with its envelope, and what it has in a year grows with it in "
-    "proportion. Prices, durations and all other figures stay as they are."
+    "worked out as if it were entered in the study: a later horizon brings the money of its years, and agreements that "
+    "end before it no longer count; what the programme is worth to a partner and what it could do alone go with its "
+    "envelope, and what it has in a year grows with it in proportion. Prices, durations and all other "
+    "figures stay as they are."
 )
 """How repairs are ranked and what is held fixed, in words."""
 

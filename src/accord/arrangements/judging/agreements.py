@@ -54,7 +54,7 @@ def standings(case: Case, rungs: Mapping[str, Rung], present: Mapping[str, tuple
         if ladder is None:
             continue
         place = ladder.place(rung.id)
-        carrying = [one for one in ladder.agreements if one.carries(mission, place)]
+        carrying = [one for one in ladder.agreements if one.carries(mission, place) and one.until >= case.horizon]
         ways = [way for name in present[mission] if (way := _with_all(name, present[mission], carrying)) is not None]
         if not ways:
             continue
