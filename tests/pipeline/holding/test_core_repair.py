@@ -97,11 +97,11 @@ def test_changes_of_the_arrangement_are_said_as_they_are(relay_answers):
     name = held.arranged.screener.study.programme.elements[choices[0].element].name
     template, values = core_words(held, CoreRepair(fewer, {}, {}, 0.0))
     said = Trace("USD", date(2018, 1, 1)).say("core", "stability", template, values).text
-    assert f"gains add up to most ({name} is dropped)" in said
+    assert f"gains add up to most ({name}: dropped)" in said
     held = replace(held, arranged=replace(held.arranged, recommended=fewer))
     template, values = core_words(held, CoreRepair(found, {}, {}, 0.0))
     said = Trace("USD", date(2018, 1, 1)).say("core", "stability", template, values).text
-    assert f"({name} is added, from {decided(choices[0])})" in said
+    assert f"({name}: added, from {decided(choices[0])})" in said
 
 
 def test_what_it_takes_is_said(relay_answers):

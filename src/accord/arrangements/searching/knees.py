@@ -128,7 +128,7 @@ def _first(scaled: NDArray[np.float64], objective: int) -> int:
 def on_front(front: Front, alone: Mapping[str, float]) -> tuple[OnFront, ...]:
     """Say for each partner where on the front it gains most and least over going alone.
 
-    Doing nothing together is not counted: it would be everybody's worst.
+    Doing nothing together is not counted: it would be everybody's worst. Who takes part at no point fares best nowhere.
 
     Parameters
     ----------
@@ -140,12 +140,13 @@ def on_front(front: Front, alone: Mapping[str, float]) -> tuple[OnFront, ...]:
     Returns
     -------
     tuple of OnFront
-        One for each partner, in study order; the first of equal points counts. Empty where nothing is delivered at any
-        point.
+        One for each partner that takes part at some point, in study order; the first of equal points counts. Empty
+        where nothing is delivered at any point.
     """
     ranges = []
     points = {place: point for place, point in enumerate(front.points) if not point.idle}
-    for name in alone if points else ():
+    joining = {name for point in points.values() for name in point.found.assessment.partners}
+    for name in (name for name in alone if name in joining):
         gains = {place: point.found.over_alone(name, alone[name]) for place, point in points.items()}
         most, least = max(gains.values()), min(gains.values())
         best = next(place for place, gain in gains.items() if gain >= most - _SAME)

@@ -95,25 +95,25 @@ def goes(matter: str, before: str, after: str) -> str:
     matter
         Name of the value that holds what is decided.
     before, after
-        Who provides or leads now and then, in the words of `decided`; the value of the latter is named ``after`` where
-        that of the former is named ``matter``.
+        Who provides or leads now and then, in the words of `decided`; their values are named ``before`` and ``after``
+        where that of the decision is named ``matter``.
 
     Returns
     -------
     str
-        Such as ``{matter} goes to {after}``.
+        Such as ``{matter}: {after} instead of {before}``, which reads the same of one thing and of several.
 
     Examples
     --------
     >>> goes("matter_0", "ESA", "NASA"), goes("matter_0", "ESA", "not provided")
-    ('{matter_0} goes to {after_0}', '{matter_0} is dropped')
+    ('{matter_0}: {after_0} instead of {before_0}', '{matter_0}: dropped')
     >>> goes("matter_0", "not provided", "NASA")
-    '{matter_0} is added, from {after_0}'
+    '{matter_0}: added, from {after_0}'
     """
-    then = f"{{{matter.replace('matter', 'after')}}}"
+    now, then = (f"{{{matter.replace('matter', when)}}}" for when in ("before", "after"))
     if after == NOTHING:
-        return f"{{{matter}}} is dropped"
-    return f"{{{matter}}} is added, from {then}" if before == NOTHING else f"{{{matter}}} goes to {then}"
+        return f"{{{matter}}}: dropped"
+    return f"{{{matter}}}: added, from {then}" if before == NOTHING else f"{{{matter}}}: {then} instead of {now}"
 
 
 def outcome_words(study: Study, name: str) -> str:

@@ -118,11 +118,11 @@ def concessions_said(held: Holding, trace: Trace) -> list[Sentence]:
     said = []
     for number, one in enumerate(found, 1):
         cost = "which costs it nothing" if one.is_free else "which costs it {loss:money}"
-        instead = "{issue} goes to {to} instead of {before}"
+        instead = "{issue} would go to {to} instead of {before}"
         if one.to_setting == NOTHING:
-            instead = "{issue} is dropped instead of coming from {before}"
+            instead = "{issue} would be dropped instead of coming from {before}"
         elif one.from_setting == NOTHING:
-            instead = "{issue} is added, from {to}"
+            instead = "{issue} would be added, from {to}"
         template = f"{{giver}} could offer {{taker}} that {instead}, {cost} and brings {{taker}} {{gain:money}}"
         if one.harmed:
             template += "; {harmed:names} would lose by it and would have to agree"

@@ -59,7 +59,7 @@ def core_words(held: Holding, core: CoreRepair) -> Said:
     parts = [goes(f"matter_{k}", one.before, one.after) for k, one in enumerate(changed[:_MOST_CHANGES])]
     values: dict[str, Any] = {}
     for k, one in enumerate(changed[:_MOST_CHANGES]):
-        values |= {f"matter_{k}": one.name, f"after_{k}": one.after}
+        values |= {f"matter_{k}": one.name, f"before_{k}": one.before, f"after_{k}": one.after}
     more = len(changed) - len(parts)
     if more > 0:
         parts.append("1 more change" if more == 1 else "{more} more changes")
@@ -164,16 +164,16 @@ def _steps(held: Holding, found: Repair) -> Said:
     parts: list[str] = []
     values: dict[str, Any] = {}
     if found.change is not None:
-        parts.append("{matter} goes to {after} instead of {before}")
+        parts.append("{matter} would go to {after} instead of {before}")
         values |= {
             "matter": matter(study, found.change.node),
             "after": decided(found.change.after),
             "before": decided(found.change.before),
         }
         if found.change.after is None:
-            parts = ["{matter} is dropped instead of coming from {before}"]
+            parts = ["{matter} would be dropped instead of coming from {before}"]
         elif found.change.before is None:
-            parts = ["{matter} is added, from {after}"]
+            parts = ["{matter} would be added, from {after}"]
     paid = found.payments
     if paid.received:
         gets, more = listed(paid.received, "received", "WHO receives AMOUNT")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from accord.pipeline.holding.division import Holding
-from accord.pipeline.trace import Sentence, Trace
+from accord.pipeline.trace import Sentence, Trace, share
 
-_WORTH_SAYING = 0.01
-"""Rise of a probability below which starting late is not worth a word."""
 _STAKE = (
     "What a partner would lose if all others left is what it would have gained by going alone and what it spends here, "
     "less what its own part is still worth to it; nobody takes over. So it can be more than the partner's envelope."
@@ -91,8 +89,6 @@ def _one(held: Holding, name: str) -> tuple[str, dict[str, Any]]:
         f"{{who}} must be {{needed:sure}} that {stay}: it would lose {{stake:money}} against going "
         f"alone if {left} left. By the record the chance is {{chance:share}}"
     )
-    values |= {"chance": chance}
-    if late > chance + _WORTH_SAYING:
-        template += "; beginning as late as it can without moving the end makes it {late:share}"
-        values |= {"late": late}
-    return f"{template}.", values
+    makes = "leaves it at" if share(late) == share(chance) else "makes it"
+    template += f"; beginning as late as it can without moving the end {makes} {{late:share}}."
+    return template, values | {"chance": chance, "late": late}
