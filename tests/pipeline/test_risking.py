@@ -122,7 +122,7 @@ def test_a_certain_delay_of_three_months_comes_three_months_later(lay_out):
 def test_what_is_made_of_risks_is_said(lay_out):
     study, screener, arrangement, network = lay_out()
     said = stated_assumptions(study, arrangement, network)
-    assert "Where the chance of a risk is a range, its mean counts: A fire in the test hall 15% (5% to 30%)." in said
+    assert "Where the chance of a risk is a range, its mean counts: A fire in the test hall 15 % (5 % to 30 %)." in said
     assert "Risks that strike nothing of this arrangement are left out: The descent stage fails." in said
     assert any("a range already allows for such an event" in one for one in said)
     shown = simulate_arrangement(study, screener, arrangement, iterations=200)[1].assumptions

@@ -86,7 +86,7 @@ def test_a_lead_that_cannot_be_is_said_with_the_name_of_what_is_led(relay_study)
             "ESA insists on this: Part of relay; but it takes no part in Relay or Lander",
         ),
         ("camps: A | B", "A and B are in relay together", "A and B are in Relay together"),
-        ("least share: relay", "A owns 3% of the work of relay", "A owns 3% of the work of Relay"),
+        ("least share: relay", "A owns 3 % of the work of relay", "A owns 3 % of the work of Relay"),
         (
             "of tomorrow: relay",
             "nobody likes relay, but the relay-2 they do",

@@ -65,7 +65,7 @@ def test_additions_shared_work_tasks_budgets_and_retained_work_are_said(said, sp
           "  pareto_steps: 3\n  retained: {value: 0.25, source: plan, confidence: medium}\n")  # fmt: skip
     sentences = said()
     assert (
-        "Whoever takes work over can use 25% of what had been done, and needs 1 times the months and the cost of its "
+        "Whoever takes work over can use 25 % of what had been done, and needs 1 times the months and the cost of its "
         "own option for the rest." in sentences
     )
     assert "Camera is coordination: when CNSA leaves, the mission goes on without it." in sentences

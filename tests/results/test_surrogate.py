@@ -17,8 +17,8 @@ def test_each_point_stands_with_its_error_and_the_condition_beside_it(relay_answ
 def test_the_sentence_says_what_is_done_and_by_how_much_it_errs(relay_document):
     written = relay_document["arrangements"]["surrogate"]
     text = written["said"]["text"]
-    assert "with 70% confidence" in text
-    assert f"every duration at the {written['quantile']:.0%} point of its range" in text
+    assert "with 70 % confidence" in text
+    assert f"every duration at the {100 * written['quantile']:.0f} % point of its range" in text
     assert f"by up to {written['largest_error']:.1f} months" in text
     assert text.endswith(f"{CONDITION}.")
     (entry,) = (entry for entry in relay_document["trace"] if entry["id"] == "arrangements.surrogate")

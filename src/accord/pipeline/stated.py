@@ -49,8 +49,8 @@ def _departures(study: Study, network: Network) -> Iterator[str]:
     retained, again = (part.triple[1] for part in (study.meta.method.retained, study.meta.method.relearning))
     if (retained, again) != (0, 1) and any(task.fallback for task in network.tasks):
         yield (
-            f"Whoever takes work over can use {retained:.0%} of what had been done, and needs {again:g} times the "
-            "months and the cost of its own option for the rest."
+            f"Whoever takes work over can use {100 * retained:.0f} % of what had been done, and needs {again:g} times "
+            "the months and the cost of its own option for the rest."
         )
 
 
@@ -178,8 +178,8 @@ def _risks(study: Study, network: Network) -> Iterator[str]:
     ranged = [risk for name, risk in study.risks.items() if name in here and risk.probability.value is None]
     if ranged:
         said = ", ".join(
-            f"{risk.name} {risk.probability.mean:.0%} ({risk.probability.triple[0]:.0%} to "
-            f"{risk.probability.triple[2]:.0%})"
+            f"{risk.name} {100 * risk.probability.mean:.0f} % ({100 * risk.probability.triple[0]:.0f} % to "
+            f"{100 * risk.probability.triple[2]:.0f} %)"
             for risk in ranged
         )
         yield f"Where the chance of a risk is a range, its mean counts: {said}."

@@ -55,9 +55,9 @@ def _said(found: Surrogate, trace: Trace) -> Sentence:
     return trace.say(
         "arrangements.surrogate",
         "arrangements",
-        "Where the search asks for the date by which everything is in place with {confidence:.0%} confidence, it takes "
-        f"every duration at the {{quantile:.0%}} point of its range; from {fitted} to which this was fitted it differs "
-        f"by up to {{largest:.1f}} months ({{mean:.1f}} on average), {CONDITION}.",
+        "Where the search asks for the date by which everything is in place with {confidence:share} confidence, it "
+        f"takes every duration at the {{quantile:share}} point of its range; from {fitted} to which this was fitted it "
+        f"differs by up to {{largest:.1f}} months ({{mean:.1f}} on average), {CONDITION}.",
         {
             "confidence": found.confidence,
             "quantile": found.quantile,

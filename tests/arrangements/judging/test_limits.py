@@ -46,14 +46,14 @@ def test_everybody_in_a_mission_owns_a_least_part_of_its_work():
     case = hand_made(least_work={"station": 0.4})
     assert said(case) == []
     assert said(case, [BUS, MODULE]) == [
-        ("least share: station", "Boreas owns 30% of the work of station, in which everybody owns at least 40%")
+        ("least share: station", "Boreas owns 30 % of the work of station, in which everybody owns at least 40 %")
     ]
     assert said(case, [BOUGHT_BUS, MODULE, LAB]) == [
-        ("least share: station", "Alba owns 0% of the work of station, in which everybody owns at least 40%")
+        ("least share: station", "Alba owns 0 % of the work of station, in which everybody owns at least 40 %")
     ], "who only pays takes part"
     shared = with_choice(case, BUS, modes=("integration",), sharers=("Boreas",))
     assert said(shared, [BUS, MODULE]) == [
-        ("least share: station", "Alba owns 30% of the work of station, in which everybody owns at least 40%")
+        ("least share: station", "Alba owns 30 % of the work of station, in which everybody owns at least 40 %")
     ]
 
 

@@ -44,7 +44,7 @@ def insists(name="Boreas", **kinds):
         ({"leads": ("station", "probe")}, JOINT, "it does not lead station or probe"),
         ({"leads": ("station", "probe")}, (BOUGHT_BUS, MODULE), None),
         ({"least_work": 0.4}, JOINT, None),
-        ({"least_work": 0.4}, (BUS, MODULE), "it owns 30% of the work of station, where it asks for 40%"),
+        ({"least_work": 0.4}, (BUS, MODULE), "it owns 30 % of the work of station, where it asks for 40 %"),
     ],
 )
 def test_a_partner_that_takes_part_gets_what_it_insists_on(kinds, keys, lacks):

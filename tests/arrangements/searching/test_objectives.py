@@ -89,5 +89,5 @@ def test_an_objective_is_made_once_and_the_safe_finish_only_with_a_quantile():
     safe = Objectives(search, {}, 0.7)
     assert safe.names[2] == "safe finish"
     assert safe.of("safe finish").says.startswith(
-        "month in which everything is in place when all durations are at the 70%"
+        "month in which everything is in place when all durations are at the 70 %"
     )

@@ -113,7 +113,7 @@ def test_each_obstacle_has_its_words(relay_arranged):
     assert said(arranged, "enough partners: relay").startswith("Relay satellite needs ")
     assert said(arranged, HOLD, month=24.0).startswith("by the time it would be in place in January 2020, one of the")
     assert said(arranged, "least share: relay") == (
-        "it is required that everybody in Relay satellite owns at least 10% of its work"
+        "it is required that everybody in Relay satellite owns at least 10 % of its work"
     )
     assert said(arranged) == "no mission that can be completed has work for all of them"
     assert said(arranged, possible=False) == "there is no mission in which all of them could take part"

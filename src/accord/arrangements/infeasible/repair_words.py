@@ -107,7 +107,7 @@ def _stretched(case: Case, one: Amount, voice: Voice) -> str:
         return f"Lower the least technology readiness level from {least} to {least - round(one.told)}"
     share = case.least_work[rest]
     lowered = max(0.0, share - one.told)
-    return f"Lower the least part of the work in {voice.name(rest)} from {share:.0%} to {lowered:.1%}"
+    return f"Lower the least part of the work in {voice.name(rest)} from {100 * share:.0f} % to {100 * lowered:.1f} %"
 
 
 def _later(case: Case, later: float, voice: Voice) -> str:

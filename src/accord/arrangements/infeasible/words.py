@@ -156,7 +156,7 @@ def _joins(case: Case, name: str, voice: Voice) -> str:  # noqa: ARG001
 
 
 def _barter(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
-    return f"what {rest} give each other in kind differs by at most {case.barter_tolerance:.0%} of it all"
+    return f"what {rest} give each other in kind differs by at most {100 * case.barter_tolerance:.0f} % of it all"
 
 
 def _maturity(case: Case, _: str, voice: Voice) -> str:  # noqa: ARG001
@@ -164,13 +164,14 @@ def _maturity(case: Case, _: str, voice: Voice) -> str:  # noqa: ARG001
 
 
 def _least_share(case: Case, mission: str, voice: Voice) -> str:
-    return f"everybody in {voice.name(mission)} owns at least {case.least_work[mission]:.0%} of its work"
+    return f"everybody in {voice.name(mission)} owns at least {100 * case.least_work[mission]:.0f} % of its work"
 
 
 def _return(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001
     rule = next(rule for rule in case.returns if rule.bloc == rest)
     to = listed(rule.shares)
-    return f"work that {rest} pays for returns to {to}, each of whom gets {rule.least:.0%} of its part of the money"
+    least = f"{100 * rule.least:.0f} %"
+    return f"work that {rest} pays for returns to {to}, each of whom gets {least} of its part of the money"
 
 
 def _must_have(case: Case, rest: str, voice: Voice) -> str:  # noqa: ARG001

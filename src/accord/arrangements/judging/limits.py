@@ -41,7 +41,8 @@ def _small_shares(case: Case, found: Assessment) -> Iterator[Violation]:
             if share < least - TOLERANCE:
                 yield Violation(
                     f"least share: {mission}",
-                    f"{name} owns {share:.0%} of the work of {mission}, in which everybody owns at least {least:.0%}",
+                    f"{name} owns {100 * share:.0f} % of the work of {mission}, in which everybody owns at least "
+                    f"{100 * least:.0f} %",
                 )
 
 

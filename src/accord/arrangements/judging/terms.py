@@ -38,8 +38,8 @@ def _lacking(found: Assessment, name: str, demand: MustHave) -> Iterator[str]:
         yield f"it does not lead {' or '.join(demand.leads)}"
     small = [mission for mission in mine if found.work[mission][name] < demand.least_work - TOLERANCE]
     if small:
-        owns = ", ".join(f"{found.work[mission][name]:.0%} of the work of {mission}" for mission in small)
-        yield f"it owns {owns}, where it asks for {demand.least_work:.0%}"
+        owns = ", ".join(f"{100 * found.work[mission][name]:.0f} % of the work of {mission}" for mission in small)
+        yield f"it owns {owns}, where it asks for {100 * demand.least_work:.0f} %"
 
 
 def _too_light(case: Case, found: Assessment, name: str, demand: MustHave) -> Iterator[str]:

@@ -155,7 +155,8 @@ def _finish(search: Search, _: Mapping[str, float]) -> Objective:
 
 
 def _safe_finish(search: Search, quantile: float) -> Objective:
-    says = f"month in which everything is in place when all durations are at the {quantile:.0%} point of their ranges"
+    point = f"{100 * quantile:.0f} % point"
+    says = f"month in which everything is in place when all durations are at the {point} of their ranges"
     terms = {safe_dates(search, quantile): 1.0}
     return Objective("safe finish", "least", "months", says, terms, 1.0, partial(_safe_month, search.case, quantile))
 
